@@ -1,0 +1,82 @@
+"""Run the rules' patterns over sentences with spaCy's Matcher."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from claimlint.packs.load import Pattern
+from claimlint.packs.patterns import CLAUSE_MARKS, NUMBER, Element
+from claimlint.view import Claim, Sentence
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
+
+EDGE = "\n"
+
+
+class PatternMatcher:
+    """Compiled patterns. One key a pattern, so that a match tells which alternative held."""
+
+    def __init__(self, vocab: Vocab, patterns: Sequence[Pattern]) -> None:
+        self._vocab = vocab
+        self._patterns = patterns
+        self._matcher = Matcher(vocab, validate=False)
+        self._keys = {}
+        for index, pattern in enumerate(patterns):
+            self._matcher.add(str(index), [[_token(element) for element in pattern.elements]])
+            self._keys[vocab.strings[str(index)]] = index
+
+    def match(self, sentences: Iterable[tuple[int, Sentence]]) -> list[tuple[Pattern, Claim]]:
+        """All minimal matches: none that holds a shorter match of the same pattern."""
+        if not self._patterns:
+            return []
+        return [hit for index, sentence in sentences for hit in self._sentence(index, sentence)]
+
+    def _sentence(self, index: int, sentence: Sentence) -> list[tuple[Pattern, Claim]]:
+        doc = Doc(self._vocab, words=[EDGE, *(unit.text for unit in sentence.units), EDGE])
+        found = defaultdict(list)
+        for key, start, end, alignment in self._matcher(doc, with_alignments=True):
+            found[self._keys[key]].append((start, end, alignment))
+        hits = []
+        for which, spans in sorted(found.items()):
+            pattern = self._patterns[which]
+            hits += [(pattern, _claim(pattern, index, span, len(sentence.units))) for span in _minimal(spans)]
+        return hits
+
+
+def _token(element: Element) -> dict[str, Any]:
+    if element.kind == "gap":
+        return {"ORTH": {"NOT_IN": list(CLAUSE_MARKS)}, "OP": f"{{0,{element.high}}}"}
+    if element.kind == "number":
+        return {"TEXT": {"REGEX": NUMBER}}
+    if element.kind in ("start", "end"):
+        return {"ORTH": EDGE}
+    return {"ORTH": {"IN": sorted(element.forms)}} | ({} if element.low else {"OP": "?"})
+
+
+_Span = tuple[int, int, list[int]]
+
+
+def _minimal(spans: list[_Span]) -> list[_Span]:
+    """Shortest first; one that holds a kept one is dropped, so "boost collagen and boost collagen" gives two."""
+    kept: list[_Span] = []
+    for span in sorted(spans, key=lambda one: (one[1] - one[0], one[0])):
+        if not any(span[0] <= other[0] and other[1] <= span[1] for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda one: one[0])
+
+
+def _claim(pattern: Pattern, sentence: int, span: _Span, units: int) -> Claim:
+    """Shift past the leading edge mark and leave edge marks out of the claim."""
+    start, end, alignment = span
+    fixed = frozenset(
+        start + step - 1 for step, which in enumerate(alignment) if pattern.elements[which].kind in ("forms", "number")
+    )
+    first, last = max(start - 1, 0), min(end - 1, units)
+    specific = sum(element.kind in ("forms", "number") and element.low for element in pattern.elements)
+    return Claim(pattern.rule, sentence, first, last, fixed, specific)

@@ -1,0 +1,174 @@
+"""From read claims to findings: evidence, level, one finding a claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claimlint.judge.ledger import reference, source_reference, statements_for
+from claimlint.judge.places import Places
+from claimlint.judge.table import level_of, level_of_form
+from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range
+from claimlint.packs import schema
+from claimlint.packs.load import Pack
+from claimlint.view import CueHit, ReadClaim, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a run judges: the day whose knowledge counts, and the places (empty: all)."""
+
+    as_of: dt.date
+    jurisdictions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    read: ReadClaim
+    rule: schema.Rule
+    level: Level
+    evidence: tuple[EvidenceRef, ...]
+
+
+def judge_claims(
+    claims: Iterable[ReadClaim], *, page: Page, sentences: Sequence[Sentence], pack: Pack, terms: Terms
+) -> list[Finding]:
+    """Judge the claims of one page.
+
+    Returns:
+        findings in reading order; of rules of one family that hold on the same words, the more specific one.
+    """
+    judged = [one for read in claims if (one := _judge(read, pack, terms)) is not None]
+    scribe = _Scribe(page, sentences, pack, terms)
+    findings = [scribe.finding(group) for group in _groups(judged)]
+    return numbered(sorted(findings, key=lambda f: (f.range, f.rule)))
+
+
+def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> _Judged | None:
+    rule = pack.rules[read.claim.rule]
+    if rule.subject == "required" and not read.subject.covered:
+        return None
+    if rule.level is not None:
+        level = level_of_form(read.reading.strength, Level[rule.level.upper()])
+        grounds = (*rule.sources, *_here(rule.regulations, pack, terms))
+        return _Judged(read, rule, level, ()) if level and grounds else None
+    return _look_up(read, rule, pack, terms)
+
+
+def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms) -> _Judged | None:
+    outcome = rule.outcome or ""
+    treatment = read.subject.treatment or "exosome"
+    if not any(s.treatment == treatment and s.outcome == outcome for s in pack.statements.values()):
+        treatment = "exosome"
+    found = statements_for(
+        pack, treatment=treatment, outcome=outcome, as_of=terms.as_of, jurisdictions=terms.jurisdictions
+    )
+    if not found and statements_for(pack, treatment=treatment, outcome=outcome, as_of=terms.as_of):
+        return None
+    level = level_of(read.reading.strength, found[0].grade if found else Grade.NONE)
+    return _Judged(read, rule, level, tuple(reference(s, pack) for s in found)) if level else None
+
+
+def _here(regulations: Iterable[str], pack: Pack, terms: Terms) -> tuple[str, ...]:
+    """The instruments that hold in the places judged for and were there on the day; a state's is its country's too."""
+    places = terms.jurisdictions
+    return tuple(
+        name
+        for name in regulations
+        if (not places or pack.regulations[name].jurisdiction.split("-")[0] in {p.split("-")[0] for p in places})
+        and (pack.regulations[name].applies_from or dt.date.min) <= terms.as_of
+    )
+
+
+def _groups(judged: list[_Judged]) -> list[list[_Judged]]:
+    """Claims of one family with overlapping words, the one that speaks first."""
+    groups: list[list[_Judged]] = []
+    for one in sorted(judged, key=lambda j: (j.read.claim.sentence, j.rule.family, j.read.claim.first, j.read.claim.last)):
+        if groups and _overlap(groups[-1], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [sorted(group, key=_rank) for group in groups]
+
+
+def _overlap(group: list[_Judged], one: _Judged) -> bool:
+    first = group[0]
+    same = first.read.claim.sentence == one.read.claim.sentence and first.rule.family == one.rule.family
+    return same and one.read.claim.first < max(j.read.claim.last for j in group)
+
+
+def _rank(one: _Judged) -> tuple[int, int, int, int, str]:
+    claim = one.read.claim
+    return (-one.level, -one.rule.specific, -claim.specific, claim.first, one.rule.id)
+
+
+class _Scribe:
+    """Writes findings for one page."""
+
+    def __init__(self, page: Page, sentences: Sequence[Sentence], pack: Pack, terms: Terms) -> None:
+        self.page, self.sentences, self.pack, self.terms = page, sentences, pack, terms
+        self.places = Places(page.source)
+
+    def finding(self, group: list[_Judged]) -> Finding:
+        speaks = group[0]
+        claim, rule, reading = speaks.read.claim, speaks.rule, speaks.read.reading
+        first, last = min(j.read.claim.first for j in group), max(j.read.claim.last for j in group)
+        sentence = self.sentences[claim.sentence]
+        text = self.page.segments[sentence.segment].text
+        quote = text[sentence.units[first].start : sentence.units[last - 1].end]
+        return Finding(
+            rule=rule.id,
+            name=rule.name,
+            family=rule.family,
+            level=speaks.level,
+            path=self.page.path,
+            range=self._range(claim.sentence, first, last),
+            quote=quote,
+            message=rule.message.replace("{quote}", quote),
+            advice=rule.advice,
+            suggestion=rule.suggestion,
+            subject=speaks.read.subject.treatment,
+            stance=reading.stance,
+            strength=reading.strength,
+            because=tuple(self._because(cue) for cue in self._cues(speaks.read)),
+            evidence=speaks.evidence or self._form(rule),
+            regulations=_here(rule.regulations, self.pack, self.terms),
+            fingerprint=" ".join(text[sentence.start : sentence.end].lower().split()),
+            also=tuple(sorted({j.rule.id for j in group} - {rule.id})),
+        )
+
+    def _cues(self, read: ReadClaim) -> tuple[CueHit, ...]:
+        subject = (read.subject.cue,) if read.subject.cue is not None else ()
+        return (*read.reading.cues, *subject)
+
+    def _because(self, cue: CueHit) -> Because:
+        sentence = self.sentences[cue.sentence]
+        units = sentence.units[cue.first : cue.last]
+        text = self.page.segments[sentence.segment].text[units[0].start : units[-1].end]
+        return Because(cue.kind, text, self._range(cue.sentence, cue.first, cue.last))
+
+    def _range(self, sentence: int, first: int, last: int) -> Range:
+        units = self.sentences[sentence].units
+        segment = self.page.segments[self.sentences[sentence].segment]
+        return self.places.range(*segment.map.to_source(units[first].start, units[last - 1].end))
+
+    def _form(self, rule: schema.Rule) -> tuple[EvidenceRef, ...]:
+        """What a rule of form rests on, cited like a statement: nothing was graded, so the grade is none."""
+        if not rule.sources:
+            return ()
+        sources = tuple(source_reference(name, self.pack) for name in rule.sources)
+        return (EvidenceRef(rule.id, Grade.NONE, self.terms.as_of, rule.about, rule.advice, sources),)
+
+
+def numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """Turn normalised sentences into fingerprints: rule, sentence and which occurrence of both it is."""
+    seen: dict[tuple[str, str], int] = {}
+    done = []
+    for finding in findings:
+        key = (finding.rule, finding.fingerprint)
+        seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode()).hexdigest()
+        done.append(replace(finding, fingerprint=digest[:20]))
+    return done

@@ -1,0 +1,310 @@
+"""The values that pass between the rooms. Frozen, with no logic beyond keeping themselves true."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+
+class Kind(StrEnum):
+    """What a segment is to the reader of the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    BUTTON = "button"
+    QUOTE = "quote"
+    ALT = "alt"
+    META = "meta"
+    TITLE = "title"
+    OPTION = "option"
+    SUMMARY = "summary"
+    LABEL = "label"
+    LITERAL = "literal"
+
+
+class Stance(StrEnum):
+    """Who says a claim, and how."""
+
+    ASSERTED = "asserted"
+    HEDGED = "hedged"
+    NEGATED = "negated"
+    QUESTIONED = "questioned"
+    REPORTED = "reported"
+    ATTRIBUTED = "attributed"
+    PRECLINICAL = "preclinical"
+    CONDITIONAL = "conditional"
+    ENDORSED = "endorsed"
+    BACKGROUND = "background"
+
+
+class Strength(IntEnum):
+    """How surely a claim is put, weakest first."""
+
+    NONE = 0
+    INVESTIGATIONAL = 1
+    HEDGED = 2
+    ASSERTED = 3
+    ABSOLUTE = 4
+
+
+class Grade(StrEnum):
+    """How far the evidence carries an outcome, worst first."""
+
+    CONTRADICTED = "contradicted"
+    NONE = "none"
+    PRECLINICAL = "preclinical"
+    VERY_LOW = "very-low"
+    LOW = "low"
+    MODERATE = "moderate"
+    ESTABLISHED = "established"
+
+
+class Level(IntEnum):
+    """How serious a finding is, mildest first."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a segment's text and the stretch of source that it came from.
+
+    Where both have one length they run in step; else the source stretch (an entity, a
+    collapsed white space) stands for the text stretch as a whole.
+    """
+
+    text_start: int
+    text_end: int
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Where each character of a segment's text stands in the decoded source.
+
+    Raises:
+        ValueError: when the runs do not cover the text from 0 without gap or overlap, or go back in the source.
+    """
+
+    runs: tuple[Run, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        text = source = 0
+        for run in self.runs:
+            if run.text_start != text or run.text_end <= run.text_start:
+                raise ValueError(f"source map has a gap or overlap at text offset {text}: {run}")
+            if run.source_start < source or run.source_end < run.source_start:
+                raise ValueError(f"source map goes back in the source at {run}")
+            text, source = run.text_end, run.source_end
+        object.__setattr__(self, "_starts", tuple(run.text_start for run in self.runs))
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Map the text range [start, end) to the source range that holds it.
+
+        Raises:
+            ValueError: when the range is empty or outside the text.
+        """
+        if not self.runs or not 0 <= start < end <= self.runs[-1].text_end:
+            raise ValueError(f"text range {start}-{end} is empty or outside the segment")
+        first = self.runs[bisect_right(self._starts, start) - 1]
+        last = self.runs[bisect_right(self._starts, end - 1) - 1]
+        return _source_start(first, start), _source_end(last, end)
+
+
+def _in_step(run: Run) -> bool:
+    return run.text_end - run.text_start == run.source_end - run.source_start
+
+
+def _source_start(run: Run, offset: int) -> int:
+    return run.source_start + (offset - run.text_start) if _in_step(run) else run.source_start
+
+
+def _source_end(run: Run, offset: int) -> int:
+    return run.source_start + (offset - run.text_start) if _in_step(run) else run.source_end
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One piece of copy as a reader meets it, with normalised text.
+
+    Attributes:
+        text: clean words: entities resolved, white space collapsed to single spaces, but a line
+            break that a reader sees (plain text, ``<br>``) kept as a newline.
+        headings: indices into ``Page.segments`` of the headings over it, outermost first.
+        lead_in: index of the segment that introduces its list, or None.
+        level: 1 to 6 for a heading, else 0.
+        quoted: stands inside a block quote, a testimonial or a review as such.
+        column: index of the header cell of its table column, or None.
+        row: index of the first cell of its table row, or None (None for that cell itself).
+        about: index of the segment that holds its question or its card's or item's title, or None.
+    """
+
+    kind: Kind
+    text: str
+    map: SourceMap
+    headings: tuple[int, ...] = ()
+    lead_in: int | None = None
+    level: int = 0
+    quoted: bool = False
+    column: int | None = None
+    row: int | None = None
+    about: int | None = None
+
+    def __post_init__(self) -> None:
+        covered = self.map.runs[-1].text_end if self.map.runs else 0
+        if covered != len(self.text):
+            raise ValueError(f"source map covers {covered} of {len(self.text)} characters")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file as its reader meets it.
+
+    Attributes:
+        source: the decoded file, to which every source offset refers (Unicode code points, CRLF kept).
+        segments: in reading order.
+        title: index of the segment that titles the page (``<title>``, front matter, first top heading), or None.
+    """
+
+    path: str
+    source: str
+    segments: tuple[Segment, ...]
+    title: int | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a decoded file: line and column from 1, offset from 0, in Unicode code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Range:
+    """A stretch of a decoded file; the end is exclusive."""
+
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A cue that decided how a claim was read, and where it stands."""
+
+    kind: str
+    text: str
+    range: Range
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A document, study or instrument that a person can check, as cited by a finding.
+
+    Attributes:
+        where: DOI, PMID or address; empty where the source has none that was seen.
+        section: the part of the source that is meant, or empty.
+    """
+
+    id: str
+    title: str
+    where: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRef:
+    """A ledger statement as cited by a finding."""
+
+    id: str
+    grade: Grade
+    as_of: dt.date
+    verdict: str
+    honest: str
+    sources: tuple[SourceRef, ...]
+    narrows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One unsupported claim, with everything a reviewer needs to defend it.
+
+    Attributes:
+        quote: the words as a reader sees them.
+        subject: the treatment the claim is about, by its lexicon name, or None for a rule of form.
+        suggestion: what could be said instead, or None.
+        also: ids of less specific rules that hold on the same words.
+        fingerprint: stable over moved lines and reformatting: rule, normalised sentence, occurrence.
+    """
+
+    rule: str
+    name: str
+    family: str
+    level: Level
+    path: str
+    range: Range
+    quote: str
+    message: str
+    advice: str
+    suggestion: str | None
+    subject: str | None
+    stance: Stance
+    strength: Strength
+    because: tuple[Because, ...]
+    evidence: tuple[EvidenceRef, ...]
+    regulations: tuple[str, ...]
+    fingerprint: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be checked, and why."""
+
+    path: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was left out on purpose, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """Which pack spoke, by content."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a run has to say. ``findings`` are ordered by path, then position.
+
+    ``sources`` maps each path with findings to its decoded text, for reports that show the line.
+    """
+
+    version: str
+    packs: tuple[PackInfo, ...]
+    as_of: dt.date
+    jurisdictions: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    files: int
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)

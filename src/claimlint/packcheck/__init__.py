@@ -1,0 +1,1 @@
+"""Check a pack by its own examples, their variants and twins."""

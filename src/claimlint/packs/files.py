@@ -1,0 +1,151 @@
+"""YAML files of a pack, read entry by entry so that one broken entry is named and hides no other."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from claimlint.packs import schema
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KEY = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+
+LISTS: dict[str, dict[str, type]] = {
+    "lexicon": {
+        "classes": schema.LexiconClass,
+        "treatments": schema.Treatment,
+        "cues": schema.Cue,
+        "spelling": schema.SpellingPair,
+    },
+    "rules": {"rules": schema.Rule},
+    "evidence": {"statements": schema.Statement},
+    "templates.yaml": {"templates": schema.Template},
+    "sources.yaml": {"sources": schema.Source},
+    "regulations.yaml": {"regulations": schema.Regulation},
+    "omissions.yaml": {"sells": str, "omissions": schema.OmissionRule},
+    "pack.yaml": {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a pack file and where it stands, as ``file:line``."""
+
+    where: str
+    value: Any
+
+
+def read_files(folder: Path) -> tuple[dict[str, list[Entry]], list[str], str]:
+    """Read every YAML file of a pack.
+
+    Returns:
+        entries by list name (``rules``, ``classes``, ..., and ``pack``), problems as sentences that begin with
+        ``file:line``, and the SHA-256 of all files.
+    """
+    entries: dict[str, list[Entry]] = {name: [] for lists in LISTS.values() for name in lists} | {"pack": []}
+    problems: list[str] = []
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        data = path.read_bytes()
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + data + b"\0")
+        _read_file(path, folder, data, entries, problems)
+    return entries, problems, digest.hexdigest()
+
+
+def _read_file(path: Path, folder: Path, data: bytes, entries: dict[str, list[Entry]], problems: list[str]) -> None:
+    lists = LISTS.get(path.relative_to(folder).parts[0])
+    if lists is None:
+        problems.append(f"{path}:1: no pack file has this place; use {', '.join(sorted(LISTS))}")
+        return
+    try:
+        node, value = _compose(data)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        problems.append(f"{path}:{_error_line(error)}: this is not valid YAML: {' '.join(str(error).split())}")
+        return
+    if not isinstance(value, dict):
+        problems.append(f"{path}:1: the file must be a mapping with the keys {', '.join(lists) or 'of pack.yaml'}")
+        return
+    if not lists:
+        _convert(value, node, schema.PackHead, path, "pack", entries, problems)
+        return
+    for key, found in value.items():
+        child = _child(node, key)
+        if key not in lists or not isinstance(found, list):
+            problems.append(f"{path}:{_line(child)}: unknown key {key!r} or not a list; allowed: {', '.join(lists)}")
+            continue
+        for item, item_node in zip(found, child.value, strict=True):
+            _convert(item, item_node, lists[key], path, key, entries, problems)
+
+
+def _compose(data: bytes) -> tuple[yaml.Node, Any]:
+    loader = _Loader(data)
+    try:
+        node = loader.get_single_node()
+        return node, None if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def _convert(
+    item: Any,
+    node: yaml.Node,
+    form: type,
+    path: Path,
+    key: str,
+    entries: dict[str, list[Entry]],
+    problems: list[str],
+) -> None:
+    try:
+        entries[key].append(Entry(f"{path}:{_line(node)}", msgspec.convert(item, form)))
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at `$")
+        name = item.get("id") or item.get("name") if isinstance(item, dict) else None
+        inside = _inside(node, where.rstrip("`"))
+        label = f"{name}: " if name else ""
+        problems.append(f"{path}:{_line(inside)}: {label}{message}{_at(where)}{_allowed(message, form)}")
+
+
+def _at(where: str) -> str:
+    return f" at {where.strip('`.')}" if where.strip("`.") else ""
+
+
+def _allowed(message: str, form: type) -> str:
+    if "unknown field" not in message or not issubclass(form, msgspec.Struct):
+        return ""
+    return f"; allowed: {', '.join(form.__struct_fields__)}"
+
+
+def _steps(where: str) -> Iterator[str | int]:
+    for step in _KEY.finditer(where):
+        yield int(step[2]) if step[2] else step[1]
+
+
+def _inside(node: yaml.Node, where: str) -> yaml.Node:
+    for step in _steps(where):
+        node = _child(node, step)
+    return node
+
+
+def _child(node: yaml.Node, step: str | int) -> yaml.Node:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if str(key.value) == str(step)), node)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child: yaml.Node = node.value[step]
+        return child
+    return node
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _error_line(error: Exception) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 1

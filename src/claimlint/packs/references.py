@@ -1,0 +1,81 @@
+"""Checks across entries: ids are unique, and whatever one entry names is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from claimlint.packs import schema
+from claimlint.packs.files import Entry
+
+Entries = dict[str, list[Entry]]
+
+
+def check_references(entries: Entries) -> list[str]:
+    """Find what does not hold together.
+
+    Returns:
+        one sentence a problem, beginning with ``file:line``.
+    """
+    return [*_duplicates(entries), *_rules(entries), *_omissions(entries), *_statements(entries)]
+
+
+def _duplicates(entries: Entries) -> Iterator[str]:
+    for lists in (("rules", "omissions"), ("statements",), ("sources", "regulations"), ("templates",)):
+        found = [(getattr(e.value, "id", None) or e.value.name, e.where) for name in lists for e in entries[name]]
+        counts = Counter(key for key, _ in found)
+        yield from (f"{where}: the id {key} stands more than once; ids are unique" for key, where in found if counts[key] > 1)
+
+
+def _rules(entries: Entries) -> Iterator[str]:
+    outcomes = {e.value.outcome for e in entries["statements"]}
+    sources, regulations = _ids(entries, "sources"), _ids(entries, "regulations")
+    for entry in entries["rules"]:
+        rule: schema.Rule = entry.value
+        yield from _rule(rule, entry.where, outcomes)
+        yield from _unknown(entry.where, rule.id, "source", rule.sources, sources | regulations)
+        yield from _unknown(entry.where, rule.id, "regulation", rule.regulations, regulations)
+
+
+def _rule(rule: schema.Rule, where: str, outcomes: set[str]) -> Iterator[str]:
+    if rule.id[:3] != rule.family:
+        yield f"{where}: {rule.id} says it is of family {rule.family}; id and family must agree"
+    if (rule.outcome is None) == (rule.level is None):
+        yield f"{where}: {rule.id} needs an outcome to look up or, as a rule of form, a level of its own; give one of the two"
+    if rule.outcome is not None and rule.outcome not in outcomes:
+        yield f"{where}: {rule.id} looks up the outcome {rule.outcome!r}, of which the ledger has no statement"
+    if not rule.match and not rule.use:
+        yield f"{where}: {rule.id} has no pattern; give it match or use"
+    if not rule.must_flag or not rule.must_pass:
+        yield f"{where}: {rule.id} needs examples of both kinds, must_flag and must_pass"
+    if rule.level is not None and not rule.sources and not rule.regulations:
+        yield f"{where}: {rule.id} is a rule of form and names no source; name a source or a regulation"
+
+
+def _omissions(entries: Entries) -> Iterator[str]:
+    sources, regulations = _ids(entries, "sources"), _ids(entries, "regulations")
+    for entry in entries["omissions"]:
+        yield from _unknown(entry.where, entry.value.id, "source", entry.value.sources, sources | regulations)
+        yield from _unknown(entry.where, entry.value.id, "regulation", entry.value.regulations, regulations)
+
+
+def _statements(entries: Entries) -> Iterator[str]:
+    statements = {e.value.id: e.value for e in entries["statements"]}
+    citable = {e.value.id: e.value for e in (*entries["sources"], *entries["regulations"])}
+    for entry in entries["statements"]:
+        statement: schema.Statement = entry.value
+        yield from _unknown(entry.where, statement.id, "source", [c.source for c in statement.sources], citable.keys())
+        if not statement.sources:
+            yield f"{entry.where}: {statement.id} cites no source; a statement that nobody can check is not shipped"
+        if statement.superseded_by is not None:
+            newer = statements.get(statement.superseded_by)
+            if newer is None or newer.as_of <= statement.as_of:
+                yield f"{entry.where}: {statement.id} is superseded by {statement.superseded_by}, which is not there or not newer"
+
+
+def _unknown(where: str, owner: str, what: str, named: list[str], known: object) -> Iterator[str]:
+    yield from (f"{where}: {owner} names the {what} {name!r}, which the pack does not hold" for name in named if name not in known)  # type: ignore[operator]
+
+
+def _ids(entries: Entries, name: str) -> set[str]:
+    return {e.value.id for e in entries[name]}

@@ -1,0 +1,271 @@
+"""The form of a pack: every key that a domain expert may write, and nothing else (unknown keys are errors)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from claimlint.model import Grade
+
+FAMILIES = ("REG", "EFF", "DIS", "EVI", "RES", "SAF", "SRC", "CMP", "TES", "OMI")
+
+RuleId = Annotated[str, Meta(pattern=r"^(REG|EFF|DIS|EVI|RES|SAF|SRC|CMP|TES|OMI)\d{3}$")]
+Name = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ClassName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, Meta(min_length=1)]
+Words = str | list[str]
+CueCategory = Literal[
+    "negation",
+    "pseudo",
+    "hedge",
+    "report",
+    "attribution",
+    "preclinical",
+    "aim",
+    "conditional",
+    "role",
+    "rebuttal",
+    "endorsement",
+    "absolute",
+    "terminator",
+    "question",
+    "puffery",
+    "refusal",
+]
+Jurisdiction = Literal["us", "uk", "eu", "ie", "au", "ca", "kr", "tw", "cn", "in", "sg", "sa", "jp", "us-ny", "us-ca"]
+
+
+class _Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of every entry: frozen, and an unknown key is an error."""
+
+
+class Forms(_Entry):
+    """What a verb makes that no rule of English spelling gives: ``grow: {past: [grew, grown]}``."""
+
+    past: Words = ()  # type: ignore[assignment]
+    noun: Words = ()  # type: ignore[assignment]
+    adjective: Words = ()  # type: ignore[assignment]
+    plural: Words = ()  # type: ignore[assignment]
+
+
+Term = str | dict[str, Forms]
+
+
+class LexiconClass(_Entry):
+    """A named set of terms that patterns refer to as ``{name}``."""
+
+    name: ClassName
+    about: Text
+    verbs: list[Term] = []
+    nouns: list[Term] = []
+    adjectives: list[Term] = []
+    phrases: list[str] = []
+    includes: list[ClassName] = []
+
+
+class Treatment(_Entry):
+    """Something a claim can be about. What is not covered takes a claim away.
+
+    ``weight: topic`` names the treatment; ``weight: actor`` is a cause in nature (sun, hormones).
+    """
+
+    id: Name
+    about: Text
+    covered: bool
+    names: list[str]
+    misspellings: list[str] = []
+    weight: Literal["treatment", "actor"] = "treatment"
+
+
+class Cue(_Entry):
+    """Words that decide how a claim is said (ConText: Harkema et al. 2009, doi 10.1016/j.jbi.2009.05.002)."""
+
+    category: CueCategory
+    about: Text
+    direction: Literal["forward", "backward", "both"] = "forward"
+    scope: Literal["phrase", "clause", "sentence", "section"] = "clause"
+    verbs: list[Term] = []
+    terms: list[str] = []
+
+
+class SpellingPair(_Entry):
+    """Two spellings of one sound, applied to every generated form: ``british: ageing, american: aging``."""
+
+    british: Text
+    american: Text
+    part: Literal["word", "ending", "anywhere"] = "word"
+
+
+class LexiconFile(_Entry):
+    """A file under ``lexicon/``."""
+
+    classes: list[LexiconClass] = []
+    treatments: list[Treatment] = []
+    cues: list[Cue] = []
+    spelling: list[SpellingPair] = []
+
+
+class Template(_Entry):
+    """Patterns shared by rules; ``{TARGET}`` stands for the class that the rule names."""
+
+    name: ClassName
+    about: Text
+    match: list[Text]
+
+
+class Use(_Entry):
+    """A rule's use of a template with one target class or several."""
+
+    template: ClassName
+    target: Words
+
+
+class PassExample(_Entry):
+    """A text that the rule must leave alone, and why."""
+
+    text: Text
+    because: Text
+
+
+class Rule(_Entry):
+    """One rule. It either looks an outcome up in the ledger or, as a rule of form, fixes its own level."""
+
+    id: RuleId
+    name: Name
+    family: Literal["REG", "EFF", "DIS", "EVI", "RES", "SAF", "SRC", "CMP", "TES", "OMI"]
+    about: Text
+    message: Text
+    advice: Text
+    subject: Literal["required", "none"] = "required"
+    outcome: Name | None = None
+    level: Literal["error", "warning", "note"] | None = None
+    absolute: bool = False
+    match: list[Text] = []
+    use: list[Use] = []
+    unless: list[Text] = []
+    without: list[Text] = []
+    specific: int = 0
+    covers: list[str] = []
+    regulations: list[str] = []
+    sources: list[str] = []
+    suggestion: str | None = None
+    must_flag: list[Text] = []
+    must_pass: list[PassExample] = []
+    known_gaps: list[Text] = []
+
+
+class RuleFile(_Entry):
+    """A file under ``rules/``."""
+
+    rules: list[Rule]
+
+
+class TemplateFile(_Entry):
+    """``templates.yaml``."""
+
+    templates: list[Template]
+
+
+class Citation(_Entry):
+    """A source as an evidence statement cites it."""
+
+    source: Text
+    section: str = ""
+
+
+class Statement(_Entry):
+    """One dated, graded statement of the ledger, in our own words.
+
+    It is in force from ``as_of`` until the ``as_of`` of the statement that supersedes it.
+    """
+
+    id: Text
+    treatment: Name
+    outcome: Name
+    route: Text
+    grade: Grade
+    verdict: Text
+    honest: Text
+    as_of: dt.date
+    sources: list[Citation]
+    superseded_by: str | None = None
+    jurisdictions: list[Jurisdiction] = []
+
+
+class EvidenceFile(_Entry):
+    """A file under ``evidence/``."""
+
+    statements: list[Statement]
+
+
+class Source(_Entry):
+    """A document or study. ``read`` tells how it was seen: abstract, quoted, partial, document, registry."""
+
+    id: Text
+    kind: Literal["document", "study", "review", "harm", "principle", "comparator", "registration"]
+    title: Text
+    read: Literal["abstract", "quoted", "partial", "document", "registry", "notice"]
+    where: str = ""
+    design: str = ""
+    people: str = ""
+    result: str = ""
+    limits: str = ""
+    sections: list[str] = []
+
+
+class SourceFile(_Entry):
+    """``sources.yaml``."""
+
+    sources: list[Source]
+
+
+class Regulation(_Entry):
+    """An instrument, ruling or notice, restated. ``seen``: official text (V1) or a credible report (V2)."""
+
+    id: Text
+    jurisdiction: Jurisdiction
+    instrument: Text
+    says: Text
+    where: Text
+    date: Text
+    seen: Literal["official", "report"]
+    applies_from: dt.date | None = None
+
+
+class RegulationFile(_Entry):
+    """``regulations.yaml``."""
+
+    regulations: list[Regulation]
+
+
+class OmissionRule(_Entry):
+    """A page-level rule: a page that sells a covered treatment must say one of these things somewhere."""
+
+    id: RuleId
+    name: Name
+    about: Text
+    message: Text
+    advice: Text
+    says: list[Text]
+    sources: list[str] = []
+    regulations: list[str] = []
+    must_flag: list[Text] = []
+    must_pass: list[PassExample] = []
+
+
+class OmissionFile(_Entry):
+    """``omissions.yaml``. ``sells``: patterns that show a page to sell."""
+
+    sells: list[Text]
+    omissions: list[OmissionRule]
+
+
+class PackHead(_Entry):
+    """``pack.yaml``."""
+
+    id: Name
+    version: Text
+    title: Text
+    licence: Text

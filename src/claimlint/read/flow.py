@@ -1,0 +1,341 @@
+"""From open tags, words and closed tags to segments with their context. All three formats speak to this.
+
+A page is walked once. Inline elements do not interrupt the words; a block's start or end does, and what
+has gathered until then becomes one segment, whose kind and context come from the elements open at that
+moment. No tree is built, and each step takes constant time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimlint.model import Kind, Segment, SourceMap
+from claimlint.read import tags
+from claimlint.read.characters import BREAK
+from claimlint.read.grid import Cell, Grid
+from claimlint.read.normalise import Piece, normalise
+from claimlint.read.scope import Scope
+
+_NEVER = 1 << 60
+_KINDS = {
+    "li": Kind.LIST_ITEM, "td": Kind.TABLE_CELL, "th": Kind.TABLE_CELL, "button": Kind.BUTTON, "option": Kind.OPTION,
+    "summary": Kind.SUMMARY, "label": Kind.LABEL, "title": Kind.TITLE, "blockquote": Kind.QUOTE, "dd": Kind.PARAGRAPH,
+}  # fmt: skip
+_BY_LOOKS = frozenset({"dt", "legend", "caption"})
+_BLOCK_THOUGH_INLINE = frozenset({"label"})
+_HEADING_WORDS = 12
+_OWN_LINE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL})
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open element, with all that it hands down to those inside it."""
+
+    tag: str
+    block: bool
+    bits: int
+    block_at: int
+    barrier_at: int
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    by_looks: bool = False
+    box: bool = False
+    hidden: bool = False
+    quoted: bool = False
+    review: bool = False
+    said: bool = False
+    bold: bool = False
+    pre: bool = False
+    lead_in: int | None = None
+    item_from: int = _NEVER
+    grid: Grid | None = None
+    cell: Cell | None = None
+
+
+class Flow:
+    """Gathers the segments of one page.
+
+    Attributes:
+        segments: what has been read so far, in reading order.
+        hidden: whether a reader does not see what stands here.
+    """
+
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self._stack = [_Open("", block=True, bits=0, block_at=0, barrier_at=0)]
+        self._open_at: dict[str, list[int]] = {}
+        self._pieces: list[Piece] = []
+        self._extras: list[tuple[Kind, Piece | list[Piece]]] = []
+        self._all_bold = self._all_said = True
+        self._last: int | None = None
+        self._scope = Scope()
+
+    @property
+    def hidden(self) -> bool:
+        return self._stack[-1].hidden
+
+    def text(self, text: str, start: int, end: int) -> None:
+        """Take words: a piece of text and its range in the source (code points)."""
+        top = self._stack[-1]
+        if top.hidden or not text:
+            return
+        if top.pre and start + len(text) == end:
+            text = text.replace("\n", BREAK)
+        if not text.isspace():
+            self._all_bold = self._all_bold and top.bold
+            self._all_said = self._all_said and top.said
+        self._pieces.append((text, start, end))
+
+    def line_break(self, start: int, end: int) -> None:
+        """Take a break that the reader sees."""
+        if not self.hidden:
+            self._pieces.append((BREAK, start, end))
+
+    def extra(self, kind: Kind, pieces: list[Piece]) -> None:
+        """Take words that stand beside the text: an attribute's. They follow the text that they stand in."""
+        if not self.hidden:
+            self._extras.append((kind, pieces))
+
+    def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
+        """Take a start tag with its decoded attributes; ``at`` is the tag's range in the source."""
+        closes = tags.CLOSES.get(tag, 0)
+        while closes and self._stack[-1].bits & closes:
+            self._pop()
+        if tag in tags.VOID:
+            self._void(tag, at)
+            return
+        new = self._derive(tag, attributes)
+        if new.block:
+            self.flush()
+        if tag == "q" and not new.hidden:
+            self._pieces.append(('"', *at))
+        self._place(new, attributes)
+        self._open_at.setdefault(tag, []).append(len(self._stack))
+        self._stack.append(new)
+
+    def close(self, tag: str, at: tuple[int, int]) -> None:
+        """Take an end tag; one that closes nothing does nothing, as in a browser."""
+        if tag in tags.HEADINGS:
+            tag = next((name for name in tags.HEADINGS if self._open_at.get(name)), tag)
+        positions = self._open_at.get(tag)
+        if not positions:
+            self._stray(tag, at)
+            return
+        top = self._stack[-1]
+        barrier = top.block_at if tag in tags.INLINE else top.barrier_at
+        if positions[-1] < barrier:
+            return
+        if tag == "q" and not self.hidden:
+            self._pieces.append(('"', *at))
+        while len(self._stack) > positions[-1] + 1:
+            self._pop()
+        self._pop()
+
+    def finish(self) -> list[Segment]:
+        """Close all that is open and give the segments."""
+        while len(self._stack) > 1:
+            self._pop()
+        self.flush()
+        return self.segments
+
+    def flush(self) -> None:
+        """End the segment that is being gathered."""
+        text = ""
+        if self._pieces:
+            text, source_map = normalise(self._pieces)
+            if text:
+                self._add(text, source_map)
+            self._pieces = []
+        self._all_bold = self._all_said = True
+        if self._extras:
+            self._flush_extras(text)
+
+    def literal(self, kind: Kind, pieces: list[Piece], *, about: int | None = None, quoted: bool = False) -> int | None:
+        """Add a segment with no place on the page (meta data); gives its index, or None where it has no words."""
+        text, source_map = normalise(pieces)
+        if not text:
+            return None
+        self.segments.append(Segment(kind, text, source_map, quoted=quoted, about=about))
+        return len(self.segments) - 1
+
+    def _void(self, tag: str, at: tuple[int, int]) -> None:
+        if tag == "br":
+            self.line_break(*at)
+        elif tag == "hr":
+            self.flush()
+            self._last = None
+
+    def _stray(self, tag: str, at: tuple[int, int]) -> None:
+        if tag == "br":
+            self.line_break(*at)
+        elif tag == "p":
+            self.flush()
+
+    def _derive(self, tag: str, attributes: Mapping[str, str]) -> _Open:
+        parent = self._stack[-1]
+        here = len(self._stack)
+        names = attributes.get("class", "")
+        in_heading = parent.kind is Kind.HEADING and not parent.by_looks
+        call = tag == "a" and bool(names) and bool(tags.CALL.search(names)) and not in_heading
+        block = call or tag in _BLOCK_THOUGH_INLINE or not (tag in tags.INLINE or (tag == "button" and in_heading))
+        new = _Open(
+            tag,
+            block=block,
+            bits=(parent.bits & ~tags.CLEARS.get(tag, 0)) | tags.OWN.get(tag, 0),
+            block_at=here if block else parent.block_at,
+            barrier_at=here if tag in tags.BARRIERS else parent.barrier_at,
+            kind=parent.kind,
+            level=parent.level,
+            by_looks=parent.by_looks,
+            hidden=parent.hidden or tag in tags.NO_COPY or _unseen(attributes),
+            quoted=parent.quoted or tag == "blockquote",
+            review=parent.review or _is_review(tag, names, attributes),
+            said=parent.said or tag == "q",
+            bold=parent.bold or tag in tags.BOLD,
+            pre=parent.pre or tag in {"pre", "listing"},
+            lead_in=parent.lead_in,
+            item_from=parent.item_from,
+            grid=parent.grid,
+            cell=parent.cell,
+        )
+        if block:
+            self._kind(new, names, call=call, attributes=attributes)
+        return new
+
+    @staticmethod
+    def _kind(new: _Open, names: str, *, call: bool, attributes: Mapping[str, str]) -> None:
+        if new.tag in tags.HEADINGS:
+            new.kind, new.level, new.by_looks = Kind.HEADING, tags.HEADINGS[new.tag], False
+        elif call or new.tag == "button":
+            new.kind = Kind.SUMMARY if "aria-expanded" in attributes else Kind.BUTTON
+        elif new.tag in _BY_LOOKS or (names and tags.TITLE.search(names) and new.kind is not Kind.HEADING):
+            new.kind, new.by_looks = Kind.HEADING, True
+        elif new.tag in _KINDS:
+            new.kind, new.by_looks = _KINDS[new.tag], False
+        new.box = new.tag in tags.CONTAINERS or "-" in new.tag
+
+    def _place(self, new: _Open, attributes: Mapping[str, str]) -> None:
+        """Give an element its place among lists, tables and boxes, once what stood before it is a segment."""
+        if new.tag in tags.LISTS:
+            new.lead_in = self._introduction()
+        elif new.tag == "li":
+            new.item_from = len(self.segments)
+        elif new.tag == "table":
+            new.grid, new.cell = Grid(), None
+        elif new.grid is not None:
+            self._place_in_table(new, new.grid, attributes)
+        if new.box:
+            names = attributes.get("class", "")
+            card = new.tag in {"li", "article", "dl"} or bool(names and tags.CARD.search(names))
+            banner = new.tag in {"header", "hgroup"} or bool(names and tags.BANNER.search(names))
+            self._scope.enter(card=card, banner=banner)
+
+    @staticmethod
+    def _place_in_table(new: _Open, grid: Grid, attributes: Mapping[str, str]) -> None:
+        if new.tag == "tr":
+            grid.start_row()
+        elif new.tag in {"thead", "tbody", "tfoot"}:
+            grid.in_head = new.tag == "thead"
+        elif new.tag in {"td", "th"}:
+            spans = attributes.get("colspan", ""), attributes.get("rowspan", "")
+            new.cell = grid.start_cell(th=new.tag == "th", colspan=spans[0], rowspan=spans[1])
+
+    def _introduction(self) -> int | None:
+        """The segment that introduces a list which starts here: one that ends in a colon or stops short."""
+        outer = self._stack[-1].lead_in
+        if self._last is None:
+            return outer
+        last = self.segments[self._last]
+        in_item = self._last >= self._stack[-1].item_from
+        if last.kind not in _OWN_LINE or (last.kind is Kind.LIST_ITEM and not in_item):
+            return outer
+        stops_short = last.text[-1].isalnum() or last.text[-1] in ":,-\u2013\u2014\u2026"
+        return self._last if stops_short else outer
+
+    def _pop(self) -> None:
+        top = self._stack[-1]
+        if top.block:
+            self.flush()
+        self._stack.pop()
+        self._open_at[top.tag].pop()
+        if top.box:
+            self._scope.leave()
+        if top.tag == "table":
+            self._last = None
+
+    def _add(self, text: str, source_map: SourceMap) -> None:
+        top = self._stack[-1]
+        index = len(self.segments)
+        kind, level = self._kind_and_level(top, text)
+        heading = kind is Kind.HEADING
+        column, row = top.grid.place(top.cell, index) if top.grid and top.cell else (None, None)
+        if heading:
+            # A heading is covered by those over it, not by its equals.
+            over = tuple(above.index for above in self._scope.over if above.level < level)
+        else:
+            over = self._scope.headings
+        self.segments.append(
+            Segment(
+                kind,
+                text,
+                source_map,
+                headings=over,
+                lead_in=top.lead_in if not heading else None,
+                level=level,
+                quoted=top.quoted or (top.review and not heading) or self._all_said,
+                column=column,
+                row=row,
+                about=None if heading or kind is Kind.SUMMARY else self._scope.about,
+            )
+        )
+        self._note(kind, level, index, text, looks=heading and (top.by_looks or top.kind is not Kind.HEADING))
+
+    def _kind_and_level(self, top: _Open, text: str) -> tuple[Kind, int]:
+        short = len(text.split(maxsplit=_HEADING_WORDS)) <= _HEADING_WORDS and text[-1] not in ".,;:!"
+        if top.kind is Kind.HEADING and not top.by_looks:
+            return Kind.HEADING, top.level
+        if top.kind is Kind.HEADING:
+            fits = short or top.tag in _BY_LOOKS
+            return (Kind.HEADING, self._scope.next_level()) if fits else (Kind.PARAGRAPH, 0)
+        if top.kind is Kind.PARAGRAPH and self._all_bold and short and any(map(str.isalpha, text)):
+            return Kind.HEADING, self._scope.next_level()
+        return top.kind, 0
+
+    def _note(self, kind: Kind, level: int, index: int, text: str, *, looks: bool) -> None:
+        if kind is Kind.HEADING:
+            self._scope.heading(level, index, question=text.endswith("?"), looks=looks)
+        elif kind is Kind.SUMMARY:
+            self._scope.ask(index)
+        elif kind in _OWN_LINE:
+            self._scope.text()
+        if kind is not Kind.TITLE:
+            self._last = index
+
+    def _flush_extras(self, beside: str) -> None:
+        extras, self._extras = self._extras, []
+        seen = {beside}
+        for kind, pieces in extras:
+            text, source_map = normalise(pieces)  # type: ignore[arg-type]
+            if not text or text in seen:
+                continue
+            seen.add(text)
+            over, about = self._scope.headings, self._scope.about
+            self.segments.append(Segment(kind, text, source_map, headings=over, about=about))
+
+
+def _unseen(attributes: Mapping[str, str]) -> bool:
+    if not attributes:
+        return False
+    if attributes.get("hidden", "until-found").lower() != "until-found":
+        return True
+    if attributes.get("aria-hidden", "").strip().lower() == "true":
+        return True
+    return bool(tags.UNSEEN.search(attributes.get("style", "")))
+
+
+def _is_review(tag: str, names: str, attributes: Mapping[str, str]) -> bool:
+    if tag in {"html", "body", "main"}:
+        return False
+    item = attributes.get("itemtype", "") + " " + attributes.get("itemprop", "")
+    return bool(names and tags.REVIEW.search(names)) or (len(item) > 1 and bool(tags.REVIEW_ITEM.search(item)))

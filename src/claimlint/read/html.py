@@ -1,0 +1,84 @@
+"""HTML, as a browser would read it, with each word's place in the file.
+
+The WHATWG tokenizer says where each token begins; a text token's words are the source itself, so its
+range needs no more than its start. Offsets are checked against the source as they are made.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from claimlint.model import Kind
+from claimlint.read.attributes import value_pieces
+from claimlint.read.flow import Flow
+from claimlint.read.jsonld import Data, add_structured
+
+_COPY_ATTRIBUTES = {"alt": Kind.ALT, "title": Kind.LABEL, "aria-label": Kind.LABEL, "placeholder": Kind.LABEL}
+_NO_TITLE = frozenset({"link", "style", "script", "meta", "iframe"})
+_BUTTON_TYPES = frozenset({"submit", "button", "reset"})
+_META = re.compile(r"^(?:description|(?:og|twitter):(?:title|description|image:alt)|dc\.(?:title|description))$", re.I)
+_NOSCRIPT = re.compile(r"(?<=<)(/?)noscript(?![^\s/>])", re.I)
+_JSON_LD = "application/ld+json"
+
+
+def read_html(source: str, flow: Flow) -> None:
+    """Read a whole HTML page into ``flow``, its structured data last."""
+    reader = HtmlReader(source, flow)
+    reader.feed(source, 0)
+    flow.finish()
+    add_structured(flow, reader.data)
+
+
+class HtmlReader:
+    """Feeds stretches of HTML to a flow; in a Markdown page there are several, with other text between."""
+
+    def __init__(self, source: str, flow: Flow) -> None:
+        self._source = source
+        self._flow = flow
+        self.data: list[Data] = []
+
+    def feed(self, html: str, base: int) -> None:
+        """Read ``html``, which stands in the source at offset ``base``."""
+        from turbohtml import TokenType, tokenize
+
+        clean = _clean(html)
+        starts = _line_starts(clean)
+        json_ld = False
+        for token in tokenize(clean, resolve_references=False, capture_source=True):
+            at = starts[token.line - 1] + token.col
+            if token.type is TokenType.TEXT:
+                self._text(token.data or "", html, clean, at, base, json_ld=json_ld)
+            elif token.type is TokenType.CHARACTER_REFERENCE:
+                end = at + len(token.source or "")
+                self._flow.text(token.data or "", base + at, base + end)
+            elif token.type is TokenType.START_TAG:
+                tag, markup = token.tag or "", token.source or ""
+                values = {name: value or "" for name, value in reversed(token.attrs or ())}
+                json_ld = tag == "script" and values.get("type", "").strip().lower() == _JSON_LD
+                self._flow.open(tag, values, (base + at, base + at + len(markup)))
+                self._attributes(tag, values, markup, base + at)
+            elif token.type is TokenType.END_TAG:
+                json_ld = False
+                self._flow.close(token.tag or "", (base + at, base + at + len(token.source or "")))
+
+    def _text(self, text: str, html: str, clean: str, at: int, base: int, *, json_ld: bool) -> None:
+        end = at + len(text)
+        if not clean.startswith(text, at):
+            # Cannot be by the tokenizer's own rules; if it is, the words stand for the line they are in.
+            end = clean.find("\n", at) + 1 or len(clean)
+            self._flow.text(text, base + at, base + end)
+        elif json_ld:
+            self.data.append((html[at:end], base + at))
+        else:
+            self._flow.text(text, base + at, base + end)
+
+    def _attributes(self, tag: str, values: dict[str, str], markup: str, base: int) -> None:
+        kinds = dict(_wanted(tag, values))
+        if not kinds or self._flow.hidden or _unseen_void(values):
+            return
+        pieces = value_pieces(markup, base, {name: values[name] for name in kinds})
+        for name, kind in kinds.items():
+            if name in pieces:
+                self._flow.extra(kind, pieces[name])

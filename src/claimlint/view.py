@@ -1,0 +1,115 @@
+"""What the rooms that understand copy see of it: sentences of units, each unit a word or a lexicon mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimlint.model import Kind, Stance, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class CueSense:
+    """How a cue works: ConText's category, direction and scope."""
+
+    category: str
+    direction: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, a punctuation mark or a mention of several words.
+
+    Attributes:
+        text: lower-case form by which patterns match it.
+        start, end: code-point offsets in its segment's text.
+        cues: the ways in which it can decide a claim's stance.
+        treatments: ids of the treatments it can name.
+    """
+
+    text: str
+    start: int
+    end: int
+    cues: tuple[CueSense, ...] = ()
+    treatments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One unit of the labelling guide: a sentence, heading, list item, cell, button.
+
+    Attributes:
+        segment: index into ``Page.segments``.
+        start, end: offsets in the segment's text.
+        question: it asks.
+    """
+
+    segment: int
+    start: int
+    end: int
+    kind: Kind
+    units: tuple[Unit, ...]
+    question: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A rule's pattern holding on a sentence.
+
+    Attributes:
+        sentence: index of the sentence in the page.
+        first, last: unit range, last exclusive.
+        fixed: units that the pattern names itself, as opposed to its gaps.
+        specific: larger where the pattern asks for more.
+    """
+
+    rule: str
+    sentence: int
+    first: int
+    last: int
+    fixed: frozenset[int]
+    specific: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue that took part in a decision: units [first, last) of a sentence."""
+
+    kind: str
+    sentence: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a claim is said, and the cues that decided it."""
+
+    stance: Stance
+    strength: Strength
+    cues: tuple[CueHit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a claim is about.
+
+    Attributes:
+        treatment: id from the lexicon, or None when the page names none.
+        covered: whether rules that need a covered subject hold.
+        how: ``clause``, ``sentence``, ``before``, ``lead-in``, ``heading``, ``table``, ``topic`` or ``none``.
+    """
+
+    treatment: str | None
+    covered: bool
+    how: str
+    cue: CueHit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    """A claim with what it is about and how it is said."""
+
+    claim: Claim
+    subject: Subject
+    reading: Reading
