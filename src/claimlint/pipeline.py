@@ -1,128 +1,133 @@
-"""The spaCy pipeline: mentions, stance, claims. The rooms decide; this page puts their answers together."""
+"""claimlint as spaCy components, for anyone's pipeline: ``nlp.add_pipe("claimlint")``.
+
+``claimlint`` does all; ``claimlint_mentions``, ``claimlint_stance`` and ``claimlint_claims`` are its steps, to be
+added in that order. They write ``doc.spans["mentions"]``, ``doc.spans["cues"]`` and ``doc.spans["claims"]``; each
+span of the last has ``_.rule``, ``_.stance``, ``_.subject`` and ``_.strength``, all strings (subject may be None).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
-from claimlint.find.match import PatternMatcher
-from claimlint.find.subject import SubjectFinder
-from claimlint.find.units import Viewer
+from claimlint.engine import Engine
 from claimlint.model import Page
-from claimlint.packs.load import Pack, Pattern
-from claimlint.stance import Context, read_stance
-from claimlint.view import Claim, ReadClaim, Sentence
+from claimlint.packs.load import load_pack
+from claimlint.read import read_text
+from claimlint.view import Sentence, Unit
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    Component = Callable[[Doc], Doc]
+
+STEPS = ("claimlint_mentions", "claimlint_stance", "claimlint_claims")
+EXTENSIONS = ("rule", "stance", "subject", "strength")
+_VIEW = "claimlint_view"
 
 
-class Engine:
-    """A pack compiled for spaCy. Costs some tenths of a second to build and serves any number of pages."""
+def load(pack: str | Path | None = None) -> Language:
+    """A blank English pipeline with claimlint's three steps.
 
-    def __init__(self, pack: Pack, nlp: Language | None = None) -> None:
-        self.pack = pack
-        self.nlp = nlp or spacy.blank("en")
-        self._viewer = Viewer(self.nlp, pack.lexicon)
-        self._rules = PatternMatcher(self.nlp.vocab, pack.patterns)
-        self._unless = PatternMatcher(self.nlp.vocab, pack.unless)
-        self._without = PatternMatcher(self.nlp.vocab, pack.without)
-        self._sells = PatternMatcher(self.nlp.vocab, pack.sells)
-        self._says = PatternMatcher(self.nlp.vocab, pack.says)
+    Args:
+        pack: folder of a pack; claimlint's own by default.
 
-    def view(self, page: Page) -> tuple[Sentence, ...]:
-        """The page's sentences as units."""
-        return self._viewer.view(page)
-
-    def matches(self, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
-        """Every pattern that holds, after each rule's own exceptions."""
-        numbered = list(enumerate(sentences))
-        hits = self._rules.match(numbered)
-        touched = {claim.sentence for _, claim in hits}
-        some = [(index, sentence) for index, sentence in numbered if index in touched]
-        void = self._unless.match(some)
-        out = {(pattern.rule, claim.sentence) for pattern, claim in self._without.match(some)}
-        return [
-            (pattern, claim)
-            for pattern, claim in hits
-            if (pattern.rule, claim.sentence) not in out and not _voided(pattern, claim, void)
-        ]
-
-    def read(self, page: Page, sentences: Sequence[Sentence]) -> list[ReadClaim]:
-        """Every claim on the page with its subject and stance."""
-        subjects = SubjectFinder(sentences, page, self.pack.lexicon)
-        contexts = _Contexts(page, sentences)
-        read = []
-        for claim in distinct(claim for _, claim in self.matches(sentences)):
-            sentence = sentences[claim.sentence]
-            absolute = self.pack.rules[claim.rule].absolute
-            reading = read_stance(claim, sentence, contexts.of(claim), absolute=absolute)
-            read.append(ReadClaim(claim, subjects.resolve(claim), reading))
-        return read
-
-    def sells(self, page: Page, sentences: Sequence[Sentence]) -> str | None:
-        """The covered treatment that the page sells, or None."""
-        topic = SubjectFinder(sentences, page, self.pack.lexicon).topic
-        if topic not in self.pack.lexicon.covered:
-            return None
-        return topic if self._sells.match(list(enumerate(sentences))) else None
-
-    def said(self, sentences: Sequence[Sentence]) -> frozenset[str]:
-        """Ids of the omission rules whose words stand on the page."""
-        return frozenset(pattern.rule for pattern, _ in self._says.match(list(enumerate(sentences))))
+    Raises:
+        PackError: when the pack does not hold together.
+    """
+    nlp = spacy.blank("en")
+    for step in STEPS:
+        nlp.add_pipe(step, config={"pack": None if pack is None else str(pack)})
+    return nlp
 
 
-def distinct(claims: Sequence[Claim] | object) -> list[Claim]:
-    """One claim where several patterns of a rule overlap: their union."""
-    merged: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: (c.sentence, c.rule, c.first, c.last)):  # type: ignore[call-overload]
-        last = merged[-1] if merged else None
-        if last and (last.sentence, last.rule) == (claim.sentence, claim.rule) and claim.first < last.last:
-            merged[-1] = Claim(
-                claim.rule,
-                claim.sentence,
-                last.first,
-                max(last.last, claim.last),
-                last.fixed | claim.fixed,
-                max(last.specific, claim.specific),
+@Language.factory("claimlint", default_config={"pack": None})
+def make_claimlint(nlp: Language, name: str, pack: str | None) -> Component:
+    """All three steps as one component."""
+    steps = [make(nlp, name, pack) for make in (make_mentions, make_stance, make_claims)]
+
+    def claimlint(doc: Doc) -> Doc:
+        for step in steps:
+            doc = step(doc)
+        return doc
+
+    return claimlint
+
+
+@Language.factory("claimlint_mentions", default_config={"pack": None})
+def make_mentions(nlp: Language, name: str, pack: str | None) -> Component:
+    """Treatments named, as ``doc.spans["mentions"]``; the label is the treatment's id."""
+    engine = _engine(pack)
+
+    def mentions(doc: Doc) -> Doc:
+        page = read_text(doc.text, format="text")
+        sentences = engine.view(page)
+        doc.user_data[_VIEW] = (page, sentences)
+        named = ((s, (u,), label) for s in sentences for u in s.units for label in u.treatments)
+        doc.spans["mentions"] = [_span(doc, page, *one) for one in named]
+        return doc
+
+    return mentions
+
+
+@Language.factory("claimlint_stance", default_config={"pack": None})
+def make_stance(nlp: Language, name: str, pack: str | None) -> Component:
+    """Cues that can decide a stance, as ``doc.spans["cues"]``; the label is the cue's category."""
+
+    def stance(doc: Doc) -> Doc:
+        page, sentences = _view(doc)
+        cues = ((s, s.units[c.first : c.last], c.sense.category) for s in sentences for c in s.cues)
+        doc.spans["cues"] = [_span(doc, page, *one) for one in cues]
+        return doc
+
+    return stance
+
+
+@Language.factory("claimlint_claims", default_config={"pack": None})
+def make_claims(nlp: Language, name: str, pack: str | None) -> Component:
+    """Claims of every stance, as ``doc.spans["claims"]``; the label is the rule's id."""
+    engine = _engine(pack)
+    for attribute in EXTENSIONS:
+        if not Span.has_extension(attribute):
+            Span.set_extension(attribute, default=None)
+
+    def claims(doc: Doc) -> Doc:
+        page, sentences = _view(doc)
+        del doc.user_data[_VIEW]  # a Doc with our values in it could not be written out
+        spans = []
+        for read in engine.read(page, sentences):
+            units = sentences[read.claim.sentence].units
+            span = _span(
+                doc, page, sentences[read.claim.sentence], units[read.claim.first : read.claim.last], read.claim.rule
             )
-        else:
-            merged.append(claim)
-    return merged
+            span._.rule, span._.stance = read.claim.rule, str(read.reading.stance)
+            span._.subject, span._.strength = read.subject.treatment, read.reading.strength.name.lower()
+            spans.append(span)
+        doc.spans["claims"] = spans
+        return doc
+
+    return claims
 
 
-def _voided(pattern: Pattern, claim: Claim, void: list[tuple[Pattern, Claim]]) -> bool:
-    return any(
-        other.rule == pattern.rule
-        and where.sentence == claim.sentence
-        and where.first < claim.last
-        and claim.first < where.last
-        for other, where in void
-    )
+@lru_cache(maxsize=4)
+def _engine(pack: str | None) -> Engine:
+    return Engine(load_pack(None if pack is None else Path(pack)))
 
 
-class _Contexts:
-    """What stands round each sentence of a page."""
+def _view(doc: Doc) -> tuple[Page, tuple[Sentence, ...]]:
+    if _VIEW not in doc.user_data:
+        raise ValueError("The claimlint steps need claimlint_mentions before them in the pipeline; add it first.")
+    view: tuple[Page, tuple[Sentence, ...]] = doc.user_data[_VIEW]
+    return view
 
-    def __init__(self, page: Page, sentences: Sequence[Sentence]) -> None:
-        self.page, self.sentences = page, sentences
-        self._last: dict[int, int] = {}
-        self._all: dict[int, list[int]] = {}
-        for at, sentence in enumerate(sentences):
-            self._last[sentence.segment] = at
-            self._all.setdefault(sentence.segment, []).append(at)
 
-    def of(self, claim: Claim) -> Context:
-        sentence = self.sentences[claim.sentence]
-        segment = self.page.segments[sentence.segment]
-        lead = self._last.get(segment.lead_in) if segment.lead_in is not None else None
-        after = claim.sentence + 1
-        follows = after < len(self.sentences) and self.sentences[after].segment == sentence.segment
-        return Context(
-            lead_in=None if lead is None else (lead, self.sentences[lead]),
-            headings=[(at, self.sentences[at]) for h in segment.headings[-1:] for at in self._all.get(h, ())],
-            following=(after, self.sentences[after]) if follows else None,
-            quoted=segment.quoted,
-        )
+def _span(doc: Doc, page: Page, sentence: Sentence, units: Sequence[Unit], label: str) -> Span:
+    start, end = page.segments[sentence.segment].map.to_source(units[0].start, units[-1].end)
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no tokens of the document cover its characters {start} to {end}")
+    return span

@@ -7,19 +7,24 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from claimlint import __version__
-from claimlint.errors import ReadError
+from claimlint.errors import ReadError, UsageError
+from claimlint.files import Choice, choose_files
 from claimlint.find.gate import Gate
 from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms, judge_claims, judge_omissions
-from claimlint.model import Failure, Finding, Level, Page, Report, Skipped
+from claimlint.model import Failure, Finding, Level, Page, Report
 from claimlint.packs.load import Pack, load_pack
-from claimlint.read import read_page, read_text
+from claimlint.packs.schema import Jurisdiction, OmissionRule, Rule
+from claimlint.read import KNOWN_ENDINGS, read_page, read_text
+from claimlint.report import RuleHelp, render_json, render_sarif, render_text
 
 if TYPE_CHECKING:
-    from claimlint.pipeline import Engine
+    from claimlint.engine import Engine
+
+JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Linter:
     @cached_property
     def engine(self) -> Engine:
         """spaCy and the compiled patterns, made when the first page needs them."""
-        from claimlint.pipeline import Engine
+        from claimlint.engine import Engine
 
         return Engine(self.pack)
 
@@ -78,23 +83,25 @@ class Linter:
         )
 
 
-def check_sources(linter: Linter, sources: Iterable[Source], *, skipped: Sequence[Skipped] = ()) -> Report:
-    """Check every source; one that cannot be read is a failure and stops no other."""
+def check_sources(linter: Linter, sources: Iterable[Source], *, choice: Choice | None = None) -> Report:
+    """Check every source; one that cannot be checked is a failure and stops no other.
+
+    Args:
+        choice: what choosing the files left out or did not find, to be reported too.
+    """
+    choice = choice or Choice()
     findings: list[Finding] = []
-    failures: list[Failure] = []
+    failures = list(choice.failures)
     texts: dict[str, str] = {}
     count = 0
     for source in sources:
         count += 1
-        try:
-            page = read_page(source.read(), path=source.path)
-            found = linter.check(page)
-        except (ReadError, OSError) as error:
-            failures.append(Failure(source.path, _sentence(error)))
-            continue
-        findings += found
-        if found:
-            texts[source.path] = page.source
+        outcome = _check_source(linter, source)
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+        elif outcome[1]:
+            texts[source.path] = outcome[0].source
+            findings += outcome[1]
     return Report(
         version=__version__,
         packs=(linter.pack.info,),
@@ -103,15 +110,61 @@ def check_sources(linter: Linter, sources: Iterable[Source], *, skipped: Sequenc
         findings=tuple(sorted(findings, key=lambda f: (f.path, f.range, f.family, f.rule))),
         files=count,
         failures=tuple(sorted(failures, key=lambda f: f.path)),
-        skipped=tuple(skipped),
+        skipped=tuple(choice.skipped),
         sources=texts,
     )
 
 
-def check_text(text: str, *, path: str = "<text>", format: str | None = None, linter: Linter | None = None) -> list[Finding]:
-    """Check decoded text; ``format`` is ``text``, ``markdown`` or ``html`` (default: by the ending of ``path``)."""
-    linter = linter or Linter(Terms(dt.date.today()))
-    return linter.check(read_text(text, path=path, format=format))
+def check_paths(
+    paths: Iterable[str | Path], *, as_of: dt.date | None = None, jurisdictions: Sequence[str] = ()
+) -> Report:
+    """Check files and folders.
+
+    Args:
+        as_of: judge by what was known on this day; today by default.
+        jurisdictions: places such as ``uk`` and ``us`` to judge for; all by default.
+
+    Raises:
+        PackError: when claimlint's own pack does not hold together.
+        UsageError: when a jurisdiction is unknown.
+    """
+    linter = Linter(terms(as_of, jurisdictions))
+    choice = choose_files((Path(path) for path in paths), endings=KNOWN_ENDINGS)
+    return check_sources(linter, map(file_source, choice.files), choice=choice)
+
+
+def check_text(
+    text: str,
+    *,
+    path: str = "<text>",
+    format: str | None = None,
+    as_of: dt.date | None = None,
+    jurisdictions: Sequence[str] = (),
+) -> tuple[Finding, ...]:
+    """Check decoded text.
+
+    Args:
+        path: the name to report; its ending gives the format where none is given.
+        format: ``text``, ``markdown`` or ``html``.
+
+    Raises:
+        ReadError: when the text cannot be read as that format.
+        PackError, UsageError: as ``check_paths``.
+    """
+    return tuple(Linter(terms(as_of, jurisdictions)).check(read_text(text, path=path, format=format)))
+
+
+def terms(as_of: dt.date | None, jurisdictions: Sequence[str]) -> Terms:
+    """The terms of a run.
+
+    Raises:
+        UsageError: when a jurisdiction is unknown.
+    """
+    places = tuple(sorted({place.lower() for place in jurisdictions}))
+    for place in places:
+        if place not in JURISDICTIONS:
+            raise UsageError(f"There is no jurisdiction {place!r}; known are {', '.join(JURISDICTIONS)}.")
+    return Terms(as_of or dt.date.today(), places)  # noqa: DTZ011 - the reader's own day is meant
 
 
 def file_source(path: Path) -> Source:
@@ -119,7 +172,41 @@ def file_source(path: Path) -> Source:
     return Source(path.as_posix(), path.read_bytes)
 
 
-def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"The file could not be read: {error.strerror or error}. Check that it exists and may be read."
-    return str(error)
+def rule_help(pack: Pack) -> dict[str, RuleHelp]:
+    """What reports that describe rules need of the pack."""
+    rules: list[Rule | OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
+    return {
+        rule.id: RuleHelp(
+            id=rule.id,
+            name=rule.name,
+            family=rule.id[:3],
+            about=rule.about,
+            advice=rule.advice,
+            regulations=tuple(rule.regulations),
+            regulation_texts=tuple(pack.regulations[name].says for name in rule.regulations),
+        )
+        for rule in rules
+    }
+
+
+def render(report: Report, pack: Pack, form: str, *, colour: bool, width: int) -> str:
+    """A report in one of ``report.FORMATS``."""
+    if form == "json":
+        return render_json(report)
+    if form == "sarif":
+        return render_sarif(report, rules=rule_help(pack))
+    return render_text(report, colour=colour, width=width)
+
+
+def _check_source(linter: Linter, source: Source) -> tuple[Page, list[Finding]] | Failure:
+    try:
+        page = read_page(source.read(), path=source.path)
+        return page, linter.check(page)
+    except ReadError as error:
+        return Failure(source.path, str(error))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Failure(source.path, f"The file could not be read: {reason}. Check that it is there and may be read.")
+    except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not lose what is found on others
+        what = f"{type(error).__name__}: {error}"
+        return Failure(source.path, f"claimlint failed on this file ({what}). Please report it with the file.")

@@ -23,15 +23,22 @@ class Unit:
     Attributes:
         text: lower-case form by which patterns match it.
         start, end: code-point offsets in its segment's text.
-        cues: the ways in which it can decide a claim's stance.
         treatments: ids of the treatments it can name.
     """
 
     text: str
     start: int
     end: int
-    cues: tuple[CueSense, ...] = ()
     treatments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueSpan:
+    """A cue in a sentence: units [first, last), and how it works."""
+
+    sense: CueSense
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class Sentence:
     Attributes:
         segment: index into ``Page.segments``.
         start, end: offsets in the segment's text.
+        cues: the longest cue at each place; cues do not overlap one another.
         question: it asks.
     """
 
@@ -49,6 +57,7 @@ class Sentence:
     end: int
     kind: Kind
     units: tuple[Unit, ...]
+    cues: tuple[CueSpan, ...] = ()
     question: bool = False
 
 

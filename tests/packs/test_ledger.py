@@ -24,8 +24,7 @@ from claimlint.packs import schema
 ROOT = Path(__file__).parents[2]
 PATTERNS = ROOT / "patterns"
 SHARED = ROOT.parent / "shared"
-SEED_RUN = 8
-FACTS_RUN = 12
+SEED_RUN, FACTS_RUN = 8, 12
 READ_ON = dt.date(2026, 11, 22)
 CHECK_DAYS = (dt.date(2019, 1, 1), dt.date(2021, 6, 1), dt.date(2023, 6, 1), dt.date(2024, 6, 1), READ_ON)
 
@@ -85,8 +84,8 @@ def test_head_is_of_the_form() -> None:
     assert head.licence == "Apache-2.0"
 
 
-@pytest.mark.parametrize("ids", [[e.id for e in SOURCES + REGULATIONS], [s.id for s in STATEMENTS]])
-def test_ids_are_unique(ids: list[str]) -> None:
+def test_ids_are_unique() -> None:
+    ids = [e.id for e in SOURCES] + [e.id for e in REGULATIONS] + [e.id for e in STATEMENTS]
     assert [i for i, n in Counter(ids).items() if n > 1] == []
 
 
@@ -296,6 +295,6 @@ def test_copying_would_be_seen() -> None:
 @needs_shared
 @pytest.mark.parametrize(("folder", "length"), [("seeds", SEED_RUN), ("facts", FACTS_RUN)])
 def test_no_sentence_is_copied(folder: str, length: int) -> None:
-    files = [path for path in sorted((SHARED / folder).iterdir()) if path.suffix in {".txt", ".tsv", ".md"}]
-    assert files, f"{folder} holds nothing to compare with"
+    files = sorted((SHARED / folder).iterdir())
+    assert files
     assert [hit for path in files for hit in copied(path.read_text("utf-8"), length)] == []

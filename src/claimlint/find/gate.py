@@ -29,7 +29,9 @@ class Gate:
         self._open = False
         self._by_need: dict[int, list[frozenset[int]]] = {}
         for elements in patterns:
-            wanted = frozenset(needs.setdefault(literals, len(needs)) for literals in map(_literals, elements) if literals)
+            wanted = frozenset(
+                needs.setdefault(literals, len(needs)) for literals in map(_literals, elements) if literals
+            )
             self._open |= not wanted
             if wanted:
                 self._by_need.setdefault(min(wanted), []).append(wanted)

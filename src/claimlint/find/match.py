@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -40,7 +40,8 @@ class PatternMatcher:
     def _sentence(self, index: int, sentence: Sentence) -> list[tuple[Pattern, Claim]]:
         doc = Doc(self._vocab, words=[EDGE, *(unit.text for unit in sentence.units), EDGE])
         found = defaultdict(list)
-        for key, start, end, alignment in self._matcher(doc, with_alignments=True):
+        for hit in self._matcher(doc, with_alignments=True):
+            key, start, end, alignment = cast("tuple[int, int, int, list[int]]", hit)
             found[self._keys[key]].append((start, end, alignment))
         hits = []
         for which, spans in sorted(found.items()):

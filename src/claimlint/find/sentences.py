@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 LONGEST = 2000
 _ABBREVIATIONS = frozenset(
-    "dr prof mr mrs ms st no vs approx fig e.g i.e eg ie etc al inc ltd co dept est max min ref vol pp cf ca jr sr".split()
+    """dr prof mr mrs ms st no vs approx fig e.g i.e eg ie etc al inc ltd co dept est max min ref vol pp cf ca
+    jr sr""".split()
 )
 _END = re.compile(r"""[.!?…]+["')\]»]*(?=\s+["'(\[«]?[A-Z0-9À-ÖØ-Þ\W])|\n+""")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")

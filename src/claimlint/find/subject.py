@@ -15,6 +15,7 @@ ADJUNCT = frozenset(
 )
 _ADJOINED = ADJUNCT - {"and", "or", "with", "of", "in", "from", "into", "for", "to", "through", "via"}
 _FOLLOWING = frozenset("with using by from via through of thanks after under".split())
+_ARTICLES = frozenset("the a an your other any".split())
 _LINKS = frozenset("and or & / , with plus".split())
 _BREAKS = frozenset(". ; : ! ? – — but while whereas however although though".split())
 _ANAPHORA = frozenset("it they this these its their them such the those each both".split())
@@ -76,7 +77,7 @@ class SubjectFinder:
         for where, how in ((inside, "clause"), (near[::-1], "clause")):
             if where:
                 return self._subject(claim.sentence, self._joined(sentence, where[0], named), how)
-        by = [i for i in right if i > 0 and sentence.units[i - 1].text in _FOLLOWING or self._opens(sentence, i, claim.last)]
+        by = [i for i in right if (i > 0 and sentence.units[i - 1].text in _FOLLOWING) or i - claim.last <= 2]
         for where in (by, left[::-1], right):
             if where:
                 return self._subject(claim.sentence, self._joined(sentence, where[0], named), "sentence")
@@ -84,11 +85,10 @@ class SubjectFinder:
 
     def _adjoined(self, sentence: Sentence, at: int) -> bool:
         """Named beside the point: "after laser", "unlike PRP", "better than fillers"."""
-        before = [unit.text for unit in sentence.units[max(0, at - 3) : at]]
-        return bool(before) and (before[-1] in _ADJOINED or any(word in _ADJOINED for word in before[-2:-1]) and before[-1] in ("the", "a", "your", "other", "any"))
-
-    def _opens(self, sentence: Sentence, at: int, end: int) -> bool:
-        return at - end <= 2
+        before = [unit.text for unit in sentence.units[max(0, at - 2) : at]]
+        if before and before[-1] in _ARTICLES:
+            before.pop()
+        return bool(before) and before[-1] in _ADJOINED
 
     def _broken(self, sentence: Sentence, at: int, first: int) -> bool:
         return any(unit.text in _BREAKS for unit in sentence.units[at:first])
@@ -97,9 +97,9 @@ class SubjectFinder:
         """In "exosomes and PRP" both are meant, and the covered one counts."""
         for other in named:
             between = sentence.units[min(at, other) + 1 : max(at, other)]
-            if other != at and len(between) <= 2 and all(unit.text in _LINKS for unit in between):
-                if self._covered(sentence.units[other].treatments):
-                    return other
+            beside = other != at and len(between) <= 2 and all(unit.text in _LINKS for unit in between)
+            if beside and self._covered(sentence.units[other].treatments):
+                return other
         return at
 
     def _covered(self, treatments: Sequence[str]) -> bool:
@@ -166,5 +166,5 @@ class SubjectFinder:
 
     def _by_topic(self) -> Subject:
         if self.topic is None:
-            return Subject(None, False, "none")
+            return Subject(None, covered=False, how="none")
         return Subject(self.topic, self.topic in self.lexicon.covered, "topic")

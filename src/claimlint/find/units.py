@@ -7,6 +7,7 @@ Hyphens inside words are dropped, so that "anti-ageing" and "anti ageing" are on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from spacy.util import filter_spans
 from claimlint.find.sentences import sentence_ranges
 from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
-from claimlint.view import Sentence, Unit
+from claimlint.view import CueSpan, Sentence, Unit
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,15 +35,14 @@ class _Word:
 
 
 class Viewer:
-    """Views pages through a lexicon. Holds a compiled phrase matcher; build it once."""
+    """Views pages through a lexicon. Holds compiled phrase matchers; build it once."""
 
     def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
         self._tokenizer = nlp.tokenizer
         self._vocab = nlp.vocab
         self._lexicon = lexicon
-        self._phrases = PhraseMatcher(nlp.vocab, attr="ORTH")
-        many = sorted(form for form in lexicon.mentions() if " " in form)
-        self._phrases.add("mention", [Doc(nlp.vocab, words=form.split(" ")) for form in many])
+        self._phrases = self._matcher(lexicon.phrases())
+        self._cues = self._matcher(lexicon.cues)
 
     def view(self, page: Page) -> tuple[Sentence, ...]:
         """All sentences of a page, in reading order."""
@@ -52,11 +52,26 @@ class Viewer:
             for start, end in sentence_ranges(segment.text)
         )
 
+    def _matcher(self, forms: Iterable[str]) -> PhraseMatcher:
+        matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        matcher.add("phrase", [Doc(self._vocab, words=form.split(" ")) for form in sorted(forms)])
+        return matcher
+
     def _sentence(self, page: Page, index: int, start: int, end: int) -> Sentence:
         segment = page.segments[index]
         text = segment.text[start:end]
-        units = self._units(self._words(text, start))
-        return Sentence(index, start, end, segment.kind, units, question=_ASKS.search(text) is not None)
+        words = self._words(text, start)
+        doc = Doc(self._vocab, words=[word.text or " " for word in words])
+        places = self._places(doc)
+        return Sentence(
+            segment=index,
+            start=start,
+            end=end,
+            kind=segment.kind,
+            units=tuple(self._unit(words[first:last]) for first, last in places),
+            cues=tuple(self._cue_spans(doc, places)),
+            question=_ASKS.search(text) is not None,
+        )
 
     def _words(self, text: str, offset: int) -> list[_Word]:
         words = []
@@ -67,17 +82,22 @@ class Viewer:
             words.append(_Word(token.norm_.lower(), start, start + len(token)))
         return words
 
-    def _units(self, words: list[_Word]) -> tuple[Unit, ...]:
-        doc = Doc(self._vocab, words=[word.text or " " for word in words])
-        mentions = {span.start: span.end for span in filter_spans(self._phrases(doc, as_spans=True))}
-        units, at = [], 0
-        while at < len(words):
-            end = mentions.get(at, at + 1)
-            units.append(self._unit(words[at:end]))
+    def _places(self, doc: Doc) -> list[tuple[int, int]]:
+        """Word ranges of the units."""
+        phrases = {span.start: span.end for span in filter_spans(self._phrases(doc, as_spans=True))}
+        places, at = [], 0
+        while at < len(doc):
+            end = phrases.get(at, at + 1)
+            places.append((at, end))
             at = end
-        return tuple(units)
+        return places
 
     def _unit(self, words: list[_Word]) -> Unit:
         text = " ".join(word.text for word in words)
-        cues = self._lexicon.cues.get(text, ())
-        return Unit(text, words[0].start, words[-1].end, cues, self._lexicon.treatments.get(text, ()))
+        return Unit(text, words[0].start, words[-1].end, self._lexicon.treatments.get(text, ()))
+
+    def _cue_spans(self, doc: Doc, places: list[tuple[int, int]]) -> Iterator[CueSpan]:
+        unit_of = [index for index, (first, last) in enumerate(places) for _ in range(first, last)]
+        for span in filter_spans(self._cues(doc, as_spans=True)):
+            for sense in self._lexicon.cues[" ".join(token.text for token in span)]:
+                yield CueSpan(sense, unit_of[span.start], unit_of[span.end - 1] + 1)

@@ -85,12 +85,19 @@ def _here(regulations: Iterable[str], pack: Pack, terms: Terms) -> tuple[str, ..
 def _groups(judged: list[_Judged]) -> list[list[_Judged]]:
     """Claims of one family with overlapping words, the one that speaks first."""
     groups: list[list[_Judged]] = []
-    for one in sorted(judged, key=lambda j: (j.read.claim.sentence, j.rule.family, j.read.claim.first, j.read.claim.last)):
+    for one in sorted(
+        judged, key=lambda j: (j.read.claim.sentence, j.rule.family, j.read.claim.first, j.read.claim.last)
+    ):
         if groups and _overlap(groups[-1], one):
             groups[-1].append(one)
         else:
             groups.append([one])
     return [sorted(group, key=_rank) for group in groups]
+
+
+def _place(one: _Judged) -> tuple[int, str, int, int]:
+    claim = one.read.claim
+    return (claim.sentence, one.rule.family, claim.first, claim.last)
 
 
 def _overlap(group: list[_Judged], one: _Judged) -> bool:
@@ -159,7 +166,7 @@ class _Scribe:
         if not rule.sources:
             return ()
         sources = tuple(source_reference(name, self.pack) for name in rule.sources)
-        return (EvidenceRef(rule.id, Grade.NONE, self.terms.as_of, rule.about, rule.advice, sources),)
+        return (EvidenceRef(rule.id, Grade.NONE, self.terms.as_of, rule.about, "", sources),)
 
 
 def numbered(findings: Iterable[Finding]) -> list[Finding]:

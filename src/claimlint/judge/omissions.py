@@ -59,7 +59,7 @@ def _finding(
         stance=Stance.ASSERTED,
         strength=Strength.ASSERTED,
         because=(),
-        evidence=(EvidenceRef(rule.id, Grade.NONE, terms.as_of, rule.about, rule.advice, sources),) if sources else (),
+        evidence=(EvidenceRef(rule.id, Grade.NONE, terms.as_of, rule.about, "", sources),) if sources else (),
         regulations=tuple(rule.regulations),
         fingerprint=" ".join(at.text.lower().split()),
     )

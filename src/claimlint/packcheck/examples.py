@@ -30,7 +30,9 @@ def read_marks(example: str) -> Marked:
     Raises:
         ValueError: a mark is not closed, not opened, or holds nothing.
     """
-    text, ranges, start, at = "", [], None, 0
+    text, at = "", 0
+    ranges: list[tuple[int, int]] = []
+    start: int | None = None
     for mark in _MARK.finditer(example):
         text += example[at : mark.start()]
         at = mark.end()
@@ -88,7 +90,8 @@ def _must_flag(rule: schema.Rule, example: str, linter: Linter) -> Iterator[str]
         yield f"{rule.id}: {marked.text!r} must flag {wanted}; it flags {quotes}"
     for finding in found:
         if finding.level < Level.WARNING and rule.level != "note":
-            yield f"{rule.id}: {marked.text!r} flags {finding.quote!r} as a note only ({finding.stance}: {_cues(finding)})"
+            why = f"{finding.stance}: {_cues(finding)}"
+            yield f"{rule.id}: {marked.text!r} flags {finding.quote!r} as a note only ({why})"
 
 
 def _must_pass(rule: schema.Rule, example: schema.PassExample, linter: Linter) -> Iterator[str]:
@@ -104,3 +107,15 @@ def _cues(finding: Finding) -> str:
     return ", ".join(f"{cue.kind} {cue.text!r}" for cue in finding.because) or "no cue"
 
 
+def check_omission(rule: schema.OmissionRule, linter: Linter) -> Iterator[str]:
+    """What is wrong with the examples of a page-level rule: whole pages, with no words marked."""
+    for example in rule.must_flag:
+        if rule.id not in _omitted(example, linter):
+            yield f"{rule.id}: the page {example!r} must be found to leave it out"
+    for passing in rule.must_pass:
+        if rule.id in _omitted(passing.text, linter):
+            yield f"{rule.id}: the page {passing.text!r} must pass ({passing.because})"
+
+
+def _omitted(text: str, linter: Linter) -> set[str]:
+    return {finding.rule for finding in linter.check(read_text(text, path="<example>", format="markdown"))}

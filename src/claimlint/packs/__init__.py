@@ -1,0 +1,1 @@
+"""What a domain expert writes, read, checked and compiled."""

@@ -49,7 +49,7 @@ def read_files(folder: Path) -> tuple[dict[str, list[Entry]], list[str], str]:
         entries by list name (``rules``, ``classes``, ..., and ``pack``), problems as sentences that begin with
         ``file:line``, and the SHA-256 of all files.
     """
-    entries: dict[str, list[Entry]] = {name: [] for lists in LISTS.values() for name in lists} | {"pack": []}
+    entries: dict[str, list[Entry]] = {name: [] for name in ("pack", *(n for lists in LISTS.values() for n in lists))}
     problems: list[str] = []
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.yaml")):
@@ -84,7 +84,7 @@ def _read_file(path: Path, folder: Path, data: bytes, entries: dict[str, list[En
             _convert(item, item_node, lists[key], path, key, entries, problems)
 
 
-def _compose(data: bytes) -> tuple[yaml.Node, Any]:
+def _compose(data: bytes) -> tuple[Any, Any]:
     loader = _Loader(data)
     try:
         node = loader.get_single_node()

@@ -57,7 +57,10 @@ def spellings(form: str, pairs: Iterable[SpellingPair]) -> tuple[str, ...]:
     found = {form.lower()}
     for pair in pairs:
         for one in tuple(found):
-            found |= {_swap(one, pair.british, pair.american, pair.part), _swap(one, pair.american, pair.british, pair.part)}
+            found |= {
+                _swap(one, pair.british, pair.american, pair.part),
+                _swap(one, pair.american, pair.british, pair.part),
+            }
     return tuple(sorted({variant for one in found for variant in _hyphens(one)}))
 
 
@@ -97,7 +100,7 @@ def _third_person(verb: str) -> str:
 def _plural(word: str) -> str:
     if _consonant_y(word):
         return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) or word == "do" or word == "go" else "s")
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) or word in ("do", "go") else "s")
 
 
 def _past(verb: str) -> tuple[str, ...]:

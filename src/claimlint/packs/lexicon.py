@@ -23,6 +23,7 @@ class Lexicon:
         treatments: which treatments a form names.
         covered: ids of the treatments that the pack covers.
         actors: ids of causes in nature, which take a claim away but are not treatments.
+        categories: those of the classes that are categories of cues.
     """
 
     classes: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -30,11 +31,12 @@ class Lexicon:
     treatments: Mapping[str, tuple[str, ...]]
     covered: frozenset[str]
     actors: frozenset[str]
+    categories: frozenset[str]
 
-    def mentions(self) -> frozenset[str]:
-        """Forms of several words, and single words that carry a sense: what the mention matcher looks for."""
-        many = {form for tags in self.classes.values() for forms in tags.values() for form in forms if " " in form}
-        return frozenset(many | self.cues.keys() | self.treatments.keys())
+    def phrases(self) -> frozenset[str]:
+        """Forms of several words that make one unit. A cue of several words does not: it must hide no claim's words."""
+        tags = [tags for name, tags in self.classes.items() if name not in self.categories]
+        return frozenset(form for one in tags for forms in one.values() for form in forms if " " in form)
 
 
 def build_lexicon(
@@ -65,12 +67,15 @@ def build_lexicon(
         treatments=_named(treatments, tags),
         covered=frozenset(t.id for t in treatments if t.covered),
         actors=frozenset(t.id for t in treatments if t.weight == "actor"),
+        categories=frozenset(cue.category for cue in cues),
     )
 
 
 def _add(tags: dict[str, Tags], name: str, new: Tags, *, merge: bool = False) -> None:
     if name in tags and not merge:
-        raise ValueError(f"the lexicon names {name!r} twice; names of classes, treatments and cue categories are one set")
+        raise ValueError(
+            f"the lexicon names {name!r} twice; names of classes, treatments and cue categories are one set"
+        )
     tags[name] = _union(tags.get(name, {}), new)
 
 
@@ -79,7 +84,9 @@ def _union(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ..
 
 
 def _spelt(tags: Mapping[str, tuple[str, ...]], pairs: list[schema.SpellingPair]) -> Tags:
-    spelt = {tag: tuple(dict.fromkeys(s for form in forms for s in spellings(form, pairs))) for tag, forms in tags.items()}
+    spelt = {
+        tag: tuple(dict.fromkeys(s for form in forms for s in spellings(form, pairs))) for tag, forms in tags.items()
+    }
     return {tag: forms for tag, forms in spelt.items() if forms}
 
 

@@ -13,10 +13,14 @@ from dataclasses import dataclass
 
 CLAUSE_MARKS = (".", ";", ":", "!", "?", "(", ")", "–", "—", '"', "|", "\n")
 START, END = "^", "$"
-NUMBER = r"^(?:[\d][\d.,]*(?:st|nd|rd|th|x|k|m|bn|%)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|dozens|hundred|hundreds|thousand|thousands|million|millions|billion|billions|trillion|trillions|double|triple|twice|half)$"
+_NUMBER_WORDS = """one two three four five six seven eight nine ten twelve dozen dozens hundred hundreds thousand thousands
+million millions billion billions trillion trillions double triple twice half"""
+NUMBER = rf"^(?:\d[\d.,–-]*(?:st|nd|rd|th|x|k|m|bn|%)?|{'|'.join(_NUMBER_WORDS.split())})$"
 
 _ITEM = re.compile(
-    r"\s*(?:(?P<gap>\.\.(?:\.|\d+))|(?P<optional>\([^()]*\))|\{(?P<braced>[^{}]*)\}|(?P<anchor>[\^$])|(?P<word>[^\s{}()]+))"
+    r"""\s*(?:(?P<gap>\.\.(?:\.|\d+))|(?P<optional>\([^()]*\))|\{(?P<braced>[^{}]*)\}
+    |(?P<anchor>[\^$])|(?P<word>[^\s{}()]+))""",
+    re.VERBOSE,
 )
 
 

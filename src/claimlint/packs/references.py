@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from claimlint.packs import schema
 from claimlint.packs.files import Entry
@@ -24,7 +24,9 @@ def _duplicates(entries: Entries) -> Iterator[str]:
     for lists in (("rules", "omissions"), ("statements",), ("sources", "regulations"), ("templates",)):
         found = [(getattr(e.value, "id", None) or e.value.name, e.where) for name in lists for e in entries[name]]
         counts = Counter(key for key, _ in found)
-        yield from (f"{where}: the id {key} stands more than once; ids are unique" for key, where in found if counts[key] > 1)
+        yield from (
+            f"{where}: the id {key} stands more than once; ids are unique" for key, where in found if counts[key] > 1
+        )
 
 
 def _rules(entries: Entries) -> Iterator[str]:
@@ -41,7 +43,7 @@ def _rule(rule: schema.Rule, where: str, outcomes: set[str]) -> Iterator[str]:
     if rule.id[:3] != rule.family:
         yield f"{where}: {rule.id} says it is of family {rule.family}; id and family must agree"
     if (rule.outcome is None) == (rule.level is None):
-        yield f"{where}: {rule.id} needs an outcome to look up or, as a rule of form, a level of its own; give one of the two"
+        yield f"{where}: {rule.id} needs either an outcome to look up or, as a rule of form, a level of its own"
     if rule.outcome is not None and rule.outcome not in outcomes:
         yield f"{where}: {rule.id} looks up the outcome {rule.outcome!r}, of which the ledger has no statement"
     if not rule.match and not rule.use:
@@ -70,11 +72,13 @@ def _statements(entries: Entries) -> Iterator[str]:
         if statement.superseded_by is not None:
             newer = statements.get(statement.superseded_by)
             if newer is None or newer.as_of <= statement.as_of:
-                yield f"{entry.where}: {statement.id} is superseded by {statement.superseded_by}, which is not there or not newer"
+                what = f"{statement.id} is superseded by {statement.superseded_by}"
+                yield f"{entry.where}: {what}, which is not there or not newer"
 
 
-def _unknown(where: str, owner: str, what: str, named: list[str], known: object) -> Iterator[str]:
-    yield from (f"{where}: {owner} names the {what} {name!r}, which the pack does not hold" for name in named if name not in known)  # type: ignore[operator]
+def _unknown(where: str, owner: str, what: str, named: list[str], known: Container[str]) -> Iterator[str]:
+    missing = [name for name in named if name not in known]
+    yield from (f"{where}: {owner} names the {what} {name!r}, which the pack does not hold" for name in missing)
 
 
 def _ids(entries: Entries, name: str) -> set[str]:

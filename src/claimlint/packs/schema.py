@@ -41,7 +41,7 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """Base of every entry: frozen, and an unknown key is an error."""
 
 
-class Forms(_Entry):
+class Forms(_Entry, frozen=True):
     """What a verb makes that no rule of English spelling gives: ``grow: {past: [grew, grown]}``."""
 
     past: Words = ()  # type: ignore[assignment]
@@ -53,7 +53,7 @@ class Forms(_Entry):
 Term = str | dict[str, Forms]
 
 
-class LexiconClass(_Entry):
+class LexiconClass(_Entry, frozen=True):
     """A named set of terms that patterns refer to as ``{name}``."""
 
     name: ClassName
@@ -65,7 +65,7 @@ class LexiconClass(_Entry):
     includes: list[ClassName] = []
 
 
-class Treatment(_Entry):
+class Treatment(_Entry, frozen=True):
     """Something a claim can be about. What is not covered takes a claim away.
 
     ``weight: topic`` names the treatment; ``weight: actor`` is a cause in nature (sun, hormones).
@@ -79,7 +79,7 @@ class Treatment(_Entry):
     weight: Literal["treatment", "actor"] = "treatment"
 
 
-class Cue(_Entry):
+class Cue(_Entry, frozen=True):
     """Words that decide how a claim is said (ConText: Harkema et al. 2009, doi 10.1016/j.jbi.2009.05.002)."""
 
     category: CueCategory
@@ -90,7 +90,7 @@ class Cue(_Entry):
     terms: list[str] = []
 
 
-class SpellingPair(_Entry):
+class SpellingPair(_Entry, frozen=True):
     """Two spellings of one sound, applied to every generated form: ``british: ageing, american: aging``."""
 
     british: Text
@@ -98,7 +98,7 @@ class SpellingPair(_Entry):
     part: Literal["word", "ending", "anywhere"] = "word"
 
 
-class LexiconFile(_Entry):
+class LexiconFile(_Entry, frozen=True):
     """A file under ``lexicon/``."""
 
     classes: list[LexiconClass] = []
@@ -107,7 +107,7 @@ class LexiconFile(_Entry):
     spelling: list[SpellingPair] = []
 
 
-class Template(_Entry):
+class Template(_Entry, frozen=True):
     """Patterns shared by rules; ``{TARGET}`` stands for the class that the rule names."""
 
     name: ClassName
@@ -115,21 +115,21 @@ class Template(_Entry):
     match: list[Text]
 
 
-class Use(_Entry):
+class Use(_Entry, frozen=True):
     """A rule's use of a template with one target class or several."""
 
     template: ClassName
     target: Words
 
 
-class PassExample(_Entry):
+class PassExample(_Entry, frozen=True):
     """A text that the rule must leave alone, and why."""
 
     text: Text
     because: Text
 
 
-class Rule(_Entry):
+class Rule(_Entry, frozen=True):
     """One rule. It either looks an outcome up in the ledger or, as a rule of form, fixes its own level."""
 
     id: RuleId
@@ -156,26 +156,26 @@ class Rule(_Entry):
     known_gaps: list[Text] = []
 
 
-class RuleFile(_Entry):
+class RuleFile(_Entry, frozen=True):
     """A file under ``rules/``."""
 
     rules: list[Rule]
 
 
-class TemplateFile(_Entry):
+class TemplateFile(_Entry, frozen=True):
     """``templates.yaml``."""
 
     templates: list[Template]
 
 
-class Citation(_Entry):
+class Citation(_Entry, frozen=True):
     """A source as an evidence statement cites it."""
 
     source: Text
     section: str = ""
 
 
-class Statement(_Entry):
+class Statement(_Entry, frozen=True):
     """One dated, graded statement of the ledger, in our own words.
 
     It is in force from ``as_of`` until the ``as_of`` of the statement that supersedes it.
@@ -194,13 +194,13 @@ class Statement(_Entry):
     jurisdictions: list[Jurisdiction] = []
 
 
-class EvidenceFile(_Entry):
+class EvidenceFile(_Entry, frozen=True):
     """A file under ``evidence/``."""
 
     statements: list[Statement]
 
 
-class Source(_Entry):
+class Source(_Entry, frozen=True):
     """A document or study. ``read`` tells how it was seen: abstract, quoted, partial, document, registry."""
 
     id: Text
@@ -215,13 +215,13 @@ class Source(_Entry):
     sections: list[str] = []
 
 
-class SourceFile(_Entry):
+class SourceFile(_Entry, frozen=True):
     """``sources.yaml``."""
 
     sources: list[Source]
 
 
-class Regulation(_Entry):
+class Regulation(_Entry, frozen=True):
     """An instrument, ruling or notice, restated. ``seen``: official text (V1) or a credible report (V2)."""
 
     id: Text
@@ -234,13 +234,13 @@ class Regulation(_Entry):
     applies_from: dt.date | None = None
 
 
-class RegulationFile(_Entry):
+class RegulationFile(_Entry, frozen=True):
     """``regulations.yaml``."""
 
     regulations: list[Regulation]
 
 
-class OmissionRule(_Entry):
+class OmissionRule(_Entry, frozen=True):
     """A page-level rule: a page that sells a covered treatment must say one of these things somewhere."""
 
     id: RuleId
@@ -255,14 +255,14 @@ class OmissionRule(_Entry):
     must_pass: list[PassExample] = []
 
 
-class OmissionFile(_Entry):
+class OmissionFile(_Entry, frozen=True):
     """``omissions.yaml``. ``sells``: patterns that show a page to sell."""
 
     sells: list[Text]
     omissions: list[OmissionRule]
 
 
-class PackHead(_Entry):
+class PackHead(_Entry, frozen=True):
     """``pack.yaml``."""
 
     id: Name

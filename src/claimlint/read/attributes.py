@@ -22,11 +22,10 @@ _REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*+;?)")
 _LONGEST_NAME = max(map(len, html5))
 
 
-def value_pieces(source: str, tag: str, base: int, values: Mapping[str, str]) -> dict[str, list[Piece]]:
+def value_pieces(tag: str, base: int, values: Mapping[str, str]) -> dict[str, list[Piece]]:
     """Locate attribute values.
 
     Args:
-        source: the decoded file.
         tag: the tag as it stands at ``base`` in the source, line ends as "\\n".
         base: offset of the tag in the source, in code points.
         values: decoded values by lower-case name; only these are looked for.

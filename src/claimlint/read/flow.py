@@ -25,6 +25,7 @@ _KINDS = {
 _BY_LOOKS = frozenset({"dt", "legend", "caption"})
 _BLOCK_THOUGH_INLINE = frozenset({"label"})
 _HEADING_WORDS = 12
+_UNFINISHED = ",-\u2013\u2014\u2026"
 _OWN_LINE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL})
 
 
@@ -58,7 +59,6 @@ class Flow:
 
     Attributes:
         segments: what has been read so far, in reading order.
-        hidden: whether a reader does not see what stands here.
     """
 
     def __init__(self) -> None:
@@ -66,13 +66,14 @@ class Flow:
         self._stack = [_Open("", block=True, bits=0, block_at=0, barrier_at=0)]
         self._open_at: dict[str, list[int]] = {}
         self._pieces: list[Piece] = []
-        self._extras: list[tuple[Kind, Piece | list[Piece]]] = []
+        self._extras: list[tuple[Kind, list[Piece]]] = []
         self._all_bold = self._all_said = True
         self._last: int | None = None
         self._scope = Scope()
 
     @property
     def hidden(self) -> bool:
+        """Whether a reader does not see what stands here."""
         return self._stack[-1].hidden
 
     def text(self, text: str, start: int, end: int) -> None:
@@ -123,8 +124,7 @@ class Flow:
             self._stray(tag, at)
             return
         top = self._stack[-1]
-        barrier = top.block_at if tag in tags.INLINE else top.barrier_at
-        if positions[-1] < barrier:
+        if positions[-1] < self._barrier(tag, top):
             return
         if tag == "q" and not self.hidden:
             self._pieces.append(('"', *at))
@@ -172,6 +172,14 @@ class Flow:
         elif tag == "p":
             self.flush()
 
+    def _barrier(self, tag: str, top: _Open) -> int:
+        """How far down the stack an end tag reaches: not out of a block, a cell or a table that it does not close."""
+        if tag in tags.INLINE:
+            return top.block_at
+        if tag in tags.TABLE_PARTS:
+            return (self._open_at.get("table") or [0])[-1]
+        return top.barrier_at
+
     def _derive(self, tag: str, attributes: Mapping[str, str]) -> _Open:
         parent = self._stack[-1]
         here = len(self._stack)
@@ -188,7 +196,7 @@ class Flow:
             kind=parent.kind,
             level=parent.level,
             by_looks=parent.by_looks,
-            hidden=parent.hidden or tag in tags.NO_COPY or _unseen(attributes),
+            hidden=parent.hidden or tag in tags.NO_COPY or unseen(attributes),
             quoted=parent.quoted or tag == "blockquote",
             review=parent.review or _is_review(tag, names, attributes),
             said=parent.said or tag == "q",
@@ -250,8 +258,8 @@ class Flow:
         in_item = self._last >= self._stack[-1].item_from
         if last.kind not in _OWN_LINE or (last.kind is Kind.LIST_ITEM and not in_item):
             return outer
-        stops_short = last.text[-1].isalnum() or last.text[-1] in ":,-\u2013\u2014\u2026"
-        return self._last if stops_short else outer
+        stops_short = last.kind is not Kind.QUOTE and (last.text[-1].isalnum() or last.text[-1] in _UNFINISHED)
+        return self._last if stops_short or last.text[-1] == ":" else outer
 
     def _pop(self) -> None:
         top = self._stack[-1]
@@ -316,7 +324,7 @@ class Flow:
         extras, self._extras = self._extras, []
         seen = {beside}
         for kind, pieces in extras:
-            text, source_map = normalise(pieces)  # type: ignore[arg-type]
+            text, source_map = normalise(pieces)
             if not text or text in seen:
                 continue
             seen.add(text)
@@ -324,7 +332,8 @@ class Flow:
             self.segments.append(Segment(kind, text, source_map, headings=over, about=about))
 
 
-def _unseen(attributes: Mapping[str, str]) -> bool:
+def unseen(attributes: Mapping[str, str]) -> bool:
+    """Say whether attributes hide their element from a reader."""
     if not attributes:
         return False
     if attributes.get("hidden", "until-found").lower() != "until-found":

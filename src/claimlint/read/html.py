@@ -7,12 +7,11 @@ range needs no more than its start. Offsets are checked against the source as th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from claimlint.model import Kind
 from claimlint.read.attributes import value_pieces
-from claimlint.read.flow import Flow
+from claimlint.read.flow import Flow, unseen
 from claimlint.read.jsonld import Data, add_structured
 
 _COPY_ATTRIBUTES = {"alt": Kind.ALT, "title": Kind.LABEL, "aria-label": Kind.LABEL, "placeholder": Kind.LABEL}
@@ -76,9 +75,35 @@ class HtmlReader:
 
     def _attributes(self, tag: str, values: dict[str, str], markup: str, base: int) -> None:
         kinds = dict(_wanted(tag, values))
-        if not kinds or self._flow.hidden or _unseen_void(values):
+        if not kinds or self._flow.hidden or unseen(values):
             return
         pieces = value_pieces(markup, base, {name: values[name] for name in kinds})
         for name, kind in kinds.items():
             if name in pieces:
                 self._flow.extra(kind, pieces[name])
+
+
+def _wanted(tag: str, values: dict[str, str]) -> Iterator[tuple[str, Kind]]:
+    """The attributes of a tag that hold words for a reader."""
+    if not values:
+        return
+    if tag == "meta":
+        if _META.match(values.get("name") or values.get("property") or values.get("itemprop") or ""):
+            yield "content", Kind.META
+        return
+    for name, kind in _COPY_ATTRIBUTES.items():
+        if values.get(name) and not (name == "title" and tag in _NO_TITLE):
+            yield name, kind
+    if tag == "input" and values.get("value") and values.get("type", "").lower() in _BUTTON_TYPES:
+        yield "value", Kind.BUTTON
+
+
+def _clean(html: str) -> str:
+    """Line ends as the tokenizer counts them, and noscript as markup; every character keeps its place."""
+    if "\r" in html:
+        html = html.replace("\r\n", " \n").replace("\r", "\n")
+    return _NOSCRIPT.sub(r"\1noscr-pt", html)
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]

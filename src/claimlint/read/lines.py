@@ -12,12 +12,23 @@ sentence, unless the next line begins in lower case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 _SHORTEST_WRAPPED = 50
 _WIDEST_WRAPPED = 120
 _ENDS_SENTENCE = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019\u00bb)\]*_]*$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|e\.g|i\.e|approx|cf)\.$")
+
+
+def source_lines(source: str) -> Iterator[tuple[int, str]]:
+    """The lines of a file, without their ends, each with its offset in code points."""
+    at = 0
+    while at < len(source):
+        match = _LINE.match(source, at)
+        assert match is not None, "every stretch of text begins with a line"
+        yield at, match[1]
+        at = match.end()
 
 
 def wrap_width(lines: Iterable[str]) -> int:

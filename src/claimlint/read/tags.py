@@ -25,6 +25,7 @@ CONTAINERS = frozenset(
     "address article aside blockquote dd details dialog div dl fieldset figure footer form header hgroup li main nav "
     "section td th table ul ol search".split()
 )
+TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 
 P, LI, DD, CELL, ROW, ROWS, CAPTION, OPTION, HEADING, BUTTON, A = (1 << bit for bit in range(11))
@@ -65,7 +66,9 @@ CLEARS = {
 BARRIERS = frozenset({"td", "th", "caption", "table", "template", "button", "html", "object"})
 
 _WORDS = r"(?:^|[\s_-])"
-REVIEW = re.compile(rf"{_WORDS}(?:testimonials?|reviews?|(?:client|customer|patient)-(?:quote|story|stories))(?![a-z])", re.I)
+REVIEW = re.compile(
+    rf"{_WORDS}(?:testimonials?|reviews?|(?:client|customer|patient)-(?:quote|story|stories))(?![a-z])", re.I
+)
 CARD = re.compile(rf"{_WORDS}(?:card|tile|panel|accordion-item|faq-item|item)(?:$|\s)", re.I)
 TITLE = re.compile(r"(?:^|[\s_-])(?:title|heading|headline|question)(?:$|\s)", re.I)
 BANNER = re.compile(rf"{_WORDS}(?:header|heading|headline|title|hero|banner|intro)(?![a-z])", re.I)

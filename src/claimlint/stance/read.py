@@ -65,7 +65,7 @@ def read_stance(claim: Claim, sentence: Sentence, context: Context, *, absolute:
     Args:
         absolute: the rule itself makes the claim absolute.
     """
-    hits = [hit for _, hit in reaching_cues(sentence, claim)]
+    hits = reaching_cues(sentence, claim)
     hits += _sentence_wide(claim, sentence)
     hits += [hit for index, heading in context.headings for hit in _section_cues(index, heading)]
     if context.lead_in is not None:
@@ -75,11 +75,11 @@ def read_stance(claim: Claim, sentence: Sentence, context: Context, *, absolute:
     for category, stance in ORDER:
         deciding = tuple(hit for hit in hits if hit.kind == category)
         if deciding or (stance is Stance.ENDORSED and context.quoted):
-            return _reading(stance, deciding, hits, absolute)
-    return _reading(Stance.ASSERTED, (), hits, absolute)
+            return _reading(stance, deciding, hits, absolute=absolute)
+    return _reading(Stance.ASSERTED, (), hits, absolute=absolute)
 
 
-def _reading(stance: Stance, deciding: tuple[CueHit, ...], hits: list[CueHit], absolute: bool) -> Reading:
+def _reading(stance: Stance, deciding: tuple[CueHit, ...], hits: list[CueHit], *, absolute: bool) -> Reading:
     strength = STRENGTHS[stance]
     sure = tuple(hit for hit in hits if hit.kind == "absolute")
     if strength is Strength.ASSERTED and (absolute or sure):
@@ -99,21 +99,19 @@ def _sentence_wide(claim: Claim, sentence: Sentence) -> list[CueHit]:
 
 def _section_cues(index: int, heading: Sentence) -> list[CueHit]:
     return [
-        CueHit(sense.category, index, at, at + 1)
-        for at, unit in enumerate(heading.units)
-        for sense in unit.cues
-        if sense.category in LENT and sense.scope == "section"
+        CueHit(cue.sense.category, index, cue.first, cue.last)
+        for cue in heading.cues
+        if cue.sense.category in LENT and cue.sense.scope == "section"
     ]
 
 
 def _refuted(index: int, following: Sentence) -> list[CueHit]:
-    """"They don't." and "That is a myth." take back the sentence before."""
+    """Cues of a sentence that takes back the one before: "They don't.", "That is a myth."."""
     units = [unit for unit in following.units if unit.text[:1].isalnum()]
     if 0 < len(units) <= SHORT and units[-1].text == "not":
         return [CueHit("rebuttal", index, 0, len(following.units))]
     return [
-        CueHit("rebuttal", index, 0, 1)
-        for unit in following.units[:1]
-        for sense in unit.cues
-        if sense.category == "rebuttal" and sense.direction == "backward"
+        CueHit("rebuttal", index, cue.first, cue.last)
+        for cue in following.cues
+        if cue.first <= 1 and cue.sense.category == "rebuttal" and cue.sense.direction == "backward"
     ]

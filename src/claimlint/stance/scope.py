@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from claimlint.view import Claim, CueHit, CueSense, Sentence, Unit
+from claimlint.view import Claim, CueHit, CueSense, CueSpan, Sentence, Unit
 
 _HARD = frozenset("; : – — ( ) |".split())
 _SUBJECTS = frozenset("it they we you this these he she i there our".split())
 _PHRASE_END = frozenset(", just only and but".split())
 
 
-def reaching_cues(sentence: Sentence, claim: Claim) -> list[tuple[CueSense, CueHit]]:
-    """Cues of the claim's sentence whose scope holds the claim, leaving out words that the pattern itself named."""
+def reaching_cues(sentence: Sentence, claim: Claim) -> list[CueHit]:
+    """Cues of the claim's sentence whose scope holds the claim, leaving out those that the pattern itself named."""
     return [
-        (sense, CueHit(sense.category, claim.sentence, at, at + 1))
-        for at, sense in _cues(sentence)
-        if at not in claim.fixed and _reaches(sentence.units, at, sense, claim)
+        CueHit(cue.sense.category, claim.sentence, cue.first, cue.last)
+        for cue in _deciding(sentence)
+        if not claim.fixed.issuperset(range(cue.first, cue.last)) and _reaches(sentence, cue, claim)
     ]
 
 
@@ -25,36 +23,37 @@ def cues_open_at_end(index: int, sentence: Sentence) -> list[CueHit]:
     units = sentence.units
     end = len(units) - 1 if units and units[-1].text == ":" else len(units)
     return [
-        CueHit(sense.category, index, at, at + 1)
-        for at, sense in _cues(sentence)
-        if sense.direction in ("forward", "both") and _open(units, at + 1, end, sense)
+        CueHit(cue.sense.category, index, cue.first, cue.last)
+        for cue in _deciding(sentence)
+        if cue.sense.direction in ("forward", "both") and _open(sentence, cue.last, end, cue.sense)
     ]
 
 
-def _cues(sentence: Sentence) -> Iterator[tuple[int, CueSense]]:
-    for at, unit in enumerate(sentence.units):
-        for sense in unit.cues:
-            if sense.category not in ("terminator", "pseudo"):
-                yield at, sense
+def _deciding(sentence: Sentence) -> list[CueSpan]:
+    return [cue for cue in sentence.cues if cue.sense.category not in ("terminator", "pseudo")]
 
 
-def _reaches(units: tuple[Unit, ...], at: int, sense: CueSense, claim: Claim) -> bool:
+def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
     head, tail = min(claim.fixed), max(claim.fixed)
-    forward = sense.direction in ("forward", "both") and at < tail and _open(units, at + 1, max(head, at + 1), sense)
-    backward = sense.direction in ("backward", "both") and at > head and _open(units, min(tail + 1, at), at, sense)
-    return forward or backward
+    sense = cue.sense
+    forward = sense.direction in ("forward", "both") and cue.first < tail
+    backward = sense.direction in ("backward", "both") and cue.last > head
+    return (forward and _open(sentence, cue.last, max(head, cue.last), sense)) or (
+        backward and _open(sentence, min(tail + 1, cue.first), cue.first, sense)
+    )
 
 
-def _open(units: tuple[Unit, ...], start: int, end: int, sense: CueSense) -> bool:
+def _open(sentence: Sentence, start: int, end: int, sense: CueSense) -> bool:
     """Whether nothing between the cue and the claim ends the cue's scope."""
     if sense.scope in ("sentence", "section"):
         return True
-    return not any(_ends(units, at, sense) for at in range(start, end))
+    stops = {cue.first for cue in sentence.cues if cue.sense.category == "terminator"}
+    return not any(at in stops or _ends(sentence.units, at, sense) for at in range(start, end))
 
 
 def _ends(units: tuple[Unit, ...], at: int, sense: CueSense) -> bool:
     unit = units[at]
-    if unit.text in _HARD or any(other.category == "terminator" for other in unit.cues):
+    if unit.text in _HARD:
         return True
     if sense.scope == "phrase":
         return unit.text in _PHRASE_END

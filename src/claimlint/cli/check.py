@@ -1,0 +1,112 @@
+"""``claimlint check``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from claimlint.errors import UsageError
+from claimlint.files import Choice, choose_files
+from claimlint.model import Level, Report
+from claimlint.read import KNOWN_ENDINGS
+from claimlint.report import FORMATS
+from claimlint.run import JURISDICTIONS, Linter, Source, check_sources, file_source, render, terms
+
+STDIN = Path("-")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="warning",
+    show_default=True,
+    help="Exit 1 when there is a finding of this level or a worse one.",
+)
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge by what was known on this day. [default: today]"
+)
+@click.option(
+    "--jurisdiction", "-j", help=f"Judge for these places only, as in uk,us. Known: {', '.join(JURISDICTIONS)}."
+)
+@click.option("--stdin-filename", default="stdin.txt", show_default=True, help="Name and ending of what - reads.")
+@click.option("--gate/--no-gate", default=True, help="Look at nothing that no pattern can hold on. [default: on]")
+@click.option("--verbose", "-v", is_flag=True, help="Also say which files were left out.")
+def check(  # noqa: PLR0913 - click hands over one argument an option
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    as_of: dt.datetime | None,
+    jurisdiction: str | None,
+    stdin_filename: str,
+    *,
+    gate: bool,
+    verbose: bool,
+) -> int:
+    """Check files, folders (walked by known endings, leaving out what git ignores) or standard input (-).
+
+    Without PATHS it checks the folder that you are in.
+    """
+    places = [place.strip() for place in (jurisdiction or "").split(",") if place.strip()]
+    linter = Linter(terms(as_of.date() if as_of else None, places), gate=gate)
+    choice = choose_files((path for path in paths or (Path(),) if path != STDIN), endings=KNOWN_ENDINGS)
+    report = check_sources(linter, _sources(paths, choice, stdin_filename), choice=choice)
+    _write(render(report, linter.pack, form, colour=_colour(output), width=_width()), output)
+    _tell(report, verbose=verbose)
+    return exit_code(report, fail_on)
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """2 when a file was not checked, since not checked is not clean; else 1 for findings at or above the level."""
+    if report.failures:
+        return 2
+    worst = max((finding.level for finding in report.findings), default=None)
+    return int(fail_on != "never" and worst is not None and worst >= Level[fail_on.upper()])
+
+
+def _sources(paths: tuple[Path, ...], choice: Choice, stdin_filename: str) -> Iterator[Source]:
+    if STDIN in paths:
+        yield Source(stdin_filename, sys.stdin.buffer.read)
+    yield from map(file_source, choice.files)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(
+            f"The report could not be written to {output}: {error.strerror}. Name another file."
+        ) from error
+
+
+def _tell(report: Report, *, verbose: bool) -> None:
+    for failure in report.failures:
+        click.echo(f"{failure.path}: {failure.error}", err=True)
+    for notice in report.notices:
+        click.echo(notice, err=True)
+    for skipped in report.skipped if verbose else ():
+        click.echo(f"{skipped.path}: left out ({skipped.reason})", err=True)
+
+
+def _colour(output: Path | None) -> bool:
+    return (
+        output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((100, 24)).columns

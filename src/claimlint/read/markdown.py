@@ -1,0 +1,222 @@
+"""Markdown (CommonMark with tables, strikethrough, footnotes, front matter), HTML in it included.
+
+markdown-it says what a line is and which lines a block has; ``inline`` says where in a block each word
+stands; here a block's content is set against its source lines. Headings, lists, quotes and tables then
+go the way of HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from claimlint.model import Kind
+from claimlint.read.characters import BREAK
+from claimlint.read.flow import Flow
+from claimlint.read.frontmatter import read_front_matter
+from claimlint.read.html import HtmlReader
+from claimlint.read.inline import PlacedInline, holds, place
+from claimlint.read.jsonld import add_structured
+from claimlint.read.lines import breaks_after, source_lines, wrap_width
+from claimlint.read.normalise import Piece
+from claimlint.read.plain import read_plain
+
+_NESTING = 100
+_VERBATIM = frozenset({"text", "text_special", "html_inline"})
+_CELLS = frozenset({"td", "th"})
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+_CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
+_BLANKS = " \t\n\x0b\x0c\r\xa0"
+# Where a block's content stands: each pair opens a stretch that runs in step, by content and by source offset.
+_Chunks = list[tuple[int, int]]
+
+
+def read_markdown(source: str, flow: Flow) -> None:
+    """Read a Markdown page into ``flow``."""
+    tokens = _parser().parse(source)
+    if any(token.level >= _NESTING - 1 for token in tokens):
+        # markdown-it leaves out what is nested deeper; read as plain text it is all there.
+        read_plain(source, flow)
+        return
+    reader = _Reader(source, flow)
+    for token in tokens:
+        reader.take(token)
+    flow.finish()
+    add_structured(flow, reader.html.data)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING})
+    parser.inline = PlacedInline()
+    parser.enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True).use(front_matter_plugin)
+    # What these two join is needed apart: an entity has another length in the source than in the text.
+    parser.disable(["fragments_join", "text_join"])
+    return parser
+
+
+class _Reader:
+    def __init__(self, source: str, flow: Flow) -> None:
+        self.html = HtmlReader(source, flow)
+        self._source = source
+        self._flow = flow
+        self._lines = [*source_lines(source)]
+        self._width = wrap_width(text for _, text in self._lines)
+        self._in_row = False
+        self._row = (-1, 0)
+
+    def take(self, token: Token) -> None:
+        """Read one block token."""
+        if token.type == "inline":
+            self._inline(token)
+        elif token.type == "html_block":
+            start, end = self._range(token)
+            self.html.feed(self._source[start:end], start)
+        elif token.type == "front_matter":
+            read_front_matter(self._source, *self._range(token), self._flow)
+        elif token.type == "hr":
+            self._flow.open("hr", {}, self._range(token))
+        elif token.nesting > 0 and token.tag:
+            self._in_row = token.tag in _CELLS
+            self._flow.open(token.tag, {}, self._range(token))
+        elif token.nesting < 0 and token.tag:
+            self._in_row = False
+            self._flow.close(token.tag, (0, 0))
+        elif token.type.startswith("footnote_reference"):
+            self._flow.flush()
+
+    def _range(self, token: Token) -> tuple[int, int]:
+        if not token.map:
+            return 0, 0
+        first, last = token.map
+        end = self._lines[last][0] if last < len(self._lines) else len(self._source)
+        return self._lines[first][0], end
+
+    def _inline(self, token: Token) -> None:
+        if not token.content or not token.map:
+            return
+        chunks = self._cell_chunks(token) if self._in_row else self._line_chunks(token)
+        if chunks is None or not all(holds(child, token.content) for child in _verbatim(token.children or [])):
+            start, end = self._range(token)
+            self._flow.text(self._source[start:end], start, end)
+            return
+        _Words(self._flow, self.html, token.content, chunks, self._width).take(token.children or [])
+
+    def _line_chunks(self, token: Token) -> _Chunks | None:
+        """Set each line of a block's content against the end of its source line, less what the block trims there."""
+        chunks: _Chunks = []
+        at = 0
+        first = (token.map or [0])[0]
+        for number, line in enumerate(token.content.split("\n"), first):
+            body = line.strip(_BLANKS)
+            start, text = self._lines[number]
+            kept = text.rstrip(_BLANKS)
+            if not kept.endswith(body):
+                kept = _CLOSING_MARKS.sub("", kept)
+            if not kept.endswith(body):
+                return None
+            lead = len(line) - len(line.lstrip(_BLANKS))
+            chunks.append((at + lead, start + len(kept) - len(body)))
+            at += len(line) + 1
+        return chunks
+
+    def _cell_chunks(self, token: Token) -> _Chunks | None:
+        """Find a cell in its row after the cell before it; a pipe inside it is escaped in the source."""
+        number = (token.map or [0])[0]
+        start, text = self._lines[number]
+        after = self._row[1] if self._row[0] == number else 0
+        escaped = token.content.replace("|", "\\|")
+        at = text.find(escaped, after)
+        if at < 0:
+            return None
+        self._row = (number, at + len(escaped))
+        pipes = [index for index, letter in enumerate(token.content) if letter == "|"]
+        first = start + at
+        return [(0, first), *((index, first + index + passed) for passed, index in enumerate(pipes, 1))]
+
+
+def _verbatim(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens whose words stand in the source as they are; the address of an autolink need not."""
+    in_address = False
+    for token in tokens:
+        if token.info == "auto":
+            in_address = token.nesting > 0
+        elif token.type in _VERBATIM and not in_address:
+            yield token
+
+
+class _Words:
+    """Hands the inline tokens of one block to the flow, each with its place."""
+
+    def __init__(self, flow: Flow, html: HtmlReader, content: str, chunks: _Chunks, width: int) -> None:
+        self._flow = flow
+        self._html = html
+        self._content = content
+        self._chunks = chunks
+        self._starts = [at for at, _ in chunks]
+        self._width = width
+
+    def take(self, tokens: list[Token]) -> None:
+        """Read a block's inline tokens."""
+        in_address = False
+        for token in tokens:
+            if token.info == "auto":
+                in_address = token.nesting > 0
+            if in_address or token.info == "auto":
+                continue
+            if token.type == "image":
+                self._image(token)
+            elif token.type == "html_inline":
+                self._html.feed(token.content, self._source(place(token)))
+            elif token.type in _BREAKS:
+                self._break(token)
+            elif token.nesting > 0:
+                self._flow.open(token.tag, {}, (0, 0))
+            elif token.nesting < 0:
+                self._flow.close(token.tag, (0, 0))
+            else:
+                for piece in self._pieces(token, 0):
+                    self._flow.text(*piece)
+
+    def _pieces(self, token: Token, base: int) -> Iterator[Piece]:
+        at = base + place(token) if token.meta else 0
+        if token.type == "text_special":
+            yield token.content, self._source(at), self._source(at + len(token.markup) - 1) + 1
+        elif token.type == "text":
+            end = at + len(token.content)
+            while at < end:
+                number = bisect_right(self._starts, at)
+                until = min(end, self._starts[number]) if number < len(self._starts) else end
+                start = self._source(at)
+                yield self._content[at:until], start, start + until - at
+                at = until
+        elif token.type in _BREAKS:
+            start = self._source(at)
+            yield " ", start, start + 1
+
+    def _image(self, token: Token) -> None:
+        base = place(token) + len("![")
+        if self._content.startswith(token.content, base):
+            pieces = [piece for child in token.children or () for piece in self._pieces(child, base)]
+            self._flow.extra(Kind.ALT, pieces)
+
+    def _break(self, token: Token) -> None:
+        at = self._content.find("\n", place(token))
+        before = self._content[self._content.rfind("\n", 0, at) + 1 : at]
+        after_end = self._content.find("\n", at + 1)
+        after = self._content[at + 1 : after_end if after_end >= 0 else None]
+        seen = token.type == "hardbreak" or breaks_after(before, after, width=self._width)
+        start = self._source(at - 1) + 1
+        following = self._chunks[bisect_right(self._starts, at)][1]
+        self._flow.text(BREAK if seen else " ", start, following)
+
+    def _source(self, at: int) -> int:
+        number = max(bisect_right(self._starts, at) - 1, 0)
+        content_start, source_start = self._chunks[number]
+        return source_start + at - content_start

@@ -1,0 +1,181 @@
+"""The report for a code host: SARIF 2.1.0 (OASIS standard, with errata 01)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimlint.model import Finding, Level, Range, Report
+from claimlint.report.help import RuleHelp
+from claimlint.report.json_contract import dumps, evidence_facts, run_facts
+from claimlint.report.words import citation, cue, slashed, standing
+
+VERSION = "2.1.0"
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT = "claimlint/v1"
+ROOT = "%SRCROOT%"
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
+_DRIVE = re.compile(r"[A-Za-z]:/")
+_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+
+Json = dict[str, Any]
+
+
+def render_sarif(report: Report, *, rules: Mapping[str, RuleHelp]) -> str:
+    """Render a report as a SARIF log with one run.
+
+    Args:
+        rules: help by rule id, for all rules of the run; one that is missing is described from its first finding.
+
+    Returns:
+        JSON text in UTF-8 that ends with a newline. Columns count Unicode code points.
+    """
+    known = _known(report, rules)
+    indices = {rule.id: index for index, rule in enumerate(known)}
+    run = {
+        "tool": {"driver": {"name": "claimlint", "version": report.version, "rules": [_rule(rule) for rule in known]}},
+        "automationDetails": {"id": f"claimlint/{report.as_of.isoformat()}"},
+        "invocations": [_invocation(report)],
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which claimlint was run."}}},
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(finding, indices[finding.rule], report.sources.get(finding.path)) for finding in report.findings
+        ],
+        "properties": run_facts(report),
+    }
+    return dumps({"$schema": SCHEMA, "version": VERSION, "runs": [run]})
+
+
+def _known(report: Report, rules: Mapping[str, RuleHelp]) -> list[RuleHelp]:
+    seen = {
+        finding.rule: RuleHelp(
+            finding.rule, finding.name, finding.family, finding.message, finding.advice, finding.regulations
+        )
+        for finding in reversed(report.findings)
+    }
+    return sorted({**seen, **rules}.values(), key=lambda rule: rule.id)
+
+
+def _rule(rule: RuleHelp) -> Json:
+    described: Json = {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": _literal(rule.about)},
+        "fullDescription": {"text": _literal(f"{rule.about} {rule.advice}".strip())},
+        "help": {"text": _help(rule, "", ""), "markdown": _help(rule, "**", "- ")},
+        "defaultConfiguration": {"level": (rule.level or Level.WARNING).name.lower()},
+        "properties": {"tags": [rule.family]},
+    }
+    if _ADDRESS.fullmatch(rule.address):
+        described["helpUri"] = rule.address
+    return described
+
+
+def _help(rule: RuleHelp, strong: str, bullet: str) -> str:
+    """Return the rule's help, as plain text or, with marks for them, with strong words and bullets."""
+    parts = [f"{strong}{rule.id} {rule.name}{strong}", rule.about]
+    if rule.advice:
+        parts.append(f"{strong}What to do:{strong} {rule.advice}")
+    if rule.regulations:
+        texts = (*rule.regulation_texts, *[""] * len(rule.regulations))
+        listed = [f"{bullet}{id_}: {text}".rstrip(": ") for id_, text in zip(rule.regulations, texts, strict=False)]
+        parts.append("\n".join([f"{strong}Rules that it may breach:{strong}", *([""] if bullet else []), *listed]))
+    return _literal("\n\n".join(parts))
+
+
+def _result(finding: Finding, index: int, source: str | None) -> Json:
+    result: Json = {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": finding.level.name.lower(),
+        "message": {"text": _literal(_message(finding))},
+        "locations": [{"physicalLocation": _place(finding.path, finding.range, _snippet(finding, source))}],
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        "properties": {
+            "family": finding.family,
+            "quote": finding.quote,
+            "subject": finding.subject,
+            "stance": str(finding.stance),
+            "strength": finding.strength.name.lower(),
+            "advice": finding.advice,
+            "suggestion": finding.suggestion,
+            "evidence": [evidence_facts(evidence) for evidence in finding.evidence],
+            "regulations": list(finding.regulations),
+            "also": list(finding.also),
+        },
+    }
+    related = [{"id": number, **location} for number, location in enumerate(_related(finding), 1)]
+    return {**result, "relatedLocations": related} if related else result
+
+
+def _message(finding: Finding) -> str:
+    parts = (finding.message, f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice)
+    return " ".join(part for part in parts if part)
+
+
+def _related(finding: Finding) -> Iterator[Json]:
+    """Give the cues where they stand, and each statement of evidence, which has no place of its own, at the claim."""
+    for because in finding.because:
+        yield {
+            "physicalLocation": _place(finding.path, because.range, because.text),
+            "message": {"text": _literal(f"Because: {cue(because)}")},
+        }
+    for evidence in finding.evidence:
+        sources = "; ".join(citation(source, source.title) for source in evidence.sources)
+        text = f"Evidence: {standing(evidence)}: {evidence.verdict} Sources: {sources}"
+        yield {
+            "physicalLocation": _place(finding.path, finding.range, None),
+            "message": {"text": _literal(text)},
+        }
+
+
+def _snippet(finding: Finding, source: str | None) -> str:
+    if source is None:
+        return finding.quote
+    return source[finding.range.start.offset : finding.range.end.offset] or finding.quote
+
+
+def _place(path: str, range_: Range, snippet: str | None) -> Json:
+    region: Json = {
+        "startLine": range_.start.line,
+        "startColumn": range_.start.column,
+        "endLine": range_.end.line,
+        "endColumn": range_.end.column,
+        "charOffset": range_.start.offset,
+        "charLength": range_.end.offset - range_.start.offset,
+    }
+    if snippet is not None:
+        region["snippet"] = {"text": snippet}
+    return {"artifactLocation": _artifact(path), "region": region}
+
+
+def _artifact(path: str) -> Json:
+    from urllib.parse import quote
+
+    path = slashed(path)
+    encoded = quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    if _DRIVE.match(path):
+        return {"uri": f"file:///{path[:2]}{encoded[4:]}"}
+    if path.startswith("//"):
+        return {"uri": f"file:{encoded}"}
+    return {"uri": f"file://{encoded}"} if path.startswith("/") else {"uri": encoded, "uriBaseId": ROOT}
+
+
+def _invocation(report: Report) -> Json:
+    notes = [_notification("error", failure.error, failure.path) for failure in report.failures]
+    notes += [_notification("note", notice, None) for notice in report.notices]
+    notes += [_notification("note", f"Left out: {skipped.reason}", skipped.path) for skipped in report.skipped]
+    return {"executionSuccessful": not report.failures, "toolExecutionNotifications": notes}
+
+
+def _notification(level: str, text: str, path: str | None) -> Json:
+    notification: Json = {"level": level, "message": {"text": _literal(text)}}
+    if path is not None:
+        notification["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(path)}}]
+    return notification
+
+
+def _literal(text: str) -> str:
+    """Keep page text from acting as a SARIF link (3.11.6) or placeholder (3.11.5)."""
+    return _PLACEHOLDER.sub(r"{{\1}}", text.replace("](", "] ("))
