@@ -95,13 +95,15 @@ def check_sources(linter: Linter, sources: Iterable[Source], *, choice: Choice |
     texts: dict[str, str] = {}
     count = 0
     for source in sources:
-        count += 1
         outcome = _check_source(linter, source)
         if isinstance(outcome, Failure):
             failures.append(outcome)
-        elif outcome[1]:
-            texts[source.path] = outcome[0].source
-            findings += outcome[1]
+            continue
+        page, found = outcome
+        count += 1
+        findings += found
+        if found:
+            texts[source.path] = page.source
     return Report(
         version=__version__,
         packs=(linter.pack.info,),
@@ -175,27 +177,32 @@ def file_source(path: Path) -> Source:
 def rule_help(pack: Pack) -> dict[str, RuleHelp]:
     """What reports that describe rules need of the pack."""
     rules: list[Rule | OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
-    return {
-        rule.id: RuleHelp(
-            id=rule.id,
-            name=rule.name,
-            family=rule.id[:3],
-            about=rule.about,
-            advice=rule.advice,
-            regulations=tuple(rule.regulations),
-            regulation_texts=tuple(pack.regulations[name].says for name in rule.regulations),
-        )
-        for rule in rules
-    }
+    return {rule.id: _help(pack, rule) for rule in rules}
 
 
-def render(report: Report, pack: Pack, form: str, *, colour: bool, width: int) -> str:
+def render(report: Report, pack: Pack, form: str, *, colour: bool, width: int, verbose: bool = False) -> str:
     """A report in one of ``report.FORMATS``."""
     if form == "json":
         return render_json(report)
     if form == "sarif":
         return render_sarif(report, rules=rule_help(pack))
-    return render_text(report, colour=colour, width=width)
+    return render_text(report, colour=colour, width=width, verbose=verbose)
+
+
+def _help(pack: Pack, rule: Rule | OmissionRule) -> RuleHelp:
+    instruments = [pack.regulations[name] for name in rule.regulations]
+    level = rule.level if isinstance(rule, Rule) else "note"
+    return RuleHelp(
+        id=rule.id,
+        name=rule.name,
+        family=rule.id[:3],
+        about=rule.about,
+        advice=rule.advice,
+        regulations=tuple(rule.regulations),
+        regulation_texts=tuple(instrument.says for instrument in instruments),
+        address=next((i.where for i in instruments if i.where.startswith("https://") and " " not in i.where), ""),
+        level=None if level is None else Level[level.upper()],
+    )
 
 
 def _check_source(linter: Linter, source: Source) -> tuple[Page, list[Finding]] | Failure:

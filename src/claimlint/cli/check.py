@@ -40,7 +40,7 @@ STDIN = Path("-")
 )
 @click.option("--stdin-filename", default="stdin.txt", show_default=True, help="Name and ending of what - reads.")
 @click.option("--gate/--no-gate", default=True, help="Look at nothing that no pattern can hold on. [default: on]")
-@click.option("--verbose", "-v", is_flag=True, help="Also say which files were left out.")
+@click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
 def check(  # noqa: PLR0913 - click hands over one argument an option
     paths: tuple[Path, ...],
     form: str,
@@ -61,7 +61,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     linter = Linter(terms(as_of.date() if as_of else None, places), gate=gate)
     choice = choose_files((path for path in paths or (Path(),) if path != STDIN), endings=KNOWN_ENDINGS)
     report = check_sources(linter, _sources(paths, choice, stdin_filename), choice=choice)
-    _write(render(report, linter.pack, form, colour=_colour(output), width=_width()), output)
+    _write(render(report, linter.pack, form, colour=_colour(output), width=_width(), verbose=verbose), output)
     _tell(report, verbose=verbose)
     return exit_code(report, fail_on)
 
