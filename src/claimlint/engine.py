@@ -9,10 +9,12 @@ import spacy
 from claimlint.find.match import PatternMatcher
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
-from claimlint.model import Page
+from claimlint.model import Kind, Page
 from claimlint.packs.load import Pack, Pattern
 from claimlint.stance import Context, read_stance
 from claimlint.view import Claim, ReadClaim, Sentence
+
+SHORT_ANSWER = 5
 
 
 class Engine:
@@ -108,21 +110,44 @@ class _Contexts:
 
     def __init__(self, page: Page, sentences: Sequence[Sentence]) -> None:
         self.page, self.sentences = page, sentences
-        self._last: dict[int, int] = {}
         self._all: dict[int, list[int]] = {}
         for at, sentence in enumerate(sentences):
-            self._last[sentence.segment] = at
             self._all.setdefault(sentence.segment, []).append(at)
 
     def of(self, claim: Claim) -> Context:
-        sentence = self.sentences[claim.sentence]
-        segment = self.page.segments[sentence.segment]
-        lead = self._last.get(segment.lead_in) if segment.lead_in is not None else None
-        after = claim.sentence + 1
-        follows = after < len(self.sentences) and self.sentences[after].segment == sentence.segment
+        segment = self.page.segments[self.sentences[claim.sentence].segment]
+        lead = self._all.get(segment.lead_in, [])[-1:] if segment.lead_in is not None else []
+        following = self._following(claim.sentence)
         return Context(
-            lead_in=None if lead is None else (lead, self.sentences[lead]),
+            lead_in=(lead[0], self.sentences[lead[0]]) if lead else None,
             headings=[(at, self.sentences[at]) for h in segment.headings[-1:] for at in self._all.get(h, ())],
-            following=(after, self.sentences[after]) if follows else None,
+            following=None if following is None else (following, self.sentences[following]),
             quoted=segment.quoted,
         )
+
+    def _following(self, at: int) -> int | None:
+        """The next sentence of the block, a short answer to it, or what follows the list that it stands in."""
+        here = self.sentences[at].segment
+        if at + 1 < len(self.sentences) and self.sentences[at + 1].segment == here:
+            return at + 1
+        after = here + 1
+        if self.page.segments[here].kind is Kind.LIST_ITEM:
+            while after < len(self.page.segments) and self.page.segments[after].kind is Kind.LIST_ITEM:
+                after += 1
+            return self._first(after) if self._same_section(here, after) else None
+        return self._first(after) if self._answers(here, after) else None
+
+    def _first(self, segment: int) -> int | None:
+        return next(iter(self._all.get(segment, ())), None)
+
+    def _same_section(self, one: int, other: int) -> bool:
+        segments = self.page.segments
+        return other < len(segments) and segments[other].headings == segments[one].headings
+
+    def _answers(self, question: int, answer: int) -> bool:
+        """A longer answer makes its own claims, so that the question need not."""
+        if answer >= len(self.page.segments):
+            return False
+        segment = self.page.segments[answer]
+        under = segment.about == question or question in segment.headings[-1:]
+        return under and len(segment.text.split()) <= SHORT_ANSWER

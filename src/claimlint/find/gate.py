@@ -26,15 +26,15 @@ class Gate:
 
     def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
         needs: dict[frozenset[str], int] = {}
-        self._open = False
-        self._by_need: dict[int, list[frozenset[int]]] = {}
-        for elements in patterns:
-            wanted = frozenset(
-                needs.setdefault(literals, len(needs)) for literals in map(_literals, elements) if literals
-            )
-            self._open |= not wanted
+        self._always: set[int] = set()
+        self._by_need: dict[int, list[tuple[frozenset[int], int]]] = {}
+        for index, elements in enumerate(patterns):
+            sets = [literals for element in elements if (literals := _literals(element))]
+            wanted = frozenset(needs.setdefault(literals, len(needs)) for literals in sets)
             if wanted:
-                self._by_need.setdefault(min(wanted), []).append(wanted)
+                self._by_need.setdefault(min(wanted), []).append((wanted, index))
+            else:
+                self._always.add(index)
         self._needs: dict[str, set[int]] = {}
         for literals, need in needs.items():
             for literal in literals:
@@ -44,12 +44,15 @@ class Gate:
 
     def passes(self, text: str) -> bool:
         """Whether some pattern can hold on this normalised text."""
-        if self._open:
-            return True
+        return bool(self.possible(text))
+
+    def possible(self, text: str) -> set[int]:
+        """Indices of the patterns that can hold on this normalised text."""
         found: set[int] = set()
         for which in {hit[0] for hit in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}:
             found |= self._needs[self._literals[which]]
-        return any(wanted <= found for need in found for wanted in self._by_need.get(need, ()))
+        held = {index for need in found for wanted, index in self._by_need.get(need, ()) if wanted <= found}
+        return held | self._always
 
 
 def _literals(element: Element) -> frozenset[str]:

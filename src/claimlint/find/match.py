@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
+from claimlint.find.gate import Gate
 from claimlint.packs.load import Pattern
 from claimlint.packs.patterns import CLAUSE_MARKS, NUMBER, Element
 from claimlint.view import Claim, Sentence
@@ -20,34 +21,51 @@ EDGE = "\n"
 
 
 class PatternMatcher:
-    """Compiled patterns. One key a pattern, so that a match tells which alternative held."""
+    """Patterns, compiled rule by rule when a sentence first needs them.
+
+    Each pattern is a key of its own, so that a match tells which alternative held.
+    """
 
     def __init__(self, vocab: Vocab, patterns: Sequence[Pattern]) -> None:
         self._vocab = vocab
         self._patterns = patterns
-        self._matcher = Matcher(vocab, validate=False)
-        self._keys = {}
+        self._gate = Gate(pattern.elements for pattern in patterns)
+        self._rules: dict[str, list[int]] = {}
         for index, pattern in enumerate(patterns):
-            self._matcher.add(str(index), [[_token(element) for element in pattern.elements]])
-            self._keys[vocab.strings[str(index)]] = index
+            self._rules.setdefault(pattern.rule, []).append(index)
+        self._matchers: dict[str, Matcher] = {}
+        self._keys: dict[int, int] = {}
 
     def match(self, sentences: Iterable[tuple[int, Sentence]]) -> list[tuple[Pattern, Claim]]:
         """All minimal matches: none that holds a shorter match of the same pattern."""
-        if not self._patterns:
-            return []
         return [hit for index, sentence in sentences for hit in self._sentence(index, sentence)]
 
     def _sentence(self, index: int, sentence: Sentence) -> list[tuple[Pattern, Claim]]:
-        doc = Doc(self._vocab, words=[EDGE, *(unit.text for unit in sentence.units), EDGE])
+        words = [unit.text for unit in sentence.units]
+        rules = {self._patterns[which].rule for which in self._gate.possible(" ".join(words))}
+        if not rules:
+            return []
+        doc = Doc(self._vocab, words=[EDGE, *words, EDGE])
         found = defaultdict(list)
-        for hit in self._matcher(doc, with_alignments=True):
-            key, start, end, alignment = cast("tuple[int, int, int, list[int]]", hit)
-            found[self._keys[key]].append((start, end, alignment))
+        for rule in rules:
+            for hit in self._matcher(rule)(doc, with_alignments=True):
+                key, start, end, alignment = cast("tuple[int, int, int, list[int]]", hit)
+                found[self._keys[key]].append((start, end, alignment))
         hits = []
         for which, spans in sorted(found.items()):
             pattern = self._patterns[which]
             hits += [(pattern, _claim(pattern, index, span, len(sentence.units))) for span in _minimal(spans)]
         return hits
+
+    def _matcher(self, rule: str) -> Matcher:
+        if rule not in self._matchers:
+            matcher = Matcher(self._vocab, validate=False)
+            for index in self._rules[rule]:
+                elements = self._patterns[index].elements
+                matcher.add(str(index), [[_token(element) for element in elements]])
+                self._keys[self._vocab.strings[str(index)]] = index
+            self._matchers[rule] = matcher
+        return self._matchers[rule]
 
 
 def _token(element: Element) -> dict[str, Any]:

@@ -7,7 +7,9 @@ space: a hyphen in copy is read as a space, so ``anti-ageing`` and ``anti ageing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
+from itertools import product
 
 from claimlint.packs.schema import Forms, SpellingPair, Term
 
@@ -52,16 +54,41 @@ def adjective_forms(term: Term) -> dict[str, tuple[str, ...]]:
     return {**forms, "er": (stem + "er",), "est": (stem + "est",)}
 
 
-def spellings(form: str, pairs: Iterable[SpellingPair]) -> tuple[str, ...]:
-    """All spellings of a form: British and American, hyphenated (as a space), and joined where it has a hyphen."""
-    found = {form.lower()}
-    for pair in pairs:
-        for one in tuple(found):
-            found |= {
-                _swap(one, pair.british, pair.american, pair.part),
-                _swap(one, pair.american, pair.british, pair.part),
-            }
-    return tuple(sorted({variant for one in found for variant in _hyphens(one)}))
+class Speller:
+    """Spellings of a form: British and American, hyphenated (as a space), and joined where it has a hyphen."""
+
+    def __init__(self, pairs: Iterable[SpellingPair]) -> None:
+        self._words: dict[str, str] = {}
+        self._parts: list[tuple[str, str]] = []
+        endings: dict[str, str] = {}
+        for pair in pairs:
+            both = ((pair.british, pair.american), (pair.american, pair.british))
+            if pair.part == "anywhere":
+                self._parts += both
+            else:
+                (self._words if pair.part == "word" else endings).update(both)
+        self._endings = endings
+        self._ending = re.compile(f"(?<=..)(?:{'|'.join(sorted(endings, key=len, reverse=True)) or '(?!)'})$")
+
+    def spellings(self, form: str) -> tuple[str, ...]:
+        """All spellings of one form, sorted."""
+        form = form.lower()
+        variants = [self._word(word) for word in form.replace("-", " ").split(" ")]
+        found = {" ".join(words) for words in product(*variants)}
+        if "-" in form:
+            joined = [self._word(bit) for bit in form.replace(" ", "- -").split("-")]
+            found |= {"".join(words) for words in product(*joined)}
+        return tuple(sorted(found))
+
+    def _word(self, word: str) -> tuple[str, ...]:
+        found = [word]
+        if word in self._words:
+            found.append(self._words[word])
+        elif ending := self._ending.search(word):
+            found.append(word[: ending.start()] + self._endings[ending.group()])
+        for old, new in self._parts:
+            found += [one.replace(old, new) for one in tuple(found) if old in one]
+        return tuple(dict.fromkeys(found))
 
 
 def _split(term: Term) -> tuple[str, Forms]:
@@ -73,24 +100,6 @@ def _split(term: Term) -> tuple[str, Forms]:
 
 def _words(words: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (words,) if isinstance(words, str) else tuple(words)
-
-
-def _hyphens(form: str) -> Iterator[str]:
-    yield form.replace("-", " ")
-    if "-" in form:
-        yield form.replace("-", "")
-
-
-def _swap(form: str, old: str, new: str, part: str) -> str:
-    if part == "anywhere":
-        return form.replace(old, new)
-    return " ".join("-".join(_swap_word(bit, old, new, part) for bit in word.split("-")) for word in form.split(" "))
-
-
-def _swap_word(word: str, old: str, new: str, part: str) -> str:
-    if part == "word":
-        return new if word == old else word
-    return word[: -len(old)] + new if word.endswith(old) and len(word) > len(old) + 1 else word
 
 
 def _third_person(verb: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimlint.packs import schema
-from claimlint.packs.forms import adjective_forms, noun_forms, spellings, verb_forms
+from claimlint.packs.forms import Speller, adjective_forms, noun_forms, verb_forms
 from claimlint.view import CueSense
 
 Tags = dict[str, tuple[str, ...]]
@@ -50,20 +50,20 @@ def build_lexicon(
     Raises:
         ValueError: when a class includes one that does not exist, or two share a name.
     """
-    classes, treatments, cues, pairs = list(classes), list(treatments), list(cues), list(pairs)
+    classes, treatments, cues, speller = list(classes), list(treatments), list(cues), Speller(pairs)
     tags: dict[str, Tags] = {}
     for one in classes:
-        _add(tags, one.name, _class_tags(one, pairs))
+        _add(tags, one.name, _class_tags(one, speller))
     for treatment in treatments:
-        _add(tags, treatment.id.replace("-", "_"), _treatment_tags(treatment, pairs))
+        _add(tags, treatment.id.replace("-", "_"), _treatment_tags(treatment, speller))
     _include(tags, classes)
     for cue in cues:
-        _add(tags, cue.category, _cue_tags(cue, pairs), merge=True)
+        _add(tags, cue.category, _cue_tags(cue, speller), merge=True)
     tags["covered"] = _gather(tags, (t for t in treatments if t.covered))
     tags["treatment"] = _gather(tags, (t for t in treatments if t.weight == "treatment"))
     return Lexicon(
         classes=tags,
-        cues=_senses(cues, pairs),
+        cues=_senses(cues, speller),
         treatments=_named(treatments, tags),
         covered=frozenset(t.id for t in treatments if t.covered),
         actors=frozenset(t.id for t in treatments if t.weight == "actor"),
@@ -83,33 +83,33 @@ def _union(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ..
     return {tag: tuple(dict.fromkeys((*one.get(tag, ()), *other.get(tag, ())))) for tag in (*one, *other)}
 
 
-def _spelt(tags: Mapping[str, tuple[str, ...]], pairs: list[schema.SpellingPair]) -> Tags:
+def _spelt(tags: Mapping[str, tuple[str, ...]], speller: Speller) -> Tags:
     spelt = {
-        tag: tuple(dict.fromkeys(s for form in forms for s in spellings(form, pairs))) for tag, forms in tags.items()
+        tag: tuple(dict.fromkeys(s for form in forms for s in speller.spellings(form))) for tag, forms in tags.items()
     }
     return {tag: forms for tag, forms in spelt.items() if forms}
 
 
-def _class_tags(one: schema.LexiconClass, pairs: list[schema.SpellingPair]) -> Tags:
+def _class_tags(one: schema.LexiconClass, speller: Speller) -> Tags:
     tags: Tags = {"base": tuple(phrase.lower() for phrase in one.phrases)}
     for terms, inflect in ((one.verbs, verb_forms), (one.nouns, noun_forms), (one.adjectives, adjective_forms)):
         for term in terms:
             tags = _union(tags, inflect(term))
-    return _spelt(tags, pairs)
+    return _spelt(tags, speller)
 
 
-def _treatment_tags(treatment: schema.Treatment, pairs: list[schema.SpellingPair]) -> Tags:
+def _treatment_tags(treatment: schema.Treatment, speller: Speller) -> Tags:
     tags: Tags = {}
     for name in (*treatment.names, *treatment.misspellings):
         tags = _union(tags, noun_forms(name))
-    return _spelt(tags, pairs)
+    return _spelt(tags, speller)
 
 
-def _cue_tags(cue: schema.Cue, pairs: list[schema.SpellingPair]) -> Tags:
+def _cue_tags(cue: schema.Cue, speller: Speller) -> Tags:
     tags: Tags = {"base": tuple(term.lower() for term in cue.terms)}
     for term in cue.verbs:
         tags = _union(tags, {tag: forms for tag, forms in verb_forms(term).items() if tag not in ("noun", "adj")})
-    return _spelt(tags, pairs)
+    return _spelt(tags, speller)
 
 
 def _include(tags: dict[str, Tags], classes: list[schema.LexiconClass]) -> None:
@@ -135,11 +135,11 @@ def _gather(tags: Mapping[str, Tags], treatments: Iterable[schema.Treatment]) ->
     return gathered
 
 
-def _senses(cues: list[schema.Cue], pairs: list[schema.SpellingPair]) -> dict[str, tuple[CueSense, ...]]:
+def _senses(cues: list[schema.Cue], speller: Speller) -> dict[str, tuple[CueSense, ...]]:
     senses: dict[str, tuple[CueSense, ...]] = {}
     for cue in cues:
         sense = CueSense(cue.category, cue.direction, cue.scope)
-        for forms in _cue_tags(cue, pairs).values():
+        for forms in _cue_tags(cue, speller).values():
             for form in forms:
                 senses[form] = tuple(dict.fromkeys((*senses.get(form, ()), sense)))
     return senses

@@ -33,6 +33,16 @@ CueCategory = Literal[
     "question",
     "puffery",
     "refusal",
+    "denial",
+    "warning",
+    "advice",
+    "wish",
+    "affirmation",
+    "people",
+    "exception",
+    "speaker",
+    "speech",
+    "proof",
 ]
 Jurisdiction = Literal["us", "uk", "eu", "ie", "au", "ca", "kr", "tw", "cn", "in", "sg", "sa", "jp", "us-ny", "us-ca"]
 

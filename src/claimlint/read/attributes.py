@@ -26,7 +26,7 @@ def value_pieces(tag: str, base: int, values: Mapping[str, str]) -> dict[str, li
     """Locate attribute values.
 
     Args:
-        tag: the tag as it stands at ``base`` in the source, line ends as "\\n".
+        tag: the tag as it stands at ``base`` in the source.
         base: offset of the tag in the source, in code points.
         values: decoded values by lower-case name; only these are looked for.
 

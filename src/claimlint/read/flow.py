@@ -8,50 +8,18 @@ moment. No tree is built, and each step takes constant time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from claimlint.model import Kind, Segment, SourceMap
 from claimlint.read import tags
 from claimlint.read.characters import BREAK
-from claimlint.read.grid import Cell, Grid
+from claimlint.read.elements import BY_LOOKS, Open, inside
+from claimlint.read.grid import Grid
 from claimlint.read.normalise import Piece, normalise
 from claimlint.read.scope import Scope
 
-_NEVER = 1 << 60
-_KINDS = {
-    "li": Kind.LIST_ITEM, "td": Kind.TABLE_CELL, "th": Kind.TABLE_CELL, "button": Kind.BUTTON, "option": Kind.OPTION,
-    "summary": Kind.SUMMARY, "label": Kind.LABEL, "title": Kind.TITLE, "blockquote": Kind.QUOTE, "dd": Kind.PARAGRAPH,
-}  # fmt: skip
-_BY_LOOKS = frozenset({"dt", "legend", "caption"})
-_BLOCK_THOUGH_INLINE = frozenset({"label"})
 _HEADING_WORDS = 12
 _UNFINISHED = ",-\u2013\u2014\u2026"
 _OWN_LINE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL})
-
-
-@dataclass(slots=True)
-class _Open:
-    """An open element, with all that it hands down to those inside it."""
-
-    tag: str
-    block: bool
-    bits: int
-    block_at: int
-    barrier_at: int
-    kind: Kind = Kind.PARAGRAPH
-    level: int = 0
-    by_looks: bool = False
-    box: bool = False
-    hidden: bool = False
-    quoted: bool = False
-    review: bool = False
-    said: bool = False
-    bold: bool = False
-    pre: bool = False
-    lead_in: int | None = None
-    item_from: int = _NEVER
-    grid: Grid | None = None
-    cell: Cell | None = None
 
 
 class Flow:
@@ -63,12 +31,13 @@ class Flow:
 
     def __init__(self) -> None:
         self.segments: list[Segment] = []
-        self._stack = [_Open("", block=True, bits=0, block_at=0, barrier_at=0)]
+        self._stack = [Open("", block=True, bits=0, block_at=0, barrier_at=0)]
         self._open_at: dict[str, list[int]] = {}
         self._pieces: list[Piece] = []
         self._extras: list[tuple[Kind, list[Piece]]] = []
         self._all_bold = self._all_said = True
         self._last: int | None = None
+        self._parted = False
         self._scope = Scope()
 
     @property
@@ -106,7 +75,7 @@ class Flow:
         if tag in tags.VOID:
             self._void(tag, at)
             return
-        new = self._derive(tag, attributes)
+        new = inside(self._stack[-1], tag, attributes, here=len(self._stack))
         if new.block:
             self.flush()
         if tag == "q" and not new.hidden:
@@ -172,7 +141,7 @@ class Flow:
         elif tag == "p":
             self.flush()
 
-    def _barrier(self, tag: str, top: _Open) -> int:
+    def _barrier(self, tag: str, top: Open) -> int:
         """How far down the stack an end tag reaches: not out of a block, a cell or a table that it does not close."""
         if tag in tags.INLINE:
             return top.block_at
@@ -180,50 +149,7 @@ class Flow:
             return (self._open_at.get("table") or [0])[-1]
         return top.barrier_at
 
-    def _derive(self, tag: str, attributes: Mapping[str, str]) -> _Open:
-        parent = self._stack[-1]
-        here = len(self._stack)
-        names = attributes.get("class", "")
-        in_heading = parent.kind is Kind.HEADING and not parent.by_looks
-        call = tag == "a" and bool(names) and bool(tags.CALL.search(names)) and not in_heading
-        block = call or tag in _BLOCK_THOUGH_INLINE or not (tag in tags.INLINE or (tag == "button" and in_heading))
-        new = _Open(
-            tag,
-            block=block,
-            bits=(parent.bits & ~tags.CLEARS.get(tag, 0)) | tags.OWN.get(tag, 0),
-            block_at=here if block else parent.block_at,
-            barrier_at=here if tag in tags.BARRIERS else parent.barrier_at,
-            kind=parent.kind,
-            level=parent.level,
-            by_looks=parent.by_looks,
-            hidden=parent.hidden or tag in tags.NO_COPY or unseen(attributes),
-            quoted=parent.quoted or tag == "blockquote",
-            review=parent.review or _is_review(tag, names, attributes),
-            said=parent.said or tag == "q",
-            bold=parent.bold or tag in tags.BOLD,
-            pre=parent.pre or tag in {"pre", "listing"},
-            lead_in=parent.lead_in,
-            item_from=parent.item_from,
-            grid=parent.grid,
-            cell=parent.cell,
-        )
-        if block:
-            self._kind(new, names, call=call, attributes=attributes)
-        return new
-
-    @staticmethod
-    def _kind(new: _Open, names: str, *, call: bool, attributes: Mapping[str, str]) -> None:
-        if new.tag in tags.HEADINGS:
-            new.kind, new.level, new.by_looks = Kind.HEADING, tags.HEADINGS[new.tag], False
-        elif call or new.tag == "button":
-            new.kind = Kind.SUMMARY if "aria-expanded" in attributes else Kind.BUTTON
-        elif new.tag in _BY_LOOKS or (names and tags.TITLE.search(names) and new.kind is not Kind.HEADING):
-            new.kind, new.by_looks = Kind.HEADING, True
-        elif new.tag in _KINDS:
-            new.kind, new.by_looks = _KINDS[new.tag], False
-        new.box = new.tag in tags.CONTAINERS or "-" in new.tag
-
-    def _place(self, new: _Open, attributes: Mapping[str, str]) -> None:
+    def _place(self, new: Open, attributes: Mapping[str, str]) -> None:
         """Give an element its place among lists, tables and boxes, once what stood before it is a segment."""
         if new.tag in tags.LISTS:
             new.lead_in = self._introduction()
@@ -240,7 +166,7 @@ class Flow:
             self._scope.enter(card=card, banner=banner)
 
     @staticmethod
-    def _place_in_table(new: _Open, grid: Grid, attributes: Mapping[str, str]) -> None:
+    def _place_in_table(new: Open, grid: Grid, attributes: Mapping[str, str]) -> None:
         if new.tag == "tr":
             grid.start_row()
         elif new.tag in {"thead", "tbody", "tfoot"}:
@@ -258,7 +184,8 @@ class Flow:
         in_item = self._last >= self._stack[-1].item_from
         if last.kind not in _OWN_LINE or (last.kind is Kind.LIST_ITEM and not in_item):
             return outer
-        stops_short = last.kind is not Kind.QUOTE and (last.text[-1].isalnum() or last.text[-1] in _UNFINISHED)
+        may_stop_short = last.kind is not Kind.QUOTE and not self._parted
+        stops_short = may_stop_short and (last.text[-1].isalnum() or last.text[-1] in _UNFINISHED)
         return self._last if stops_short or last.text[-1] == ":" else outer
 
     def _pop(self) -> None:
@@ -269,6 +196,7 @@ class Flow:
         self._open_at[top.tag].pop()
         if top.box:
             self._scope.leave()
+            self._parted = True
         if top.tag == "table":
             self._last = None
 
@@ -299,12 +227,12 @@ class Flow:
         )
         self._note(kind, level, index, text, looks=heading and (top.by_looks or top.kind is not Kind.HEADING))
 
-    def _kind_and_level(self, top: _Open, text: str) -> tuple[Kind, int]:
+    def _kind_and_level(self, top: Open, text: str) -> tuple[Kind, int]:
         short = len(text.split(maxsplit=_HEADING_WORDS)) <= _HEADING_WORDS and text[-1] not in ".,;:!"
         if top.kind is Kind.HEADING and not top.by_looks:
             return Kind.HEADING, top.level
         if top.kind is Kind.HEADING:
-            fits = short or top.tag in _BY_LOOKS
+            fits = top.tag in BY_LOOKS or (short and not (top.looks_box and self._scope.titled))
             return (Kind.HEADING, self._scope.next_level()) if fits else (Kind.PARAGRAPH, 0)
         if top.kind is Kind.PARAGRAPH and self._all_bold and short and any(map(str.isalpha, text)):
             return Kind.HEADING, self._scope.next_level()
@@ -319,6 +247,7 @@ class Flow:
             self._scope.text()
         if kind is not Kind.TITLE:
             self._last = index
+            self._parted = False
 
     def _flush_extras(self, beside: str) -> None:
         extras, self._extras = self._extras, []
@@ -330,21 +259,3 @@ class Flow:
             seen.add(text)
             over, about = self._scope.headings, self._scope.about
             self.segments.append(Segment(kind, text, source_map, headings=over, about=about))
-
-
-def unseen(attributes: Mapping[str, str]) -> bool:
-    """Say whether attributes hide their element from a reader."""
-    if not attributes:
-        return False
-    if attributes.get("hidden", "until-found").lower() != "until-found":
-        return True
-    if attributes.get("aria-hidden", "").strip().lower() == "true":
-        return True
-    return bool(tags.UNSEEN.search(attributes.get("style", "")))
-
-
-def _is_review(tag: str, names: str, attributes: Mapping[str, str]) -> bool:
-    if tag in {"html", "body", "main"}:
-        return False
-    item = attributes.get("itemtype", "") + " " + attributes.get("itemprop", "")
-    return bool(names and tags.REVIEW.search(names)) or (len(item) > 1 and bool(tags.REVIEW_ITEM.search(item)))

@@ -21,6 +21,10 @@ _NO_PROSE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:\S*|[/#.]\S*|[\d\s:.TZ+/-]+|\{\{.
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n\s*|.)|\n\s*", re.DOTALL)
 _SIMPLE = {"n": " ", "t": " ", "r": " ", "_": "\xa0", "N": " ", "L": " ", "P": " ", "0": " "}
+# libyaml overruns the stack on what is nested without end, and real front matter is short.
+_LONGEST = 100_000
+_DEEPEST = 200
+_INDENT = re.compile(r"(?m)^[ \t]*(?:[-?:][ \t]+)*")
 _FENCE = re.compile(r"-{3,}[ \t]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -32,6 +36,9 @@ def read_front_matter(source: str, start: int, end: int, flow: Flow) -> None:
     base = opening.end() if opening else start
     text = source[base:end].rstrip().removesuffix("-" * 3).rstrip("-")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    if len(text) > _LONGEST or _depth(text) > _DEEPEST:
+        _lines(text, base, flow)
+        return
     try:
         root = yaml.compose(text, Loader=loader)
     except (yaml.YAMLError, RecursionError):
@@ -40,6 +47,11 @@ def read_front_matter(source: str, start: int, end: int, flow: Flow) -> None:
         return
     for path, node in _scalars(root):
         _add(path, node, text, base, flow)
+
+
+def _depth(text: str) -> int:
+    """No less than the depth to which a YAML text is nested."""
+    return text.count("[") + text.count("{") + max(len(match.group()) for match in _INDENT.finditer(text))
 
 
 def _lines(text: str, base: int, flow: Flow) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from claimlint.model import Kind
 from claimlint.read.attributes import value_pieces
-from claimlint.read.flow import Flow, unseen
+from claimlint.read.elements import unseen
+from claimlint.read.flow import Flow
 from claimlint.read.jsonld import Data, add_structured
 
 _COPY_ATTRIBUTES = {"alt": Kind.ALT, "title": Kind.LABEL, "aria-label": Kind.LABEL, "placeholder": Kind.LABEL}

@@ -1,8 +1,9 @@
 """Where each inline token of Markdown stands: markdown-it gives none, so its parser is made to say.
 
 The inline parser walks the content of one block with a cursor. Each token that it makes is given the
-cursor's place at that moment, and pending text the place at which it began to gather. What comes out is held against the content; a token that is not where it should be is an error of
-this file, and the block is then read as it stands, so no word is lost and none is misplaced.
+cursor's place at that moment, and pending text the place at which it began to gather. The reader holds
+what comes out against the content; a token that were not where it should be would be an error of this file,
+and the block is then read as it stands, so that no word is lost or misplaced.
 """
 
 from __future__ import annotations
@@ -17,13 +18,17 @@ from markdown_it.utils import EnvType
 
 _AT = "at"
 _END = "end"
+# No block of real copy has so many; markdown-it needs a minute for a megabyte of them.
+_BRACKETS = 5000
 
 
 class PlacedInline(ParserInline):
     """markdown-it's inline parser, with ``token.meta`` holding where each token begins."""
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        """Parse one block's content."""
+        """Parse one block's content, or give its lines as they are where brackets would take minutes to pair."""
+        if src.count("[") > _BRACKETS:
+            return _as_it_stands(src, tokens)
         state = _PlacedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -56,6 +61,17 @@ class _PlacedState(StateInline):
         token.meta = {_AT: at, _END: self.pos}
         self._before = token
         return token
+
+
+def _as_it_stands(src: str, tokens: list[Token]) -> list[Token]:
+    at = 0
+    for line in src.split("\n"):
+        if at:
+            tokens.append(Token("softbreak", "br", 0, meta={_AT: at - 1}))
+        text = line.lstrip(" \t")
+        tokens.append(Token("text", "", 0, content=text, meta={_AT: at + len(line) - len(text)}))
+        at += len(line) + 1
+    return tokens
 
 
 def place(token: Token) -> int:

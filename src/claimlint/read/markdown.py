@@ -185,10 +185,11 @@ class _Words:
                     self._flow.text(*piece)
 
     def _pieces(self, token: Token, base: int) -> Iterator[Piece]:
-        at = base + place(token) if token.meta else 0
         if token.type == "text_special":
+            at = base + place(token)
             yield token.content, self._source(at), self._source(at + len(token.markup) - 1) + 1
         elif token.type == "text":
+            at = base + place(token)
             end = at + len(token.content)
             while at < end:
                 number = bisect_right(self._starts, at)
@@ -197,7 +198,7 @@ class _Words:
                 yield self._content[at:until], start, start + until - at
                 at = until
         elif token.type in _BREAKS:
-            start = self._source(at)
+            start = self._source(base + place(token))
             yield " ", start, start + 1
 
     def _image(self, token: Token) -> None:

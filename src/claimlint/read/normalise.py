@@ -53,6 +53,8 @@ def normalise(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
     plain_ascii = raw.isascii()
     raw = raw.translate(BLANK if plain_ascii else PLAIN)
     first, last = _bounds(raw)
+    if first == last:
+        return "", SourceMap(())
     walk = _Walk(pieces)
     parts: list[str] = []
     at = first

@@ -20,6 +20,9 @@ _HEADER = re.compile(r"(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*):[ \t]+(?=\S)")
 _HEADERS = frozenset({"subject", "from", "to", "cc", "bcc", "date", "reply-to", "sent", "preheader", "preview"})
 _RULE = re.compile(r"^[\s\-_=*~#.]{3,}$")
 _HEADING_WORDS = 12
+_SENTENCE_ENDS = ".!?\"'\u201d\u2019)"
+# Characters within which a heading shows its first letter.
+_GLANCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,12 @@ def read_plain(source: str, flow: Flow) -> None:
     reader = _Reader(source, flow)
     block: list[_Line] = []
     for start, text in source_lines(source):
-        if not text.strip() or (_RULE.match(text) and not any(map(str.isalnum, text))):
+        line = _line(text, start)
+        if not line.text or (_RULE.match(text) and not any(map(str.isalnum, text))):
             reader.block(block)
             block = []
         else:
-            block.append(_line(text, start))
+            block.append(line)
     reader.block(block)
     flow.finish()
 
@@ -79,7 +83,7 @@ class _Reader:
             if self._is_heading(lines, at):
                 self._heading(lines[at])
             else:
-                while end < len(lines) and self._goes_on(lines[end - 1], lines[end], lines[at]):
+                while end < len(lines) and self._goes_on(lines, at, end):
                     end += 1
                 self._unit(lines[at:end])
             at = end
@@ -102,15 +106,21 @@ class _Reader:
 
     def _is_heading(self, lines: list[_Line], at: int) -> bool:
         line = lines[at]
-        if line.quoted or line.bullet is not None or at > 0 or not _short(line.text):
+        if line.quoted or line.bullet is not None or not _short(line.text):
             return False
-        if len(lines) == 1 or lines[1].bullet is not None:
+        if at > 0 and lines[at - 1].bullet is None and lines[at - 1].text[-1] not in _SENTENCE_ENDS:
+            return False
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if following is None or following.bullet is not None:
             return True
-        prose = not _short(lines[1].text) or lines[1].text[-1] in ".!"
-        return prose and breaks_after(line.text, lines[1].text, width=self._width)
+        prose = not _short(following.text) and following.text[-1] != ":"
+        return prose and breaks_after(line.text, following.text, width=self._width)
 
-    def _goes_on(self, line: _Line, following: _Line, first: _Line) -> bool:
-        """Whether the next line belongs to the same paragraph or item."""
+    def _goes_on(self, lines: list[_Line], start: int, at: int) -> bool:
+        """Whether line ``at`` belongs to the paragraph or item that begins at line ``start``."""
+        first, line, following = lines[start], lines[at - 1], lines[at]
+        if self._is_heading(lines, at):
+            return False
         if following.bullet is not None or following.quoted != first.quoted:
             return False
         if first.bullet is None:
@@ -161,6 +171,9 @@ class _Reader:
 
 
 def _short(text: str) -> bool:
-    """Whether a line is short and open enough to be a heading."""
+    """Whether a line is short and open enough to be a heading. One in lower case is a caption or a scrap."""
+    letters = [letter for letter in text[:_GLANCE] if letter.isalpha()]
+    if not letters or letters[0].islower():
+        return False
     words = len(text.split(maxsplit=_HEADING_WORDS))
-    return words <= _HEADING_WORDS and text[-1] not in ".!:;,\u2026" and any(map(str.isalpha, text))
+    return words <= _HEADING_WORDS and text[-1] not in ".!:;,\u2026"

@@ -57,6 +57,11 @@ class Scope:
         box = self._boxes[-1]
         return box.over[-1].index if box.over and box.over[-1].about else box.about
 
+    @property
+    def titled(self) -> bool:
+        """Whether the innermost box has a heading of its own."""
+        return bool(self._boxes[-1].own)
+
     def next_level(self) -> int:
         """The level of a line that is a heading by its looks only: one below the headings by markup, at most 6."""
         return min(6, max((heading.level for heading in self.over if not heading.looks), default=1) + 1)
@@ -76,7 +81,8 @@ class Scope:
         outer.has_text = outer.has_text or box.has_text
 
     def heading(self, level: int, index: int, *, question: bool, looks: bool) -> None:
-        """Put a heading in force."""
+        """Put a heading in force; the question before it is answered."""
+        self._boxes[-1].about = None
         self._put(Over(level, index, question or self._boxes[-1].card, looks))
 
     def ask(self, index: int) -> None:

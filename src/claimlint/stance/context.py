@@ -1,0 +1,106 @@
+"""What stands round a sentence, and the stance that it lends: lead-ins, headings, the sentence after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimlint.stance.scope import SILENT, hit_of, open_at, own_voice
+from claimlint.stance.signs import composed
+from claimlint.view import Claim, CueHit, CueSpan, Sentence
+
+LENT = frozenset(
+    "negation denial rebuttal warning report refusal attribution preclinical hedge aim conditional".split()
+)
+OF_SECTIONS = frozenset("negation denial rebuttal warning report refusal".split())
+SHORT = 5
+_BACK = frozenset("they it this that these those none both neither all which he she".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands round a claim's sentence.
+
+    Attributes:
+        lead_in: (index, sentence) that introduces its list; a cue whose scope is open at its end reaches the items.
+        headings: (index, sentence) of the nearest heading; what it says as a whole reaches its section.
+        following: the sentence after it, or after its list, which may answer it or take it back.
+        quoted: it stands in a testimonial or a block quote.
+    """
+
+    lead_in: tuple[int, Sentence] | None = None
+    headings: Sequence[tuple[int, Sentence]] = ()
+    following: tuple[int, Sentence] | None = None
+    quoted: bool = False
+
+
+def lent_cues(claim: Claim, sentence: Sentence, context: Context) -> list[CueHit]:
+    """Cues that the claim's surroundings lend it."""
+    hits = _refuted(sentence, *context.following) if context.following else []
+    if context.following:
+        hits += _affirmed(*context.following)
+    if own_voice(sentence, min(claim.fixed)):
+        return hits
+    if context.lead_in:
+        hits += _lead_in(*context.lead_in)
+    return hits + [hit for index, heading in context.headings for hit in _section(index, heading, sentence)]
+
+
+def _lead_in(index: int, lead: Sentence) -> list[CueHit]:
+    units = lead.units
+    end = len(units) - 1 if units and units[-1].text == ":" else len(units)
+    return [hit_of(cue, index) for cue in _cues(lead, LENT) if _lends(lead, cue, end)]
+
+
+def _lends(lead: Sentence, cue: CueSpan, end: int) -> bool:
+    if cue.sense.direction == "backward":
+        return cue.sense.category == "rebuttal"
+    return cue.sense.scope != "phrase" and open_at(lead, cue, end)
+
+
+def _section(index: int, heading: Sentence, sentence: Sentence) -> list[CueHit]:
+    """A heading that asks lends nothing, nor does one about another treatment than the sentence names."""
+    if heading.question or _parted(heading, sentence):
+        return []
+    pairs = [cue for cue in composed(heading) if cue.sense.category == "report"]
+    wide = [cue for cue in _cues(heading, OF_SECTIONS) if cue.sense.scope == "section"]
+    return [hit_of(cue, index) for cue in (*wide, *pairs)]
+
+
+def _cues(sentence: Sentence, categories: frozenset[str]) -> list[CueSpan]:
+    found = (*sentence.cues, *composed(sentence))
+    return [cue for cue in found if cue.sense.category in categories and cue.sense.category not in SILENT]
+
+
+def _refuted(sentence: Sentence, index: int, following: Sentence) -> list[CueHit]:
+    """Cues of a sentence that takes back the one before: "They don't.", "That is a myth."."""
+    units = [unit for unit in following.units if unit.text[:1].isalnum()]
+    if not units:
+        return []
+    back = units[0].text in _BACK or bool(_named(following) & _named(sentence))
+    if back and len(units) <= SHORT and units[-1].text == "not":
+        return [CueHit("rebuttal", index, 0, len(following.units))]
+    return [
+        hit_of(cue, index)
+        for cue in following.cues
+        if cue.sense.category == "rebuttal"
+        and cue.sense.direction == "backward"
+        and (cue.first == 0 or (units[0].text in _BACK and cue.first <= SHORT) or cue.sense.scope == "section")
+    ]
+
+
+def _affirmed(index: int, following: Sentence) -> list[CueHit]:
+    """"Yes", "they do" at the start of the next sentence; "exosomes deliver" anywhere in it."""
+    return [
+        hit_of(cue, index)
+        for cue in following.cues
+        if cue.sense.category == "affirmation" and (cue.first == 0 or cue.sense.scope == "sentence")
+    ]
+
+
+def _parted(one: Sentence, other: Sentence) -> bool:
+    return bool(_named(one)) and bool(_named(other)) and not _named(one) & _named(other)
+
+
+def _named(sentence: Sentence) -> set[str]:
+    return {treatment for unit in sentence.units for treatment in unit.treatments}

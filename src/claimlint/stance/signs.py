@@ -1,0 +1,105 @@
+"""Cues that no list of words holds: two words that work together, cited and counted studies, questions, scare quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimlint.stance.scope import dashed
+from claimlint.view import Claim, CueHit, CueSense, CueSpan, Sentence, Unit
+
+# A cue of the first category with one of the second close behind it makes a cue of its own.
+PAIRS = {
+    ("speaker", "speech"): CueSense("report", "forward", "sentence"),
+    ("negation", "proof"): CueSense("negation", "forward", "clause"),
+}
+GAP = 3
+LONGEST_SCARE = 4
+CITED = CueSense("attribution", "both", "sentence")
+
+_YEAR = re.compile(r"^(?:19|20)\d\d[a-z]?$")
+_NUMBER = re.compile(r"^\d[\d,]*$")
+_STUDIES = frozenset("trial study test experiment investigation".split())
+_PEOPLE = frozenset("people patients women men volunteers participants subjects adults faces".split())
+_ASKS = frozenset(
+    """do does did is are was were am can could will would should shall have has had may might want need ready tired
+    looking why how what when where which who whose right ok really ever fancy worried wondering""".split()
+)
+_FULL_STOPS = frozenset(". ! ?".split())
+_BREAKS = frozenset(", : ; – — (".split())
+_LINKS = frozenset("so and but or then".split())
+_OURS = frozenset("you your we our us my i me".split())
+
+
+def composed(sentence: Sentence) -> list[CueSpan]:
+    """Cues that two cues make together, such as "marketers often promise", and the marks of a study."""
+    pairs = [
+        CueSpan(sense, one.first, two.last)
+        for one in sentence.cues
+        for two in sentence.cues
+        if (sense := PAIRS.get((one.sense.category, two.sense.category)))
+        and 0 <= two.first - one.last < GAP
+        and not any(unit.text in _BREAKS for unit in sentence.units[one.last : two.first])
+    ]
+    return pairs + [CueSpan(CITED, first, last) for first, last in _studies(sentence.units)]
+
+
+def _studies(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
+    """A year cited as of a paper, and one study told with how many people were in it."""
+    bracket = -1
+    study = next((at for at, unit in enumerate(units) if unit.text in _STUDIES), None)
+    for at, unit in enumerate(units):
+        bracket = at if unit.text == "(" else -1 if unit.text == ")" else bracket
+        near = {other.text for other in units[max(0, at - 2) : at]}
+        if _YEAR.match(unit.text) and (bracket >= 0 or near & {"al", "al.", "colleagues"}):
+            yield at, at + 1
+        elif _NUMBER.match(unit.text) and at + 2 < len(units) and [u.text for u in units[at - 2 : at]] == ["n", "="]:
+            yield at - 2, at + 1
+        elif study is not None and _NUMBER.match(unit.text) and _counts(units, at):
+            yield min(study, at), max(study, at) + 1
+
+
+def _counts(units: tuple[Unit, ...], at: int) -> bool:
+    return any(unit.text in _PEOPLE for unit in units[at + 1 : at + 3])
+
+
+def asked(sentence: Sentence, claim: Claim) -> list[CueHit]:
+    """The question mark that the claim stands under; a tag or a new question after the claim does not ask it."""
+    units = sentence.units
+    head, tail = min(claim.fixed), max(claim.fixed)
+    mark = next((at for at in range(tail, len(units)) if units[at].text in _FULL_STOPS), None)
+    if mark is None or units[mark].text != "?":
+        return []
+    start = next((at + 1 for at in range(head, -1, -1) if units[at].text in _FULL_STOPS), 0)
+    return [CueHit("question", claim.sentence, mark, mark + 1)] if tail >= _question_start(units, start, mark) else []
+
+
+def _question_start(units: tuple[Unit, ...], start: int, mark: int) -> int:
+    """Where the asking begins: at the start, unless a statement comes first ("It works, doesn't it?")."""
+    subject = units[start].text in ("it", "they", "this", "our", "your", "these") or units[start].treatments
+    if not subject:
+        return start
+    for at in range(start + 1, mark):
+        if units[at].text in _BREAKS or dashed(units, at):
+            after = at + 2 if units[at + 1].text in _LINKS else at + 1
+            if units[after].text in _ASKS:
+                return at
+    return start
+
+
+def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
+    """Quotation marks round no more than a few words of a sentence that sells nothing to a "you"."""
+    units = sentence.units
+    if any(unit.text in _OURS for unit in units) or any(cue.sense.category == "speech" for cue in sentence.cues):
+        return []
+    marks = [at for at, unit in enumerate(units) if unit.text in ('"', "''", "``")]
+    head = min(claim.fixed)
+    return [
+        CueHit("report", claim.sentence, first, last + 1)
+        for first, last in zip(marks[::2], marks[1::2], strict=False)
+        if first < head < last and last - first - 1 <= LONGEST_SCARE and _outside(units, first, last) >= LONGEST_SCARE - 1
+    ]
+
+
+def _outside(units: tuple[Unit, ...], first: int, last: int) -> int:
+    return sum(unit.text[0].isalnum() for unit in (*units[:first], *units[last + 1 :]))
