@@ -85,7 +85,10 @@ rules:
     without: ["unlike fda approved drugs"]
     regulations: [US-1]
     must_flag: ["Our exosome facial is [[FDA approved]].", "Exosomes are [[approved by the FDA]]."]
-    must_pass: [{text: "Exosomes are not FDA approved.", because: negated}]
+    must_pass:
+      - {text: "Exosomes are not FDA approved.", because: negated}
+      - {text: "Our exosome facial will be approved by the FDA in 2030.", because: no claim of today}
+      - {text: "Unlike FDA approved drugs, exosomes are new.", because: about drugs}
 """
 EVIDENCE = """\
 statements:

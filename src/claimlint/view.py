@@ -18,7 +18,7 @@ class CueSense:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word, a punctuation mark or a mention of several words.
+    """A word, a punctuation mark or a treatment's name of several words.
 
     Attributes:
         text: lower-case form by which patterns match it.
@@ -42,12 +42,22 @@ class CueSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A lexicon phrase of several words in a sentence: units [first, last). Phrases may overlap."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One unit of the labelling guide: a sentence, heading, list item, cell, button.
 
     Attributes:
         segment: index into ``Page.segments``.
         start, end: offsets in the segment's text.
+        phrases: every lexicon phrase; a rule takes as one word those that its own patterns name.
         cues: the longest cue at each place; cues do not overlap one another.
         question: it asks.
     """
@@ -57,6 +67,7 @@ class Sentence:
     end: int
     kind: Kind
     units: tuple[Unit, ...]
+    phrases: tuple[Phrase, ...] = ()
     cues: tuple[CueSpan, ...] = ()
     question: bool = False
 

@@ -3,168 +3,215 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from claimlint.model import Page
+from claimlint.find.brands import brand_places, page_brands
+from claimlint.find.clause import antecedent, find_owner
+from claimlint.find.mentions import Mention, Part, read_mentions
+from claimlint.find.topic import page_topic
+from claimlint.model import Kind, Page
 from claimlint.packs.lexicon import Lexicon
 from claimlint.view import Claim, CueHit, Sentence, Subject
 
-ADJUNCT = frozenset(
-    """than unlike versus vs like as instead after following before with alongside plus via through without
-    during not beside beyond over between combined replace replaces replacing and or from into in of for to
-    against compared beats beat outperform outperforms""".split()
-)
-_ADJOINED = ADJUNCT - {"and", "or", "with", "of", "in", "from", "into", "for", "to", "through", "via"}
-_FOLLOWING = frozenset("with using by from via through of thanks after under".split())
-_ARTICLES = frozenset("the a an your other any".split())
-_LINKS = frozenset("and or & / , with plus".split())
-_BREAKS = frozenset(". ; : ! ? – — but while whereas however although though".split())
-_ANAPHORA = frozenset("it they this these its their them such the those each both".split())
+_APART = frozenset({Kind.HEADING, Kind.TITLE, Kind.META, Kind.ALT, Kind.BUTTON})
+_ENTRIES = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.OPTION})
+_NO_LABELS = _APART | {Kind.TABLE_CELL, Kind.OPTION, Kind.QUOTE}
 
 
-def main_topic(sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> str | None:
-    """The treatment that the title names, else the covered one named in most sentences, else the one named most."""
-    if page.title is not None:
-        for sentence in sentences:
-            if sentence.segment == page.title and (named := _treatments(sentence, lexicon)):
-                return _preferred(named, lexicon)
-    counts: dict[str, int] = {}
-    for sentence in sentences:
-        for treatment in set(_treatments(sentence, lexicon)):
-            counts[treatment] = counts.get(treatment, 0) + 1
-    covered = {t: n for t, n in counts.items() if t in lexicon.covered}
-    best = covered or counts
-    return max(best, key=lambda t: (best[t], t)) if best else None
+@dataclass(frozen=True, slots=True)
+class _Focus:
+    """What the text goes on about.
 
+    Attributes:
+        opens: it opened its segment as a subject, so that the segment is about it.
+        age: sentences since that neither name nor take up anything.
+    """
 
-def _treatments(sentence: Sentence, lexicon: Lexicon) -> list[str]:
-    return [t for unit in sentence.units for t in unit.treatments if t not in lexicon.actors]
-
-
-def _preferred(named: Sequence[str], lexicon: Lexicon) -> str:
-    return next((t for t in named if t in lexicon.covered), named[0])
+    subject: Subject
+    segment: int
+    part: Part
+    opens: bool
+    age: int = 0
 
 
 class SubjectFinder:
-    """Finds subjects on one page."""
+    """Finds subjects on one page.
+
+    Attributes:
+        topic: id of the treatment that the page as a whole is about, or None.
+    """
 
     def __init__(self, sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> None:
-        self.sentences = sentences
-        self.page = page
-        self.lexicon = lexicon
-        self.topic = main_topic(sentences, page, lexicon)
+        self.sentences, self.page = sentences, page
+        brands = page_brands(sentences, page, lexicon.covered)
+        self._mentions = [_mentions(sentence, lexicon, [*brand_places(sentence, brands)]) for sentence in sentences]
+        self._topic = page_topic(sentences, self._mentions, page)
+        self.topic = self._topic.treatment
         self._by_segment: dict[int, list[int]] = {}
         for at, sentence in enumerate(sentences):
             self._by_segment.setdefault(sentence.segment, []).append(at)
+        self._before, self._after = self._focuses()
+        self._labels = self._labelled()
 
     def resolve(self, claim: Claim) -> Subject:
         """Decide what a claim is about, from the nearest ground to the farthest."""
+        units, mentions = self.sentences[claim.sentence].units, self._mentions[claim.sentence]
+        owner = find_owner(units, mentions, claim)
+        if owner is not None:
+            mention, how = owner
+            named = mention if mention.treatment else antecedent(units, mentions, mention)
+            if named is not None:
+                return _subject(claim.sentence, named, how)
+        return self._in_context(claim.sentence, taken_up=owner is not None)
+
+    def _in_context(self, at: int, *, taken_up: bool) -> Subject:
+        index = self.sentences[at].segment
         return (
-            self._in_sentence(claim)
-            or self._in_row(claim)
-            or self._before(claim)
-            or self._in_lead_in(claim)
-            or self._in_headings(claim)
-            or self._by_topic()
+            self._in_row(index)
+            or self._from_before(at, taken_up=taken_up)
+            or self._in_lead_in(index)
+            or self._labels.get(index)
+            or self._in_headings(index)
+            or self._topic
         )
 
-    def _in_sentence(self, claim: Claim) -> Subject | None:
-        sentence = self.sentences[claim.sentence]
-        named = [i for i, unit in enumerate(sentence.units) if unit.treatments]
-        inside = [i for i in named if claim.first <= i < claim.last]
-        left = [i for i in named if i < claim.first and not self._adjoined(sentence, i)]
-        right = [i for i in named if i >= claim.last and not self._adjoined(sentence, i)]
-        near = [i for i in left if not self._broken(sentence, i, claim.first)]
-        for where, how in ((inside, "clause"), (near[::-1], "clause")):
-            if where:
-                return self._subject(claim.sentence, self._joined(sentence, where[0], named), how)
-        by = [i for i in right if (i > 0 and sentence.units[i - 1].text in _FOLLOWING) or i - claim.last <= 2]
-        for where in (by, left[::-1], right):
-            if where:
-                return self._subject(claim.sentence, self._joined(sentence, where[0], named), "sentence")
+    def _in_row(self, index: int) -> Subject | None:
+        segment = self.page.segments[index]
+        return self._first_of((segment.row, segment.column), "table")
+
+    def _from_before(self, at: int, *, taken_up: bool) -> Subject | None:
+        """What the sentence before is about: within a segment; beyond it only where a stand-in takes it up."""
+        focus = self._before[at]
+        index = self.sentences[at].segment
+        if focus is None:
+            return None
+        same, taken_up = focus.segment == index, taken_up or self._takes_up(at)
+        if not same and (not taken_up or self.page.segments[index].kind in _ENTRIES):
+            return None
+        if focus.subject.covered:
+            return focus.subject
+        fresh = focus.age == 0 and (taken_up or focus.part is Part.SUBJECT)
+        return focus.subject if fresh or (same and focus.opens) else None
+
+    def _in_lead_in(self, index: int) -> Subject | None:
+        segment = self.page.segments[index]
+        for other in (segment.about, segment.lead_in):
+            if other is None or not self._by_segment.get(other):
+                continue
+            last = self._by_segment[other][-1]
+            focus = self._after[last]
+            carried = focus is not None and (focus.segment == other or self._takes_up(last))
+            if focus is not None and carried:
+                return replace(focus.subject, how="lead-in")
+            if found := self._first_of((other,), "lead-in"):
+                return found
         return None
 
-    def _adjoined(self, sentence: Sentence, at: int) -> bool:
-        """Named beside the point: "after laser", "unlike PRP", "better than fillers"."""
-        before = [unit.text for unit in sentence.units[max(0, at - 2) : at]]
-        if before and before[-1] in _ARTICLES:
-            before.pop()
-        return bool(before) and before[-1] in _ADJOINED
+    def _in_headings(self, index: int) -> Subject | None:
+        return self._first_of(self.page.segments[index].headings[::-1], "heading")
 
-    def _broken(self, sentence: Sentence, at: int, first: int) -> bool:
-        return any(unit.text in _BREAKS for unit in sentence.units[at:first])
+    def _first_of(self, segments: Sequence[int | None], how: str) -> Subject | None:
+        """The treatment that the first of some segments names, a covered one first.
 
-    def _joined(self, sentence: Sentence, at: int, named: list[int]) -> int:
-        """In "exosomes and PRP" both are meant, and the covered one counts."""
-        for other in named:
-            between = sentence.units[min(at, other) + 1 : max(at, other)]
-            beside = other != at and len(between) <= 2 and all(unit.text in _LINKS for unit in between)
-            if beside and self._covered(sentence.units[other].treatments):
-                return other
-        return at
-
-    def _covered(self, treatments: Sequence[str]) -> bool:
-        return any(t in self.lexicon.covered for t in treatments)
-
-    def _subject(self, sentence: int, at: int, how: str) -> Subject:
-        treatments = self.sentences[sentence].units[at].treatments
-        chosen = _preferred(treatments, self.lexicon)
-        return Subject(chosen, chosen in self.lexicon.covered, how, CueHit("subject", sentence, at, at + 1))
-
-    def _before(self, claim: Claim) -> Subject | None:
-        """The treatment that the text before goes on about, in the same segment, or just before for a pronoun."""
-        sentence = self.sentences[claim.sentence]
-        for at in range(claim.sentence - 1, max(-1, claim.sentence - 7), -1):
-            other = self.sentences[at]
-            if other.segment != sentence.segment and not self._anaphoric(sentence):
-                return None
-            if self.page.segments[other.segment].headings != self.page.segments[sentence.segment].headings:
-                return None
-            if found := self._main(at):
-                return Subject(found.treatment, found.covered, "before", found.cue)
+        One that only sets a covered treatment apart ("Alternatives to exosomes") is about none that is covered.
+        """
+        for index in segments:
+            found = [] if index is None else [(at, m) for at in self._by_segment.get(index, ()) for m in self._names(at)]
+            proper = [one for one in found if one[1].part is not Part.BESIDE]
+            best = next((one for one in proper if one[1].covered), proper[0] if proper else None)
+            if best is not None:
+                return _subject(best[0], best[1], how)
+            if apart := next((one for one in found if one[1].covered), None):
+                return replace(_subject(apart[0], apart[1], how), treatment=None, covered=False)
         return None
 
-    def _anaphoric(self, sentence: Sentence) -> bool:
-        return bool(sentence.units) and any(unit.text in _ANAPHORA for unit in sentence.units[:2])
+    def _names(self, at: int) -> list[Mention]:
+        return [m for m in self._mentions[at] if m.treatment and not m.actor]
 
-    def _main(self, at: int) -> Subject | None:
-        """The treatment that a sentence is about: the first that is not named beside the point; causes do not count."""
+    def _takes_up(self, at: int) -> bool:
+        """Whether a stand-in opens the sentence."""
+        return any(m.treatment is None and m.first <= 2 for m in self._mentions[at])
+
+    def _focuses(self) -> tuple[list[_Focus | None], list[_Focus | None]]:
+        """What the text goes on about before and after each sentence; a new heading starts afresh."""
+        before: list[_Focus | None] = []
+        after: list[_Focus | None] = []
+        focus, headings = None, ()
+        for at, sentence in enumerate(self.sentences):
+            segment = self.page.segments[sentence.segment]
+            if segment.kind not in _APART:
+                if segment.headings != headings:
+                    focus, headings = None, segment.headings
+                before.append(focus)
+                focus = self._moved(at, focus)
+                after.append(focus)
+            else:
+                before.append(None)
+                after.append(None)
+        return before, after
+
+    def _moved(self, at: int, focus: _Focus | None) -> _Focus | None:
         sentence = self.sentences[at]
-        named = [i for i, unit in enumerate(sentence.units) if unit.treatments]
-        main = [
-            i
-            for i in named
-            if not self._adjoined(sentence, i) and not set(sentence.units[i].treatments) <= self.lexicon.actors
-        ]
-        return self._subject(at, self._joined(sentence, main[0], named), "before") if main else None
+        main = _main(self._mentions[at])
+        entry = self.page.segments[sentence.segment].kind in _ENTRIES
+        keeps = focus is not None and focus.subject.covered and self._stands_in(at)
+        if main is not None and (main.covered or not keeps):
+            opens = main.part is Part.SUBJECT and self._by_segment[sentence.segment][0] == at and not entry
+            return _Focus(_subject(at, main, "before"), sentence.segment, main.part, opens)
+        if focus is None:
+            return None
+        if self._takes_up(at):
+            return replace(focus, segment=sentence.segment)
+        return replace(focus, age=focus.age + 1)
 
-    def _in_lead_in(self, claim: Claim) -> Subject | None:
-        segment = self.page.segments[self.sentences[claim.sentence].segment]
-        for index in (segment.about, segment.lead_in):
-            if index is not None and (found := self._segment(index, "lead-in", last=True)):
-                return found
-        return None
+    def _stands_in(self, at: int) -> bool:
+        """Whether the sentence speaks of what went before, so that another treatment is named beside it."""
+        return any(
+            m.treatment is None and antecedent(self.sentences[at].units, self._mentions[at], m) is None
+            for m in self._mentions[at]
+        )
 
-    def _in_row(self, claim: Claim) -> Subject | None:
-        segment = self.page.segments[self.sentences[claim.sentence].segment]
-        for index in (segment.row, segment.column):
-            if index is not None and (found := self._segment(index, "table")):
-                return found
-        return None
+    def _labelled(self) -> dict[int, Subject]:
+        """Segments under a line that holds a treatment's name and no more, as in cards and flattened tables."""
+        found: dict[int, Subject] = {}
+        label: tuple[Subject, Kind, tuple[int, ...]] | None = None
+        for index, segment in enumerate(self.page.segments):
+            if segment.kind in _APART:
+                continue
+            own = self._label(index)
+            if own is not None:
+                label = (own, segment.kind, segment.headings)
+            elif label and (label[2] != segment.headings or (label[1] in _ENTRIES and segment.kind not in _ENTRIES)):
+                label = None
+            elif label:
+                found[index] = label[0]
+        return found
 
-    def _in_headings(self, claim: Claim) -> Subject | None:
-        segment = self.page.segments[self.sentences[claim.sentence].segment]
-        for index in reversed(segment.headings):
-            if found := self._segment(index, "heading"):
-                return found
-        return None
+    def _label(self, index: int) -> Subject | None:
+        ats = self._by_segment.get(index, [])
+        if len(ats) != 1 or self.page.segments[index].kind in _NO_LABELS:
+            return None
+        names, size = self._names(ats[0]), len(self.sentences[ats[0]].units)
+        words = size - sum(m.last - m.first for m in names)
+        return _subject(ats[0], names[0], "heading") if len(names) == 1 and words <= 1 else None
 
-    def _segment(self, index: int, how: str, *, last: bool = False) -> Subject | None:
-        found = [subject for at in self._by_segment.get(index, ()) if (subject := self._main(at))]
-        covered = [one for one in found if one.covered]
-        chosen = (covered or found)[-1 if last else 0] if found else None
-        return Subject(chosen.treatment, chosen.covered, how, chosen.cue) if chosen else None
 
-    def _by_topic(self) -> Subject:
-        if self.topic is None:
-            return Subject(None, covered=False, how="none")
-        return Subject(self.topic, self.topic in self.lexicon.covered, "topic")
+def _mentions(sentence: Sentence, lexicon: Lexicon, brands: Sequence[tuple[int, int, str]]) -> list[Mention]:
+    held = {at for first, last, _ in brands for at in range(first, last)}
+    named = [
+        (at, at + 1, next((t for t in unit.treatments if t in lexicon.covered), unit.treatments[0]))
+        for at, unit in enumerate(sentence.units)
+        if unit.treatments and at not in held
+    ]
+    return read_mentions(sentence.units, [*named, *brands], lexicon)
+
+
+def _main(mentions: Sequence[Mention]) -> Mention | None:
+    """The treatment that a sentence is about: a covered one, unless only compared with; else what acts or is acted on."""
+    named = [m for m in mentions if m.treatment and not m.actor]
+    covered = next((m for m in named if m.covered and m.part is not Part.BESIDE), None)
+    return covered or next((m for m in named if m.part not in (Part.BESIDE, Part.OBLIQUE)), None)
+
+
+def _subject(at: int, mention: Mention, how: str) -> Subject:
+    return Subject(mention.treatment, mention.covered, how, CueHit("subject", at, mention.first, mention.last))

@@ -1,4 +1,4 @@
-"""Turn sentences into units: words in lower case, with the lexicon's mentions of several words as one unit each.
+"""Turn sentences into units: words in lower case, with the names of treatments as one unit each.
 
 Hyphens inside words are dropped, so that "anti-ageing" and "anti ageing" are one; contractions are spelled out
 ("don't" gives "do", "not") by spaCy's tokenizer exceptions.
@@ -7,18 +7,18 @@ Hyphens inside words are dropped, so that "anti-ageing" and "anti ageing" are on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from claimlint.find.sentences import sentence_ranges
 from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
-from claimlint.view import CueSpan, Sentence, Unit
+from claimlint.view import CueSpan, Phrase, Sentence, Unit
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,14 +62,17 @@ class Viewer:
         text = segment.text[start:end]
         words = self._words(text, start)
         doc = Doc(self._vocab, words=[word.text or " " for word in words])
-        places = self._places(doc)
+        spans = self._phrases(doc, as_spans=True)
+        cues = self._cues(doc, as_spans=True)
+        units = _Units(words, filter_spans(spans), self._lexicon.treatments)
         return Sentence(
             segment=index,
             start=start,
             end=end,
             kind=segment.kind,
-            units=tuple(self._unit(words[first:last]) for first, last in places),
-            cues=tuple(self._cue_spans(doc, places)),
+            units=units.units,
+            phrases=tuple(phrase for span in (*spans, *cues) if (phrase := units.phrase(span)) is not None),
+            cues=tuple(self._cue_spans(cues, units)),
             question=_ASKS.search(text) is not None,
         )
 
@@ -82,22 +85,43 @@ class Viewer:
             words.append(_Word(token.norm_.lower(), start, start + len(token)))
         return words
 
-    def _places(self, doc: Doc) -> list[tuple[int, int]]:
-        """Word ranges of the units."""
-        phrases = {span.start: span.end for span in filter_spans(self._phrases(doc, as_spans=True))}
-        places, at = [], 0
-        while at < len(doc):
-            end = phrases.get(at, at + 1)
-            places.append((at, end))
+    def _cue_spans(self, cues: list[Span], units: _Units) -> Iterator[CueSpan]:
+        for span in filter_spans(cues):
+            for sense in self._lexicon.cues[_text(span)]:
+                yield CueSpan(sense, units.of[span.start], units.of[span.end - 1] + 1)
+
+
+class _Units:
+    """Words as units: a treatment's name of several words is one; inside a longer phrase ("sun damage") none is named."""
+
+    def __init__(self, words: list[_Word], longest: list[Span], treatments: Mapping[str, tuple[str, ...]]) -> None:
+        self._words = words
+        self._treatments = treatments
+        self._inside = {at for span in longest for at in range(span.start, span.end)}
+        self._names = {span.start: span.end for span in longest if _text(span) in treatments}
+        self._places = list(self._cut())
+        self.of = [index for index, (first, last) in enumerate(self._places) for _ in range(first, last)]
+        self.units = tuple(self._unit(first, last) for first, last in self._places)
+
+    def phrase(self, span: Span) -> Phrase | None:
+        """A phrase as units, unless it begins or ends inside a name."""
+        first, last = self.of[span.start], self.of[span.end - 1] + 1
+        whole = self._places[first][0] == span.start and self._places[last - 1][1] == span.end
+        return Phrase(_text(span), first, last) if whole else None
+
+    def _cut(self) -> Iterator[tuple[int, int]]:
+        at = 0
+        while at < len(self._words):
+            end = self._names.get(at, at + 1)
+            yield at, end
             at = end
-        return places
 
-    def _unit(self, words: list[_Word]) -> Unit:
+    def _unit(self, first: int, last: int) -> Unit:
+        words = self._words[first:last]
         text = " ".join(word.text for word in words)
-        return Unit(text, words[0].start, words[-1].end, self._lexicon.treatments.get(text, ()))
+        named = first in self._names or first not in self._inside
+        return Unit(text, words[0].start, words[-1].end, self._treatments.get(text, ()) if named else ())
 
-    def _cue_spans(self, doc: Doc, places: list[tuple[int, int]]) -> Iterator[CueSpan]:
-        unit_of = [index for index, (first, last) in enumerate(places) for _ in range(first, last)]
-        for span in filter_spans(self._cues(doc, as_spans=True)):
-            for sense in self._lexicon.cues[" ".join(token.text for token in span)]:
-                yield CueSpan(sense, unit_of[span.start], unit_of[span.end - 1] + 1)
+
+def _text(span: Span) -> str:
+    return " ".join(token.text for token in span)

@@ -25,7 +25,7 @@ def verb_forms(term: Term) -> dict[str, tuple[str, ...]]:
     lemma, given = _split(term)
     head, _, tail = lemma.partition(" ")
     tail = f" {tail}" if tail else ""
-    past = _words(given.past) or _past(head)
+    past = tuple(form.removesuffix(tail) for form in _words(given.past)) or _past(head)
     return {
         "base": (lemma,),
         "s": (_third_person(head) + tail,),

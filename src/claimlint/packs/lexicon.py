@@ -34,7 +34,7 @@ class Lexicon:
     categories: frozenset[str]
 
     def phrases(self) -> frozenset[str]:
-        """Forms of several words that make one unit. A cue of several words does not: it must hide no claim's words."""
+        """Forms of several words, cues apart: a cue's words ("exosomes do not") must hide no name."""
         tags = [tags for name, tags in self.classes.items() if name not in self.categories]
         return frozenset(form for one in tags for forms in one.values() for form in forms if " " in form)
 

@@ -79,22 +79,21 @@ def _refuted(sentence: Sentence, index: int, following: Sentence) -> list[CueHit
         return []
     back = units[0].text in _BACK or bool(_named(following) & _named(sentence))
     if back and len(units) <= SHORT and units[-1].text == "not":
-        return [CueHit("rebuttal", index, 0, len(following.units))]
+        return [CueHit("retort", index, 0, len(following.units))]
     return [
         hit_of(cue, index)
         for cue in following.cues
-        if cue.sense.category == "rebuttal"
-        and cue.sense.direction == "backward"
-        and (cue.first == 0 or (units[0].text in _BACK and cue.first <= SHORT) or cue.sense.scope == "section")
+        if (cue.sense.category == "retort" and (cue.first == 0 or cue.sense.scope == "section"))
+        or (cue.sense.category == "rebuttal" and units[0].text in _BACK and cue.first <= SHORT)
     ]
 
 
 def _affirmed(index: int, following: Sentence) -> list[CueHit]:
-    """"Yes", "they do" at the start of the next sentence; "exosomes deliver" anywhere in it."""
+    """Cues of a sentence that answers the one before: "Yes." at its start, "exosomes deliver" anywhere in it."""
     return [
         hit_of(cue, index)
         for cue in following.cues
-        if cue.sense.category == "affirmation" and (cue.first == 0 or cue.sense.scope == "sentence")
+        if cue.sense.category == "affirmation" or (cue.sense.category == "answer" and cue.first == 0)
     ]
 
 

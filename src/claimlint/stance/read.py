@@ -10,6 +10,7 @@ from claimlint.view import Claim, CueHit, Reading, Sentence
 
 # A cue of the category on the left takes away those on the right: "Is it approved? Yes.", "in mice and in people".
 UNDOES = (
+    ("answer", frozenset({"question", "report"})),
     ("affirmation", frozenset({"question", "report", "wish"})),
     ("people", frozenset({"preclinical"})),
     ("exception", frozenset({"negation"})),
@@ -20,6 +21,7 @@ ORDER = (
     ("negation", Stance.NEGATED),
     ("denial", Stance.NEGATED),
     ("rebuttal", Stance.NEGATED),
+    ("retort", Stance.NEGATED),
     ("warning", Stance.REPORTED),
     ("report", Stance.REPORTED),
     ("refusal", Stance.REPORTED),
@@ -64,7 +66,7 @@ def read_stance(claim: Claim, sentence: Sentence, context: Context, *, absolute:
 
 
 def _without_double_negation(hits: list[CueHit]) -> list[CueHit]:
-    """"It is a myth that exosomes do not ..." says that they do: a denial and a negation within it cancel."""
+    """Let a denial and a negation within it cancel: "it is a myth that they do not" says that they do."""
     denials = [hit for hit in hits if hit.kind == "denial"]
     inner = [
         hit

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from claimlint.view import Claim, CueHit, CueSpan, Sentence, Unit
 
-SILENT = frozenset({"terminator", "pseudo", "speaker", "speech", "proof"})
+SILENT = frozenset("terminator finite pseudo speaker speech proof answer retort".split())
 WIDTH = {"phrase": 0, "clause": 1, "sentence": 2, "section": 3}
 
+_NEGATORS = frozenset("not no never nobody nothing none neither nor without zero".split())
 _HARD = frozenset("; : – — ( ) |".split())
 _SUBJECTS = frozenset("it they we you this these he she i there our ours".split())
 _PHRASE_END = frozenset(", just only and but".split())
 _ASIDE = frozenset("which who whose while although though not".split())
+_HOPES = frozenset({"hedge", "aim"})
 _DASH = 3
 
 
@@ -21,9 +24,7 @@ def reaching(sentence: Sentence, claim: Claim, cues: Iterable[CueSpan]) -> list[
     return [
         hit_of(cue, claim.sentence)
         for cue in cues
-        if cue.sense.category not in SILENT
-        and not claim.fixed.issuperset(range(cue.first, cue.last))
-        and _reaches(sentence, cue, claim)
+        if cue.sense.category not in SILENT and not _named(sentence, claim, cue) and _reaches(sentence, cue, claim)
     ]
 
 
@@ -50,6 +51,16 @@ def dashed(units: tuple[Unit, ...], at: int) -> bool:
     return at + 1 < len(units) and units[at + 1].start - units[at].end >= _DASH
 
 
+def _named(sentence: Sentence, claim: Claim, cue: CueSpan) -> bool:
+    """The pattern itself names the cue or its negator: the claim is what is denied ("nobody had side effects")."""
+    places = set(range(cue.first, cue.last))
+    if places <= claim.fixed:
+        return True
+    denies = any(sentence.units[at].text in _NEGATORS for at in claim.fixed)
+    inside = claim.first <= cue.first and cue.last <= claim.last
+    return denies and (inside or any(sentence.units[at].text in _NEGATORS for at in places & claim.fixed))
+
+
 def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
     head, tail = min(claim.fixed), max(claim.fixed)
     direction = cue.sense.direction
@@ -62,19 +73,21 @@ def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
 
 def _open(sentence: Sentence, cue: CueSpan, start: int, end: int) -> bool:
     width = WIDTH[cue.sense.scope]
-    stops = {
-        one.first
-        for one in sentence.cues
-        if one.sense.category == "terminator" and WIDTH[one.sense.scope] >= width and one.first != cue.first
-    }
-    if not stops.isdisjoint(range(start, end)):
+    if any(start <= one.first < end and _stops(one, cue) for one in sentence.cues):
         return False
     return width > WIDTH["clause"] or not any(_ends(sentence.units, at, width) for at in range(start, end))
 
 
+def _stops(stop: CueSpan, cue: CueSpan) -> bool:
+    """A terminator ends cues no wider than itself; a verb of its own ends what is only hoped for."""
+    if stop.sense.category == "finite":
+        return cue.sense.category in _HOPES
+    return stop.sense.category == "terminator" and WIDTH[stop.sense.scope] >= WIDTH[cue.sense.scope]
+
+
 def _ends(units: tuple[Unit, ...], at: int, width: int) -> bool:
     text = units[at].text
-    if text in _HARD or dashed(units, at):
+    if text in _HARD or unicodedata.category(text[0]) == "So" or dashed(units, at):
         return True
     if width == WIDTH["phrase"]:
         return text in _PHRASE_END

@@ -1,4 +1,4 @@
-"""Cues that no list of words holds: two words that work together, cited and counted studies, questions, scare quotes."""
+"""Cues that no list of words holds: two words in concert, studies cited or counted, questions, scare quotes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ PAIRS = {
 }
 GAP = 3
 LONGEST_SCARE = 4
+FEWEST_OUTSIDE = 3
 CITED = CueSense("attribution", "both", "sentence")
 
 _YEAR = re.compile(r"^(?:19|20)\d\d[a-z]?$")
@@ -97,7 +98,9 @@ def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
     return [
         CueHit("report", claim.sentence, first, last + 1)
         for first, last in zip(marks[::2], marks[1::2], strict=False)
-        if first < head < last and last - first - 1 <= LONGEST_SCARE and _outside(units, first, last) >= LONGEST_SCARE - 1
+        if first < head < last
+        and last - first - 1 <= LONGEST_SCARE
+        and _outside(units, first, last) >= LONGEST_SCARE - 1
     ]
 
 

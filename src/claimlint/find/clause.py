@@ -1,0 +1,162 @@
+"""Which mention in a sentence owns a claim made there.
+
+A covered treatment owns a claim wherever it acts; another treatment takes a claim away only where it can be what the
+claim is said of: as its subject, as what it is done by, or as the head of an entry ("Botox: smooths lines").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from claimlint.find.mentions import BREAKS, Mention, Part
+from claimlint.view import Claim, Unit
+
+_LINKS = frozenset("and or & / , with plus + both".split())
+_CONTRASTS = frozenset("; . ! ? but while whereas however although though yet".split())
+_RELATIVES = frozenset("which who whom whose where".split())
+_PROMISES = frozenset("will 'll again faster quicker more then so once after now better".split())
+_NO_GAP = frozenset(", and or but with to of for than from by".split()) | BREAKS
+_IN_SENTENCE = frozenset("it they them its their".split())
+
+Owner = tuple[Mention, str]
+
+
+def find_owner(units: Sequence[Unit], mentions: Sequence[Mention], claim: Claim) -> Owner | None:
+    """The mention that a claim is about, and whether it stands in its ``clause`` or its ``sentence``.
+
+    Returns:
+        a stand-in ("it", "the serum") where that is what the sentence says, to be traced by the caller.
+    """
+    clause = _Clause(units, mentions, claim)
+    steps: tuple[Callable[[], Owner | None], ...] = (
+        clause.inside,
+        clause.done_by_covered,
+        clause.to_the_left,
+        clause.to_the_right,
+    )
+    return next((owner for step in steps if (owner := step()) is not None), None)
+
+
+def antecedent(units: Sequence[Unit], mentions: Sequence[Mention], stand_in: Mention) -> Mention | None:
+    """What a stand-in refers to within its own sentence; only a pronoun can refer to a treatment not covered."""
+    pronoun = units[stand_in.first].text in _IN_SENTENCE
+    for mention in reversed([m for m in mentions if m.last <= stand_in.first and m.treatment and not m.actor]):
+        between = {unit.text for unit in units[mention.last : stand_in.first]}
+        if mention.covered and mention.part is not Part.BESIDE:
+            return mention
+        if pronoun and mention.part is Part.SUBJECT and not between & {"while", "whereas", ";"}:
+            return mention
+    return None
+
+
+class _Clause:
+    """A claim among the mentions of its sentence."""
+
+    def __init__(self, units: Sequence[Unit], mentions: Sequence[Mention], claim: Claim) -> None:
+        self.units, self.mentions, self.claim = units, mentions, claim
+        self.left = [m for m in mentions if m.first < claim.first and not self._aside(m)]
+        self.right = [m for m in mentions if m.first >= claim.last and m.treatment and not m.actor]
+
+    def inside(self) -> Owner | None:
+        """A mention among the claim's own words; one that the pattern asks for counts in any part."""
+        within = [m for m in self.mentions if self.claim.first <= m.first < self.claim.last and not m.actor]
+        for mention in within:
+            asked = mention.first in self.claim.fixed and self._word(mention.first - 1) != "than"
+            added = not asked and self._word(mention.first - 1) in ("and", "while", ",") and self._other_acts()
+            if mention.covered and not added and (asked or mention.part is not Part.BESIDE):
+                return mention, "clause"
+        if any(m.covered and m.part is not Part.BESIDE for m in self.left):
+            return None
+        for mention in within:
+            opens = mention.first == self.claim.first and mention.part is Part.SUBJECT
+            if mention.treatment and not mention.covered and (opens or mention.part is Part.AGENT):
+                return self._joined(mention), "clause"
+        return None
+
+    def done_by_covered(self) -> Owner | None:
+        """ "Microneedling smooths skin with exosomes", "skin-smoothing exosomes": the covered one acts as well."""
+        for mention in self.right[:1]:
+            between = {unit.text for unit in self.units[self.claim.last : mention.first]}
+            by = mention.part is Part.AGENT and not between & (BREAKS | {",", "and"})
+            beside = mention.first - self.claim.last <= 1 and not between & _NO_GAP
+            if mention.part is not Part.BESIDE and (by or beside):
+                if mention.covered:
+                    return mention, "clause"
+                if self._word(mention.first - 1) == "by" and not any(m.covered for m in self.left):
+                    return self._joined(mention), "clause"
+        return None
+
+    def to_the_left(self) -> Owner | None:
+        """The nearest mention before the claim that can own it."""
+        for at in range(len(self.left) - 1, -1, -1):
+            mention = self.left[at]
+            how = "sentence" if self._broken(mention) else "clause"
+            if mention.actor:
+                if self._governs(mention):
+                    return mention, how
+            elif mention.treatment is None or (mention.covered and mention.part is not Part.BESIDE):
+                return mention, how
+            elif mention.part is Part.SUBJECT:
+                return self._joined(mention), how
+            elif mention.part in (Part.OBJECT, Part.AGENT) and how == "clause" and not self._acts_before(at):
+                return self._joined(mention), how
+        return None
+
+    def to_the_right(self) -> Owner | None:
+        """ "If you want firmer skin, exosomes deliver"; what stands beyond a contrast is spoken of on its own."""
+        for mention in self.right:
+            between = {unit.text for unit in self.units[self.claim.last : mention.first]}
+            if between & _CONTRASTS:
+                return None
+            if mention.part is not Part.BESIDE and (mention.covered or mention.part is not Part.OBLIQUE):
+                return self._joined(mention), "sentence"
+        return None
+
+    def _word(self, at: int) -> str:
+        return self.units[at].text if 0 <= at < len(self.units) else ""
+
+    def _broken(self, mention: Mention) -> bool:
+        return any(unit.text in BREAKS for unit in self.units[mention.last : self.claim.first])
+
+    def _other_acts(self) -> bool:
+        return any(m.treatment and not m.covered and m.part is Part.SUBJECT for m in self.left)
+
+    def _acts_before(self, at: int) -> bool:
+        """Whether an object has a subject that the claim may be about: "exosomes enhance laser results and ..."."""
+        earlier = self.left[:at]
+        return any(m.treatment is None or (m.covered and m.part is not Part.BESIDE) for m in earlier)
+
+    def _governs(self, actor: Mention) -> bool:
+        """Whether a cause in nature is the very subject of the claim's verb, and nothing is promised of it."""
+        if actor.part is not Part.SUBJECT or self.claim.first - actor.last > 2 or self._broken(actor):
+            return False
+        if any(m.covered and m.part is not Part.BESIDE for m in self.mentions):
+            return False
+        return not any(unit.text in _PROMISES for unit in self.units[actor.first :])
+
+    def _joined(self, mention: Mention) -> Mention:
+        """In "exosomes, PRP and peels" all are meant, and the covered one counts."""
+        at = self.mentions.index(mention)
+        for step in (-1, 1):
+            here, other = at, at + step
+            while 0 <= other < len(self.mentions) and self._linked(self.mentions[here], self.mentions[other]):
+                if self.mentions[other].covered and self.mentions[other].part is not Part.BESIDE:
+                    return self.mentions[other]
+                here, other = other, other + step
+        return mention
+
+    def _linked(self, one: Mention, other: Mention) -> bool:
+        first, second = sorted((one, other), key=lambda m: m.first)
+        between = self.units[first.last : second.first]
+        return 0 < len(between) <= 2 and all(unit.text in _LINKS for unit in between)
+
+    def _aside(self, mention: Mention) -> bool:
+        """Whether a bracket or a relative clause holds the mention and closes before the claim."""
+        texts = [unit.text for unit in self.units[: self.claim.first]]
+        before, after = texts[: mention.first], texts[mention.last :]
+        if "(" in before and ")" in after and ")" not in before[len(before) - before[::-1].index("(") :]:
+            return True
+        if "," not in after or "," not in before:
+            return False
+        comma = len(before) - 1 - before[::-1].index(",")
+        return comma > 0 and comma + 1 < len(before) and before[comma + 1] in _RELATIVES

@@ -1,0 +1,172 @@
+"""Where a sentence names treatments, or stands in for one, and the part each mention plays.
+
+No tagger is at hand, so the part is told from the small words before a mention: "by laser" acts, "after laser" is
+beside the point, "unlike exosomes" sets the mention apart from what is spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from claimlint.packs.lexicon import Lexicon
+from claimlint.view import Unit
+
+
+class Part(Enum):
+    """What a mention does in its clause."""
+
+    SUBJECT = auto()
+    OBJECT = auto()
+    AGENT = auto()
+    OBLIQUE = auto()
+    BESIDE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A treatment, an actor or a stand-in at units [first, last) of a sentence.
+
+    Attributes:
+        treatment: lexicon id; None for a stand-in ("it", "the serum").
+        covered: whether rules that need a covered subject hold for it.
+        actor: a cause in nature, no treatment.
+    """
+
+    first: int
+    last: int
+    treatment: str | None
+    covered: bool
+    actor: bool
+    part: Part
+
+
+BREAKS = frozenset(". ; ! ? but while whereas however although though yet ( )".split())
+PRONOUNS = frozenset("it they them its their this these those".split())
+
+_OPENERS = BREAKS | frozenset(
+    """, : – — - and or & / + then so because when if where as since that which who what why how does do is are can
+    will " ' “ ” ‘ ’ * • – even your our most today with""".split()
+) - {"with"}
+_MODIFIERS = frozenset(
+    """the a an your our my their its his her this that these those any every each all other another some several more
+    just only simply even traditional conventional standard regular ordinary classic old normal repeated routine
+    medical plain of-the-shelf best top one two three four six invasive costly expensive painful harsh""".split()
+)
+_COMPARING = frozenset(
+    """than unlike versus vs vs. against without replace replaces replacing replaced beat beats outperform outperforms
+    outperforming outshines outlast surpasses surpass rivals above minus""".split()
+)
+_COMPARING_PAIRS = frozenset(
+    """rather than|instead of|alternative to|alternatives to|compared to|compared with|compare to|compare with|next to|
+    ahead of|superior to|opposed to|substitute for|answer to|place of|beats the""".replace("\n", "").replace(" |", "|")
+    .split("|")
+)
+_ASIDE = frozenset(
+    """after before following during between alongside plus until since post beside besides beyond like as over
+    behind near not no nor skip forget ditch never into""".split()
+)
+_ASIDE_PAIRS = frozenset(
+    """combined with|combine with|paired with|along with|together with|used with|alternating with|prior to|such as|
+    out of|on top|top of""".replace("\n", "").replace("| ", "|").split("|")
+)
+_AGENTS = frozenset("by with through via using thanks".split())
+_OBLIQUE = frozenset("of to for from in on at about around under within onto across among despite per".split())
+_PERSONS = frozenset("i we you he she who nobody everyone anyone people patients clients to".split())
+_DETERMINERS = frozenset("the this our these that those your each every one ours such both".split())
+_THINGS = frozenset(
+    """treatment treatments serum serums facial facials therapy therapies formula formulation procedure procedures
+    session sessions product products vesicle vesicles course injection injections solution protocol technology ampoule
+    mist infusion drip particle particles messenger messengers vial vials signal signals cargo booster method approach
+    system range line ingredient active regenerative programme program elixir mask cream gel kit innovation
+    nanoparticle nanoparticles packet packets parcel parcels bubble bubbles concentrate elixir""".split()
+)
+
+
+def read_mentions(units: Sequence[Unit], named: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> list[Mention]:
+    """All mentions of a sentence in order.
+
+    Args:
+        named: (first unit, end, treatment id) of each treatment or actor that the sentence names.
+    """
+    found: list[Mention] = []
+    taken = {unit for first, last, _ in named for unit in range(first, last)}
+    places = [*named, *((at, end, None) for at, end in _stand_ins(units, taken))]
+    for first, last, treatment in sorted(places, key=lambda place: place[:2]):
+        covered, actor = treatment in lexicon.covered, treatment in lexicon.actors
+        part = Part.SUBJECT if treatment is None else _part(units, first, last, covered=covered, before=found)
+        found.append(Mention(first, last, treatment, covered, actor, part))
+    return found
+
+
+def _stand_ins(units: Sequence[Unit], taken: set[int]) -> list[tuple[int, int]]:
+    """Pronouns, and noun phrases such as "this new treatment"."""
+    found = []
+    at = 0
+    while at < len(units):
+        end = _phrase_end(units, at, taken)
+        if end == at and units[at].text in PRONOUNS and at not in taken:
+            end = at + 1
+        if end > at:
+            found.append((at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _phrase_end(units: Sequence[Unit], at: int, taken: set[int]) -> int:
+    if units[at].text not in _DETERMINERS:
+        return at
+    for noun in range(at + 1, min(at + 4, len(units))):
+        if noun in taken or units[noun].text in _OPENERS:
+            return at
+        if units[noun].text in _THINGS:
+            following = units[noun + 1].text if noun + 1 < len(units) else ""
+            return at if following == "of" or noun + 1 in taken else noun + 1
+    return at
+
+
+def _part(units: Sequence[Unit], first: int, last: int, *, covered: bool, before: Sequence[Mention]) -> Part:
+    at = first - 1
+    while at >= max(0, first - 3) and units[at].text in _MODIFIERS:
+        at -= 1
+    if at < 0:
+        return Part.SUBJECT
+    shared = _shared(units, at, last, covered=covered, before=before)
+    return shared or _told_by(units, at, covered=covered)
+
+
+def _shared(units: Sequence[Unit], at: int, last: int, *, covered: bool, before: Sequence[Mention]) -> Part | None:
+    """In "after laser or peels" the second mention plays the part of the first."""
+    word = units[at].text
+    other = before[-1] if before and before[-1].treatment else None
+    if other is None or other.last != at or word not in ("and", "or", "&", "/", ","):
+        return None
+    following = units[last].text if last < len(units) else "."
+    if (covered or word == ",") and following not in (",", ".", "and", "or"):
+        return None
+    return other.part
+
+
+def _told_by(units: Sequence[Unit], at: int, *, covered: bool) -> Part:
+    word = units[at].text
+    pair = f"{units[at - 1].text} {word}" if at else word
+    if word in _COMPARING or pair in _COMPARING_PAIRS:
+        return Part.BESIDE
+    if word in _AGENTS and not (pair in _ASIDE_PAIRS and not covered):
+        return Part.AGENT
+    if word in _ASIDE or pair in _ASIDE_PAIRS:
+        return Part.OBLIQUE if covered else Part.BESIDE
+    if word in _OBLIQUE:
+        return Part.OBLIQUE
+    return Part.SUBJECT if _opens(units, at) else Part.OBJECT
+
+
+def _opens(units: Sequence[Unit], at: int) -> bool:
+    """Whether nothing but one or two describing words stands between the clause's start and the mention."""
+    for back in range(at, max(-1, at - 3), -1):
+        if units[back].text in _OPENERS:
+            return True
+        if units[back].text in _PERSONS:
+            return False
+    return at < 2

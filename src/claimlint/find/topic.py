@@ -1,0 +1,66 @@
+"""What a page as a whole is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimlint.find.mentions import Mention, Part
+from claimlint.model import Kind, Page
+from claimlint.view import CueHit, Sentence, Subject
+
+MANY = 3
+
+
+def page_topic(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], page: Page) -> Subject:
+    """The treatment that the title or the main heading names; else the covered one, if no crowd of others drowns it.
+
+    A title that names three others or more ("Botox, fillers, laser and exosomes") is a list and decides nothing, and
+    no more does one that names others only, when the main heading names a covered one.
+    """
+    heads = _heads(sentences, page)
+    named = [[(at, m) for at in head for m in mentions[at] if _names(m)] for head in heads]
+    single = [one for one in named if one and len({m.treatment for _, m in one if not m.covered}) < MANY]
+    for wanted in (True, False):
+        for head in single:
+            for at, mention in head:
+                if mention.covered is wanted:
+                    return _subject(at, mention)
+    return _by_count(mentions)
+
+
+def _names(mention: Mention) -> bool:
+    return mention.treatment is not None and not mention.actor and mention.part is not Part.BESIDE
+
+
+def _heads(sentences: Sequence[Sentence], page: Page) -> list[list[int]]:
+    """Sentences of the title and of the first heading of the highest level."""
+    headings = [i for i, segment in enumerate(page.segments) if segment.kind is Kind.HEADING]
+    main = min(headings, key=lambda i: page.segments[i].level) if headings else None
+    by_segment: dict[int, list[int]] = {}
+    for at, sentence in enumerate(sentences):
+        if sentence.segment in (page.title, main):
+            by_segment.setdefault(sentence.segment, []).append(at)
+    return [by_segment.get(index, []) for index in dict.fromkeys((page.title, main)) if index is not None]
+
+
+def _by_count(mentions: Sequence[Sequence[Mention]]) -> Subject:
+    counts: dict[str, int] = {}
+    first: dict[str, tuple[int, Mention]] = {}
+    for at, found in enumerate(mentions):
+        for mention in {m.treatment: m for m in found if _names(m)}.values():
+            name = str(mention.treatment)
+            counts[name] = counts.get(name, 0) + 1
+            first.setdefault(name, (at, mention))
+    if not counts:
+        return Subject(None, covered=False, how="none")
+    covered = [name for name in counts if first[name][1].covered]
+    others = sum(counts[name] for name in counts if name not in covered)
+    if covered and sum(counts[name] for name in covered) >= others:
+        return _subject(*first[max(covered, key=lambda name: (counts[name], name))])
+    if covered or len(counts) > MANY:
+        return Subject(None, covered=False, how="none")
+    return _subject(*first[max(counts, key=lambda name: (counts[name], name))])
+
+
+def _subject(at: int, mention: Mention) -> Subject:
+    return Subject(mention.treatment, mention.covered, "topic", CueHit("subject", at, mention.first, mention.last))
