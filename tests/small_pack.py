@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -119,7 +120,8 @@ sources:
 REGULATIONS = """\
 regulations:
   - {id: UK-1, jurisdiction: uk, instrument: A code, says: Hold proof., where: "clause 1", date: "2020", seen: official}
-  - {id: US-1, jurisdiction: us, instrument: A notice, says: Hold proof., where: "https://fda.example/n", date: "2019", seen: report, applies_from: 2019-12-06}
+  - {id: US-1, jurisdiction: us, instrument: A notice, says: Hold proof., where: "https://fda.example/n",
+     date: "2019", seen: report, applies_from: 2019-12-06}
 """
 OMISSIONS = """\
 sells: ["book your {covered}"]
@@ -146,7 +148,7 @@ FILES = {
 }
 
 
-def write_pack(folder: Path, changes: dict[str, str | None] | None = None) -> Path:
+def write_pack(folder: Path, changes: Mapping[str, str | None] | None = None) -> Path:
     """Write the small pack; ``changes`` gives files another text, adds files, or leaves them out (None)."""
     for name, text in {**FILES, **(changes or {})}.items():
         if text is not None:

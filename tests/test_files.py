@@ -116,7 +116,9 @@ def test_a_file_and_its_folder_are_one() -> None:
 @WALK
 def test_git_says_what_is_copy(git: Git) -> None:
     git("init", "-q")
-    write("tracked.md", "staged.md", "untracked.md", "build/ignored.md", "keep/build.md", "gone.md", "é ✨.md", "a b.md")
+    write(
+        "tracked.md", "staged.md", "untracked.md", "build/ignored.md", "keep/build.md", "gone.md", "é ✨.md", "a b.md"
+    )
     Path(".gitignore").write_text("build/\n*.tmp.md\n", "utf-8")
     write("x.tmp.md", "forced.tmp.md")
     git("add", "-f", "tracked.md", "gone.md", "forced.tmp.md")

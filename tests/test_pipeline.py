@@ -94,12 +94,12 @@ def test_a_pack_that_is_not_there_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("“Our exosome facial boosts your ‘own’ collagen.”", "boosts your ‘own’ collagen"),
+        ("“Our exosome facial boosts your skin’s collagen.”", "boosts your skin’s collagen"),
         ("Exosomes don’t only boost collagen.", "boost collagen"),
         ("Exosomes boost col\u00adlagen now.", "boost col\u00adlagen"),
         ("Exosomes boost\u00a0collagen.", "boost\u00a0collagen"),
-        ("Exosomes boost &amp; increase &eacute; collagen", "increase &eacute; collagen"),
-        ("<b>Exosomes</b> boost <i>collagen</i>.", "boost <i>collagen"),
+        ("Exosomes boost &amp collagen", "boost &amp collagen"),
+        ("<b>Exosomes</b> boost <i> collagen", "boost <i> collagen"),
         ("✨🌟 Exosomes 👩🏽‍⚕️ boost 🎉 collagen ✨", "boost 🎉 collagen"),
         ("Exosomes\n\n  boost   your\tcollagen", "boost   your\tcollagen"),
         ("Exosomes bo\u200bost collagen", "bo\u200bost collagen"),
@@ -126,7 +126,9 @@ def test_a_doc_can_be_written_out_and_read_back(nlp: Language) -> None:
     assert [span._.stance for span in again.spans["claims"]] == ["asserted", "hedged", "asserted"]
 
 
-@pytest.mark.xfail(strict=True, reason="the page and its sentences stay in user_data until claimlint_claims takes them out")
+@pytest.mark.xfail(
+    strict=True, reason="the page and its sentences stay in user_data until claimlint_claims takes them out"
+)
 def test_a_doc_of_the_first_steps_can_be_written_out(pack: str) -> None:
     assert with_pipes(pack, STEPS[0])(TEXT).to_bytes()
 
@@ -145,7 +147,7 @@ def test_in_several_processes(nlp: Language) -> None:
 
 def test_what_a_pipeline_does_to_its_tokens_changes_nothing(pack: str, nlp: Language) -> None:
     other = with_pipes(pack, "claimlint")
-    other.tokenizer = spacy.tokenizer.Tokenizer(other.vocab)  # type: ignore[attr-defined]
+    other.tokenizer = spacy.tokenizer.Tokenizer(other.vocab)
     doc = other(TEXT)
     assert [span.label_ for span in doc.spans["claims"]] == ["EFF004", "EFF004", "RES001"]
 
@@ -165,5 +167,6 @@ def test_an_installed_claimlint_needs_no_import(tmp_path: Path) -> None:
     except importlib.metadata.PackageNotFoundError:
         pytest.skip("claimlint is not installed here, so spaCy cannot know its components unless they are imported.")
     code = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('claimlint'); print(nlp.pipe_names)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment(), capture_output=True, text=True)
+    args = [sys.executable, "-c", code]
+    done = subprocess.run(args, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
     assert done.stdout == "['claimlint']\n", done.stderr

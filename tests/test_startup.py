@@ -30,7 +30,9 @@ def loaded(code: str, cwd: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("code", ["import claimlint", "import claimlint.cli", "import claimlint.run", "import claimlint.find.gate"])
+@pytest.mark.parametrize(
+    "code", ["import claimlint", "import claimlint.cli", "import claimlint.run", "import claimlint.find.gate"]
+)
 def test_importing_brings_nothing_heavy(tmp_path: Path, code: str) -> None:
     assert loaded(code, tmp_path) == []
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import spacy
 
+from claimlint.find.carried import joined_items
 from claimlint.find.match import PatternMatcher
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
-from claimlint.model import Kind, Page
+from claimlint.model import Kind, Page, Segment
 from claimlint.packs.load import Pack, Pattern
 from claimlint.stance import Context, read_stance
 from claimlint.view import Claim, ReadClaim, Sentence
@@ -38,9 +39,16 @@ class Engine:
         """The page's sentences as units."""
         return self._viewer.view(page)
 
-    def matches(self, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
-        """Every pattern that holds, after each rule's own exceptions."""
-        numbered = list(enumerate(sentences))
+    def matches(self, page: Page, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
+        """Every pattern that holds, after each rule's own exceptions; list items are also read on from their lead-in."""
+        hits = self._matches(list(enumerate(sentences)))
+        joined = dict(enumerate(joined_items(page, sentences)))
+        for pattern, claim in self._matches([(number, one.sentence) for number, one in joined.items()]):
+            if (carried := joined[claim.sentence].claim(claim)) is not None:
+                hits.append((pattern, carried))
+        return hits
+
+    def _matches(self, numbered: list[tuple[int, Sentence]]) -> list[tuple[Pattern, Claim]]:
         hits = self._rules.match(numbered)
         touched = {claim.sentence for _, claim in hits}
         some = [(index, sentence) for index, sentence in numbered if index in touched]
@@ -57,7 +65,7 @@ class Engine:
         subjects = SubjectFinder(sentences, page, self.pack.lexicon)
         contexts = _Contexts(page, sentences)
         read = []
-        for claim in distinct(claim for _, claim in self.matches(sentences)):
+        for claim in distinct(claim for _, claim in self.matches(page, sentences)):
             sentence = sentences[claim.sentence]
             absolute = self.pack.rules[claim.rule].absolute
             reading = read_stance(claim, sentence, contexts.of(claim), absolute=absolute)
@@ -116,7 +124,7 @@ class _Contexts:
 
     def of(self, claim: Claim) -> Context:
         segment = self.page.segments[self.sentences[claim.sentence].segment]
-        lead = self._all.get(segment.lead_in, [])[-1:] if segment.lead_in is not None else []
+        lead = self._all.get(self._introduction(segment), [])[-1:]
         following = self._following(claim.sentence)
         return Context(
             lead_in=(lead[0], self.sentences[lead[0]]) if lead else None,
@@ -125,8 +133,14 @@ class _Contexts:
             quoted=segment.quoted,
         )
 
+    def _introduction(self, segment: Segment) -> int:
+        """What introduces a segment: the lead-in of its list, or a heading with a colon; -1 for none."""
+        if segment.lead_in is not None:
+            return segment.lead_in
+        return next((at for at in segment.headings[-1:] if self.page.segments[at].text.endswith(":")), -1)
+
     def _following(self, at: int) -> int | None:
-        """The next sentence of the block, a short answer to it, or what follows the list that it stands in."""
+        """The next sentence of the block, a short answer to it, or what follows its list or quotation."""
         here = self.sentences[at].segment
         if at + 1 < len(self.sentences) and self.sentences[at + 1].segment == here:
             return at + 1
@@ -135,7 +149,8 @@ class _Contexts:
             while after < len(self.page.segments) and self.page.segments[after].kind is Kind.LIST_ITEM:
                 after += 1
             return self._first(after) if self._same_section(here, after) else None
-        return self._first(after) if self._answers(here, after) else None
+        quotes = self.page.segments[here].kind is Kind.QUOTE and self._same_section(here, after)
+        return self._first(after) if quotes or self._answers(here, after) else None
 
     def _first(self, segment: int) -> int | None:
         return next(iter(self._all.get(segment, ())), None)

@@ -17,9 +17,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, pack: Path
-) -> Runner:
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, pack: Path) -> Runner:
     """Call the command line in this process, from ``tmp_path``, over the small pack."""
     monkeypatch.setattr("claimlint.packs.load.default_folder", lambda: pack)
     monkeypatch.chdir(tmp_path)

@@ -26,7 +26,8 @@ OVER_SMALL_PACK = (
     "from claimlint.cli import main\n"
 )
 WALK = pytest.mark.xfail(
-    strict=True, reason="choose_files holds '.txt' against endings that have no dot, so a folder's files are all left out"
+    strict=True,
+    reason="choose_files holds '.txt' against endings that have no dot, so a folder's files are all left out",
 )
 
 

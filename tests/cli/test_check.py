@@ -36,7 +36,9 @@ def test_findings_go_to_standard_output(run: Runner, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fail_on", ["warning", "never"])
-def test_a_path_that_is_not_there_is_named_and_the_others_are_checked(run: Runner, tmp_path: Path, fail_on: str) -> None:
+def test_a_path_that_is_not_there_is_named_and_the_others_are_checked(
+    run: Runner, tmp_path: Path, fail_on: str
+) -> None:
     files(tmp_path, a=CLAIM)
     done = run("check", "nowhere.txt", "a.txt", "--fail-on", fail_on)
     assert done.code == 2
@@ -210,7 +212,9 @@ def test_what_is_left_out_is_told_when_asked(run: Runner, tmp_path: Path) -> Non
     assert run("check", ".", "--verbose").err == "logo.svg: left out (unknown ending .svg)\n"
 
 
-@pytest.mark.xfail(strict=True, reason="a folder with nothing to check, as after a typing error, exits 0 and says nothing")
+@pytest.mark.xfail(
+    strict=True, reason="a folder with nothing to check, as after a typing error, exits 0 and says nothing"
+)
 def test_a_run_that_checks_nothing_says_so(run: Runner, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run("check", "empty")

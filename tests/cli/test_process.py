@@ -93,7 +93,8 @@ def test_a_terminal_of_few_letters_does_not_stop_the_manual(tmp_path: Path, args
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="This machine has no pseudo-terminals.")
 @pytest.mark.parametrize(
-    ("changes", "coloured"), [({"TERM": "xterm-256color"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+    ("changes", "coloured"),
+    [({"TERM": "xterm-256color"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
 )
 def test_colour_on_a_terminal_and_not_where_it_is_refused(
     tmp_path: Path, pack: Path, changes: dict[str, str], coloured: bool

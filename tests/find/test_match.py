@@ -82,13 +82,15 @@ def test_a_gap_crosses_no_dash(dash: str) -> None:
         ("so (very) ..2 firm", "so very much firm", 0, 4, {0, 1, 3}, 2),
         ("{#} ..2 sessions", "in 3 short sessions", 1, 4, {1, 3}, 2),
         ("^ firm", "firm", 0, 1, {0}, 1),
+        ("{raise} ..1 {collagen}", "it gets more new collagen fibres now", 1, 6, {1, 2, 4, 5}, 2),
+        ("{collagen} ..1 {wrinkle}", "collagen fibre fine line", 0, 4, {0, 1, 2, 3}, 2),
     ],
 )
 def test_a_claim_knows_its_words_from_its_gaps(
     pattern: str, text: str, first: int, last: int, fixed: set[int], specific: int
 ) -> None:
     (claim,) = claims(pattern, one(text))
-    assert (claim.first, claim.last, claim.fixed, claim.specific) == (first, last, fixed, specific)
+    assert (claim.first, claim.last, claim.fixed, claim.specific) == (first, last, frozenset(fixed), specific)
 
 
 def test_a_sentence_keeps_its_number() -> None:

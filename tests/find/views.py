@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import spacy
+from spacy.language import Language
 
 from claimlint.find.match import PatternMatcher
 from claimlint.find.units import Viewer
@@ -17,7 +18,7 @@ from tests.small_pack import small_pack
 
 
 @lru_cache
-def blank() -> spacy.Language:
+def blank() -> Language:
     return spacy.blank("en")
 
 

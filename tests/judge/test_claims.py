@@ -27,7 +27,8 @@ from tests.judge.build import (
 
 def test_a_finding_says_everything() -> None:
     cues = (CueHit("absolute", 0, 3, 4),)
-    (found,) = judged(claim(words=(1, 3), strength=Strength.ABSOLUTE, cues=cues, subject_cue=CueHit("subject", 0, 0, 1)),
+    read = claim(words=(1, 3), strength=Strength.ABSOLUTE, cues=cues, subject_cue=CueHit("subject", 0, 0, 1))
+    (found,) = judged(read,
                       texts=("Exosomes boosts collagen guaranteed",))  # fmt: skip
     assert (found.rule, found.name, found.family, found.level) == ("EFF004", "collagen", "EFF", Level.ERROR)
     assert (found.path, found.quote) == ("a.txt", "boosts collagen")
@@ -155,12 +156,19 @@ def test_a_rule_of_form_has_its_own_level(strength: Strength, expected: list[Lev
 def test_a_rule_of_form_cites_its_sources() -> None:
     (found,) = judged(claim("RES001"))
     (cited,) = found.evidence
-    assert (cited.id, cited.grade, cited.as_of, cited.verdict) == ("RES001", Grade.NONE, DAY, "Finds results overnight.")
+    assert (cited.id, cited.grade, cited.as_of, cited.verdict) == (
+        "RES001",
+        Grade.NONE,
+        DAY,
+        "Finds results overnight.",
+    )
     assert [source.id for source in cited.sources] == ["S-1"]
     assert judged(claim("REG001"))[0].evidence == ()
 
 
-@pytest.mark.parametrize(("places", "day", "found"), [(("us",), DAY, 1), (("uk",), DAY, 0), ((), dt.date(2019, 1, 1), 0)])
+@pytest.mark.parametrize(
+    ("places", "day", "found"), [(("us",), DAY, 1), (("uk",), DAY, 0), ((), dt.date(2019, 1, 1), 0)]
+)
 def test_a_rule_of_form_whose_only_ground_is_elsewhere_is_silent(
     places: tuple[str, ...], day: dt.date, found: int
 ) -> None:
@@ -202,7 +210,11 @@ def test_level_comes_first_then_what_is_specific_then_the_id(
 def test_a_chain_of_overlaps_is_one_finding() -> None:
     pack = with_rules(*(rule(f"EFF01{number}", "EFF") for number in range(3)))
     found = judged(
-        claim("EFF010", words=(1, 4)), claim("EFF011", words=(3, 6)), claim("EFF012", words=(5, 8)), texts=TEXT, pack=pack
+        claim("EFF010", words=(1, 4)),
+        claim("EFF011", words=(3, 6)),
+        claim("EFF012", words=(5, 8)),
+        texts=TEXT,
+        pack=pack,
     )
     assert [(one.rule, one.quote, one.also) for one in found] == [
         ("EFF010", "exosomes boost new collagen and firm skin", ("EFF011", "EFF012"))
@@ -238,10 +250,17 @@ def test_a_claim_that_says_nothing_does_not_speak_for_one_that_does() -> None:
 def test_findings_stand_in_reading_order() -> None:
     texts = ("boosts collagen", "boosts collagen", "boosts collagen")
     found = judged(claim(sentence=2), claim("RES001", sentence=0), claim(sentence=0), claim(sentence=1), texts=texts)
-    assert [(one.range.start.line, one.rule) for one in found] == [(1, "EFF004"), (1, "RES001"), (3, "EFF004"), (5, "EFF004")]
+    assert [(one.range.start.line, one.rule) for one in found] == [
+        (1, "EFF004"),
+        (1, "RES001"),
+        (3, "EFF004"),
+        (5, "EFF004"),
+    ]
 
 
-def prints(*texts: str, before: str = "", between: str = "\n\n", path: str = "a.txt", name: str = "EFF004") -> list[str]:
+def prints(
+    *texts: str, before: str = "", between: str = "\n\n", path: str = "a.txt", name: str = "EFF004"
+) -> list[str]:
     page = page_of(*texts, before=before, between=between, path=path)
     claims = [claim(name, sentence=index, words=(0, 2)) for index in range(len(texts))]
     return [found.fingerprint for found in judged(*claims, page=page)]

@@ -10,7 +10,20 @@ from msgspec import structs
 
 from claimlint.judge import Terms, judge_omissions
 from claimlint.judge.omissions import main_heading
-from claimlint.model import Finding, Grade, Kind, Level, Page, Position, Range, Run, Segment, SourceMap, Stance, Strength
+from claimlint.model import (
+    Finding,
+    Grade,
+    Kind,
+    Level,
+    Page,
+    Position,
+    Range,
+    Run,
+    Segment,
+    SourceMap,
+    Stance,
+    Strength,
+)
 from claimlint.packs.load import Pack
 from tests.judge.build import DAY
 from tests.small_pack import small_pack

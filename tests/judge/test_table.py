@@ -17,9 +17,7 @@ TABLE = {
     Strength.NONE: "- - - - - - -",
 }
 CELLS = [
-    (strength, grade, level)
-    for strength, row in TABLE.items()
-    for grade, level in zip(Grade, row.split(), strict=True)
+    (strength, grade, level) for strength, row in TABLE.items() for grade, level in zip(Grade, row.split(), strict=True)
 ]
 
 

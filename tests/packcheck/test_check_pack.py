@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from claimlint.packcheck import check_pack
 from tests.small_pack import FILES, RULES, changed, write_pack
 
 
-def problems(folder: Path, changes: dict[str, str | None]) -> list[str]:
+def problems(folder: Path, changes: Mapping[str, str | None]) -> list[str]:
     found, _ = check_pack(write_pack(folder, changes))
     return [problem.removeprefix(f"{folder}/") for problem in found]
 
@@ -27,12 +28,12 @@ def test_a_sound_pack_passes(tmp_path: Path) -> None:
         ("rules/all.yaml", '"works overnight"]', '"works overnight", "instant glow"]',
          "rules/all.yaml:14: RES001: no must_flag"),
         ("templates.yaml", '"{raise} ..3 {TARGET}"]', '"{raise} ..3 {TARGET}", "{TARGET} rise"]',
-         "rules/all.yaml:2: no must_flag example reaches the pattern '{TARGET} rise' of the template raises; "
-         "add one or take the pattern out"),
+         ("rules/all.yaml:2: no must_flag example reaches the pattern '{TARGET} rise' of the template raises; "
+         "add one or take the pattern out")),
         ("rules/all.yaml", '"PRP boosts collagen."', '"It boosts collagen in exosomes."',
          "rules/all.yaml:2: EFF004: 'It boosts collagen in exosomes.' must pass (other); it flags"),
         ("omissions.yaml", "It is not approved", "It is nice",
-         "omissions.yaml:3: OMI001: the page '# Exosome facial\\n\\nBook your exosome facial. It is nice.\\n' must pass"),
+         "omissions.yaml:3: OMI001: the page '# Exosome facial\\n\\nBook your exosome facial. It is nice.\\n' must"),
     ],
 )  # fmt: skip
 def test_one_thing_is_off(tmp_path: Path, name: str, old: str, new: str, expected: str) -> None:
@@ -41,11 +42,19 @@ def test_one_thing_is_off(tmp_path: Path, name: str, old: str, new: str, expecte
 
 
 def test_problems_of_loading_and_of_examples_come_together(tmp_path: Path) -> None:
-    rules = changed(changed(RULES, "template: raises", "template: lowers"), "[[works overnight]]", "works [[overnight]]")
+    rules = changed(
+        changed(RULES, "template: raises", "template: lowers"), "[[works overnight]]", "works [[overnight]]"
+    )
     found = problems(tmp_path, {"rules/all.yaml": rules})
     assert found[0] == "rules/all.yaml:2: EFF004 uses the template 'lowers', which is not there"
-    assert "rules/all.yaml:2: EFF004: 'Our exosome facial boosts your collagen.' must flag 'boosts your collagen'; it flags nothing" in found
-    assert "rules/all.yaml:14: RES001: 'This serum works overnight.' must flag 'overnight'; it flags 'works overnight'" in found
+    assert (
+        "rules/all.yaml:2: EFF004: 'Our exosome facial boosts your collagen.' must flag 'boosts your collagen'; "
+        "it flags nothing" in found
+    )
+    assert (
+        "rules/all.yaml:14: RES001: 'This serum works overnight.' must flag 'overnight'; it flags 'works overnight'"
+        in found
+    )
 
 
 def test_a_pack_that_cannot_be_loaded_says_so(tmp_path: Path) -> None:
@@ -81,7 +90,7 @@ def test_a_name_that_is_not_there_is_a_problem_like_any_other(tmp_path: Path, na
     [
         ("omissions.yaml", 'says: ["not ..2 {approve.ed}"]', 'says: ["not ..2 {approve.ed}", "unlicensed"]'),
         ("omissions.yaml", 'sells: ["book your {covered}"]', 'sells: ["book your {covered}", "buy now"]'),
-        ("rules/all.yaml", "unlike fda approved drugs", "unlike fda cleared drugs"),
+        ("rules/all.yaml", '"unlike fda approved drugs"', '"unlike fda approved drugs", "unlike fda cleared drugs"'),
     ],
 )
 def test_every_pattern_must_be_reached(tmp_path: Path, name: str, old: str, new: str) -> None:

@@ -23,7 +23,7 @@ def linter() -> Linter:
 
 def problems(name: str = "EFF004", **changes: object) -> list[str]:
     """What is wrong with a rule of the small pack, given other examples."""
-    none = {"must_flag": [], "must_pass": [], "known_gaps": []}
+    none: dict[str, object] = {"must_flag": [], "must_pass": [], "known_gaps": []}
     return list(check_rule(structs.replace(small_pack().rules[name], **{**none, **changes}), linter()))
 
 
@@ -65,13 +65,13 @@ def test_marked_words_are_ranges_of_the_text_without_marks() -> None:
         ("Exosomes [[boost]] collagen.",
          ["EFF004: 'Exosomes boost collagen.' must flag 'boost'; it flags 'boost collagen'"]),
         ("Exosomes [[boost collagen]] and increase new collagen.",
-         ["EFF004: 'Exosomes boost collagen and increase new collagen.' must flag 'boost collagen'; "
-          "it flags 'boost collagen', 'increase new collagen'"]),
+         [("EFF004: 'Exosomes boost collagen and increase new collagen.' must flag 'boost collagen'; "
+          "it flags 'boost collagen', 'increase new collagen'")]),
         ("PRP [[boosts collagen]].",
          ["EFF004: 'PRP boosts collagen.' must flag 'boosts collagen'; it flags nothing"]),
         ("Exosomes may [[boost collagen]].",
-         ["EFF004: 'Exosomes may boost collagen.' flags 'boost collagen' as a note only (hedged: hedge 'may', subject "
-          "'Exosomes')"]),
+         [("EFF004: 'Exosomes may boost collagen.' flags 'boost collagen' as a note only (hedged: hedge 'may', subject "
+          "'Exosomes')")]),
     ],
 )  # fmt: skip
 def test_what_must_be_flagged(example: str, expected: list[str]) -> None:
@@ -85,11 +85,11 @@ def test_what_must_be_flagged(example: str, expected: list[str]) -> None:
         ("Exosomes do not boost collagen.", "negated", []),
         ("Exosomes may boost collagen.", "hedged", []),
         ("Exosomes boost collagen.", "hedged",
-         ["EFF004: 'Exosomes boost collagen.' must pass (hedged); it flags 'boost collagen' as warning (asserted: "
-          "subject 'Exosomes')"]),
+         [("EFF004: 'Exosomes boost collagen.' must pass (hedged); it flags 'boost collagen' as warning (asserted: "
+          "subject 'Exosomes')")]),
         ("Exosomes may boost collagen.", "negated",
-         ["EFF004: 'Exosomes may boost collagen.' must pass (negated); it flags 'boost collagen' as note (hedged: "
-          "hedge 'may', subject 'Exosomes')"]),
+         [("EFF004: 'Exosomes may boost collagen.' must pass (negated); it flags 'boost collagen' as note (hedged: "
+          "hedge 'may', subject 'Exosomes')")]),
     ],
 )  # fmt: skip
 def test_what_must_pass(text: str, because: str, expected: list[str]) -> None:
@@ -109,7 +109,9 @@ def test_every_example_is_run() -> None:
 
 
 def test_a_note_rule_may_flag_as_a_note() -> None:
-    soft = structs.replace(small_pack().rules["RES001"], level="note", must_flag=["It [[works overnight]]."], must_pass=[])
+    soft = structs.replace(
+        small_pack().rules["RES001"], level="note", must_flag=["It [[works overnight]]."], must_pass=[]
+    )
     pack = replace(small_pack(), rules={**small_pack().rules, "RES001": soft})
     assert list(check_rule(soft, Linter(Terms(dt.date(2026, 1, 1)), pack=pack))) == []
 
@@ -129,7 +131,8 @@ def test_what_an_example_reaches() -> None:
     ("flag", "passing", "expected"),
     [
         ("# Exosome facial\n\nBook your exosome facial.", "# Exosome facial\n\nTea.", []),
-        ("# Exosome facial\n\nTea.", "# PRP\n\nBook your PRP.", ["OMI001: the page '# Exosome facial\\n\\nTea.' must be found"]),
+        ("# Exosome facial\n\nTea.", "# PRP\n\nBook your PRP.",
+         ["OMI001: the page '# Exosome facial\\n\\nTea.' must be found"]),
         ("# Exosome facial\n\nBook your exosome facial.", "# Exosomes\n\nBook your exosomes.",
          ["OMI001: the page '# Exosomes\\n\\nBook your exosomes.' must pass (why)"]),
     ],

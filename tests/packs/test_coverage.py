@@ -9,6 +9,7 @@ import pytest
 
 from claimlint.packcheck import check_pack
 from claimlint.packs.load import Pack, load_pack
+from claimlint.packs.schema import OmissionRule, Rule
 
 LEFT_OUT = "CON"  # contexts that must not be flagged
 EXAMPLES = 3
@@ -48,7 +49,7 @@ def test_every_rule_has_examples_of_both_kinds(pack: Pack) -> None:
 
 
 def test_every_rule_has_a_ground(pack: Pack) -> None:
-    rules = (*pack.rules.values(), *pack.omissions.values())
+    rules: list[Rule | OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
     grounds = {rule.id: (*rule.sources, *rule.regulations, getattr(rule, "outcome", None)) for rule in rules}
     assert [rule for rule, found in grounds.items() if not any(found)] == []
 

@@ -67,7 +67,7 @@ def test_a_treatment_is_a_class_and_is_gathered() -> None:
     exosome = {"base": ("exosome", "ev", "exosone"), "plural": ("exosomes", "evs", "exosones")}
     assert lexicon.classes["stem_exosome"] == lexicon.classes["covered"] == lexicon.classes["any_kind"] == exosome
     assert lexicon.classes["treatment"]["base"] == ("exosome", "ev", "exosone", "prp")
-    assert (lexicon.covered, lexicon.actors) == ({"stem-exosome"}, {"sun"})
+    assert (lexicon.covered, lexicon.actors) == (frozenset({"stem-exosome"}), frozenset({"sun"}))
 
 
 def test_a_name_may_name_several_treatments() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimlint.packs.patterns import NUMBER, Element, parse_pattern
 
-CLASSES = {
+CLASSES: dict[str, dict[str, tuple[str, ...]]] = {
     "raise": {"base": ("boost", "raise"), "s": ("boosts",), "noun": ("rise",), "adj": ("raising",)},
     "skin": {"base": ("skin",), "plural": ("skins",)},
     "empty": {"noun": ("x",)},

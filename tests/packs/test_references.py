@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from claimlint.packs.references import check_references
 from tests.small_pack import EVIDENCE, FILES, OMISSIONS, REGULATIONS, RULES, SOURCES, TEMPLATES, changed, write_pack
 
 
-def problems(folder: Path, changes: dict[str, str | None]) -> list[str]:
+def problems(folder: Path, changes: Mapping[str, str | None]) -> list[str]:
     entries, found, _ = read_files(write_pack(folder, changes))
     assert found == []
     return [problem.removeprefix(f"{folder}/") for problem in check_references(entries)]

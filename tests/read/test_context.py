@@ -155,3 +155,8 @@ def test_an_answer_in_structured_data_points_at_its_question() -> None:
 def test_the_page_has_a_title(source: str, title: str | None) -> None:
     page = read(source)
     assert text_at(page, page.title) == title
+
+
+def test_an_item_that_runs_on_into_a_colon_introduces_the_items_after_it() -> None:
+    page = read_text("- Exosomes: small vesicles.\nThey can help against:\n- fine lines\n- dull skin\n", path="a.md")
+    assert [segment.lead_in for segment in page.segments] == [None, 0, 0]

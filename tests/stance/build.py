@@ -26,7 +26,7 @@ _CONTRACTED = ((re.compile(r"(?i)\bwon't\b"), "will not"), (re.compile(r"(?i)\bc
 _SPELT = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "'d", "'m": "am"}
 
 
-class BadCase(ValueError):
+class BadCaseError(ValueError):
     """A case that would assert nothing, or not what it seems to."""
 
 
@@ -72,13 +72,13 @@ def table(text: str) -> list[Case]:
     """Read ``stance | marked text`` lines.
 
     Raises:
-        BadCase: when a line is unbalanced, has no claim, or is told to be decided by a cue that it does not mark.
+        BadCaseError: when a line is unbalanced, has no claim, or is told to be decided by a cue that it does not mark.
     """
     cases = []
     for line in text.strip().splitlines():
         stance, bar, marked = line.partition("|")
         if not bar or stance.strip() not in list(Stance):
-            raise BadCase(f"no stance before the bar: {line!r}")
+            raise BadCaseError(f"no stance before the bar: {line!r}")
         cases.append(case(Stance(stance.strip()), marked.strip()))
     return cases
 
@@ -96,11 +96,12 @@ def case(stance: Stance, marked: str) -> Case:
     claims = [(which, *span) for which, one in parts.items() for span in one.claims]
     cues = frozenset((which, *span) for which, one in parts.items() for span in one.cues)
     if len(claims) != 1 or claims[0][0] != SENTENCE:
-        raise BadCase(f"one claim must be marked, in the sentence itself: {marked!r}")
+        raise BadCaseError(f"one claim must be marked, in the sentence itself: {marked!r}")
     if not cues and stance is not Stance.ASSERTED:
-        raise BadCase(f"no cue is marked that could make it {stance}: {marked!r}")
+        raise BadCaseError(f"no cue is marked that could make it {stance}: {marked!r}")
     _, first, last = claims[0]
-    held = {at for which, start, end in cues if which == SENTENCE for at in range(start, end)}
+    inside = [(start, end) for which, start, end in cues if which == SENTENCE and first <= start and end <= last]
+    held = {at for start, end in inside for at in range(start, end)}
     claim = Claim("EFF000", SENTENCE, first, last, frozenset(range(first, last)) - held)
     return Case(marked, stance, claim, parts, cues)
 
@@ -109,16 +110,17 @@ def part(marked: str) -> Part:
     """Read one marked sentence into units.
 
     Raises:
-        BadCase: when marks are unbalanced or hold nothing.
+        BadCaseError: when marks are unbalanced or hold nothing.
     """
     text, spans = _unmarked(_spelt_out(marked))
     words = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
     words = [(_SPELT.get(word, word), start, end) for word, start, end in words]
-    phrases = _longest([word for word, _, _ in words], lexicon().phrases())
-    units, unit_of = [], {}
+    names = _longest([word for word, _, _ in words], frozenset(lexicon().treatments))
+    units: list[Unit] = []
+    unit_of: dict[int, int] = {}
     at = 0
     while at < len(words):
-        end = next((last for first, last in phrases if first == at), at + 1)
+        end = next((last for first, last in names if first == at), at + 1)
         name = " ".join(word for word, _, _ in words[at:end])
         unit_of |= dict.fromkeys(range(at, end), len(units))
         units.append(Unit(name, words[at][1], words[end - 1][2], lexicon().treatments.get(name, ())))
@@ -128,7 +130,8 @@ def part(marked: str) -> Part:
         for first, last in _longest([word for word, _, _ in words], frozenset(lexicon().cues))
         for sense in lexicon().cues[" ".join(word for word, _, _ in words[first:last])]
     )
-    sentence = Sentence(0, 0, len(text), Kind.PARAGRAPH, tuple(units), cues, text.rstrip("\"')").endswith("?"))
+    asks = text.rstrip("\"')").endswith("?")
+    sentence = Sentence(0, 0, len(text), Kind.PARAGRAPH, tuple(units), cues=cues, question=asks)
     found = {kind: tuple(_units(units, *span, marked) for span in spans[kind]) for kind in (CLAIM, CUE)}
     return Part(sentence, found[CLAIM], found[CUE])
 
@@ -147,20 +150,20 @@ def _unmarked(marked: str) -> tuple[str, dict[tuple[str, str], list[tuple[int, i
         text, last = text + marked[last : mark.start()], mark.end()
         kind = CLAIM if mark.group() in CLAIM else CUE
         if (mark.group() == kind[0]) == (kind in opened):
-            raise BadCase(f"unbalanced {mark.group()} in {marked!r}")
+            raise BadCaseError(f"unbalanced {mark.group()} in {marked!r}")
         if mark.group() == kind[0]:
             opened[kind] = len(text)
         else:
             spans[kind].append((opened.pop(kind), len(text)))
     if opened:
-        raise BadCase(f"a mark is not closed in {marked!r}")
+        raise BadCaseError(f"a mark is not closed in {marked!r}")
     return text + marked[last:], spans
 
 
 def _units(units: list[Unit], start: int, end: int, marked: str) -> tuple[int, int]:
-    held = [at for at, unit in enumerate(units) if start <= unit.start and unit.end <= end]
+    held = [at for at, unit in enumerate(units) if unit.start < end and start < unit.end]
     if not held:
-        raise BadCase(f"a mark holds no word in {marked!r}")
+        raise BadCaseError(f"a mark holds no word in {marked!r}")
     return held[0], held[-1] + 1
 
 

@@ -22,6 +22,7 @@ _NO_NAMES = frozenset(
     your my we you i what's below above today and but so or if when treatment serum facial therapy product result
     step post day week point option part frame""".split()
 )
+_PARTS = ("vesicle", "vesicles", "microvesicles", "exo", "exos")
 _MADE_UP = re.compile(r"[A-Z]+[a-z]+[A-Z]|^[A-Z]{4,}$|^[A-Z]+\d|^Exo[A-Z-]|^EXO[-A-Z]")
 _EXO = re.compile(r"Exo[A-Z][a-z]+|EXO-?[A-Z]{3,}|[A-Z][a-z]+Exo\b")
 
@@ -32,6 +33,7 @@ def page_brands(sentences: Sequence[Sentence], page: Page, covered: frozenset[st
     anywhere = next((t for s in sentences for u in s.units for t in u.treatments if t in covered), None)
     if anywhere is None:
         return brands
+    brands |= {(word,): anywhere for word in _PARTS}
     for sentence in sentences:
         text = page.segments[sentence.segment].text
         for name, treatment in (*_defined(sentence, text, covered), *_alike(sentence, text, anywhere)):

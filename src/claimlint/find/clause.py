@@ -67,6 +67,8 @@ class _Clause:
                 return mention, "clause"
         if any(m.covered and m.part is not Part.BESIDE for m in self.left):
             return None
+        if asked_for := next((m for m in within if m.treatment is None and m.first in self.claim.fixed), None):
+            return asked_for, "clause"
         for mention in within:
             opens = mention.first == self.claim.first and mention.part is Part.SUBJECT
             if mention.treatment and not mention.covered and (opens or mention.part is Part.AGENT):
@@ -106,7 +108,7 @@ class _Clause:
         """ "If you want firmer skin, exosomes deliver"; what stands beyond a contrast is spoken of on its own."""
         for mention in self.right:
             between = {unit.text for unit in self.units[self.claim.last : mention.first]}
-            if between & _CONTRASTS:
+            if between & _CONTRASTS or (not mention.covered and "and" in between):
                 return None
             if mention.part is not Part.BESIDE and (mention.covered or mention.part is not Part.OBLIQUE):
                 return self._joined(mention), "sentence"

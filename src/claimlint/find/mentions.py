@@ -73,8 +73,13 @@ _ASIDE_PAIRS = frozenset(
 )
 _AGENTS = frozenset("by with through via using thanks".split())
 _OBLIQUE = frozenset("of to for from in on at about around under within onto across among despite per".split())
-_PERSONS = frozenset("i we you he she who nobody everyone anyone people patients clients to".split())
+_ACTING = frozenset(
+    """i we you he she nobody everyone anyone people to have had has get got try tried use used love loved choose chose
+    need needed want wanted add added offer book booked do did tell told see saw know known prefer recommend perform
+    introduce introducing meet reach reaching calls called""".split()
+)
 _DETERMINERS = frozenset("the this our these that those your each every one ours such both".split())
+_DETERMINING = _DETERMINERS | frozenset("a an its their his her my any".split())
 _THINGS = frozenset(
     """treatment treatments serum serums facial facials therapy therapies formula formulation procedure procedures
     session sessions product products vesicle vesicles course injection injections solution protocol technology ampoule
@@ -132,8 +137,9 @@ def _part(units: Sequence[Unit], first: int, last: int, *, covered: bool, before
         at -= 1
     if at < 0:
         return Part.SUBJECT
+    determined = any(units[back].text in _DETERMINING for back in range(at + 1, first))
     shared = _shared(units, at, last, covered=covered, before=before)
-    return shared or _told_by(units, at, covered=covered)
+    return shared or _told_by(units, at, covered=covered, determined=determined)
 
 
 def _shared(units: Sequence[Unit], at: int, last: int, *, covered: bool, before: Sequence[Mention]) -> Part | None:
@@ -148,7 +154,7 @@ def _shared(units: Sequence[Unit], at: int, last: int, *, covered: bool, before:
     return other.part
 
 
-def _told_by(units: Sequence[Unit], at: int, *, covered: bool) -> Part:
+def _told_by(units: Sequence[Unit], at: int, *, covered: bool, determined: bool) -> Part:
     word = units[at].text
     pair = f"{units[at - 1].text} {word}" if at else word
     if word in _COMPARING or pair in _COMPARING_PAIRS:
@@ -159,14 +165,15 @@ def _told_by(units: Sequence[Unit], at: int, *, covered: bool) -> Part:
         return Part.OBLIQUE if covered else Part.BESIDE
     if word in _OBLIQUE:
         return Part.OBLIQUE
-    return Part.SUBJECT if _opens(units, at) else Part.OBJECT
+    return Part.SUBJECT if word in _OPENERS or (not determined and _opens(units, at)) else Part.OBJECT
 
 
 def _opens(units: Sequence[Unit], at: int) -> bool:
     """Whether nothing but one or two describing words stands between the clause's start and the mention."""
     for back in range(at, max(-1, at - 3), -1):
-        if units[back].text in _OPENERS:
+        word = units[back].text
+        if word in _OPENERS:
             return True
-        if units[back].text in _PERSONS:
+        if word in _ACTING or (word.endswith("s") and not word.endswith(("ss", "ous"))):
             return False
     return at < 2

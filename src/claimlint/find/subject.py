@@ -16,6 +16,11 @@ from claimlint.view import Claim, CueHit, Sentence, Subject
 _APART = frozenset({Kind.HEADING, Kind.TITLE, Kind.META, Kind.ALT, Kind.BUTTON})
 _ENTRIES = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.OPTION})
 _NO_LABELS = _APART | {Kind.TABLE_CELL, Kind.OPTION, Kind.QUOTE}
+_APART_BY = frozenset(", ; : – — but yet".split())
+_INTRODUCING = frozenset(
+    """offer offers introducing introduce meet try choose book provide recommend prefer perform also reach combine
+    use""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +159,9 @@ class SubjectFinder:
         sentence = self.sentences[at]
         main = _main(self._mentions[at])
         entry = self.page.segments[sentence.segment].kind in _ENTRIES
-        keeps = focus is not None and focus.subject.covered and self._stands_in(at)
-        if main is not None and (main.covered or not keeps):
+        if main is not None and not main.covered and (self._beside_what_went_before(at, main, focus)):
+            return focus
+        if main is not None:
             opens = main.part is Part.SUBJECT and self._by_segment[sentence.segment][0] == at and not entry
             return _Focus(_subject(at, main, "before"), sentence.segment, main.part, opens)
         if focus is None:
@@ -164,12 +170,17 @@ class SubjectFinder:
             return replace(focus, segment=sentence.segment)
         return replace(focus, age=focus.age + 1)
 
-    def _stands_in(self, at: int) -> bool:
-        """Whether the sentence speaks of what went before, so that another treatment is named beside it."""
-        return any(
-            m.treatment is None and antecedent(self.sentences[at].units, self._mentions[at], m) is None
-            for m in self._mentions[at]
-        )
+    def _beside_what_went_before(self, at: int, main: Mention, focus: _Focus | None) -> bool:
+        """Whether a sentence names another treatment only to speak on of what went before."""
+        units, mentions = self.sentences[at].units, self._mentions[at]
+        for stand_in in (m for m in mentions if m.treatment is None):
+            apart = stand_in.first < main.first or units[stand_in.first - 1].text in _APART_BY
+            if apart and antecedent(units, mentions, stand_in) is None:
+                return True
+        if main.part is Part.SUBJECT or self.sentences[at].question:
+            return False
+        introduced = any(unit.text in _INTRODUCING for unit in units[: main.first])
+        return not introduced and (focus is None or focus.subject.covered)
 
     def _labelled(self) -> dict[int, Subject]:
         """Segments under a line that holds a treatment's name and no more, as in cards and flattened tables."""

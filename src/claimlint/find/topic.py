@@ -33,9 +33,11 @@ def _names(mention: Mention) -> bool:
 
 
 def _heads(sentences: Sequence[Sentence], page: Page) -> list[list[int]]:
-    """Sentences of the title and of the first heading of the highest level."""
+    """Sentences of the title and of the main heading; one of several second-level headings is not that."""
     headings = [i for i, segment in enumerate(page.segments) if segment.kind is Kind.HEADING]
-    main = min(headings, key=lambda i: page.segments[i].level) if headings else None
+    top = min((page.segments[i].level for i in headings), default=0)
+    highest = [i for i in headings if page.segments[i].level == top]
+    main = highest[0] if len(highest) == 1 or top == 1 else None
     by_segment: dict[int, list[int]] = {}
     for at, sentence in enumerate(sentences):
         if sentence.segment in (page.title, main):
@@ -54,8 +56,9 @@ def _by_count(mentions: Sequence[Sequence[Mention]]) -> Subject:
     if not counts:
         return Subject(None, covered=False, how="none")
     covered = [name for name in counts if first[name][1].covered]
-    others = sum(counts[name] for name in counts if name not in covered)
-    if covered and sum(counts[name] for name in covered) >= others:
+    others = [counts[name] for name in counts if name not in covered]
+    rivals = sum(others) if len(others) >= MANY else max(others, default=0)
+    if covered and sum(counts[name] for name in covered) >= rivals:
         return _subject(*first[max(covered, key=lambda name: (counts[name], name))])
     if covered or len(counts) > MANY:
         return Subject(None, covered=False, how="none")

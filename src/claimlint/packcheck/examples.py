@@ -70,7 +70,7 @@ def findings_of(rule: schema.Rule, text: str, linter: Linter, *, format: str = "
 def reached(text: str, linter: Linter) -> set[tuple[str, str]]:
     """The pattern alternatives, as (origin, source), that hold on an example."""
     page = read_text(text, path="<example>", format="markdown")
-    return {(pattern.origin, pattern.source) for pattern, _ in linter.engine.matches(linter.engine.view(page))}
+    return {(pattern.origin, pattern.source) for pattern, _ in linter.engine.matches(page, linter.engine.view(page))}
 
 
 def _must_flag(rule: schema.Rule, example: str, linter: Linter) -> Iterator[str]:

@@ -45,11 +45,7 @@ def build_lexicon(
     cues: Iterable[schema.Cue],
     pairs: Iterable[schema.SpellingPair],
 ) -> Lexicon:
-    """Generate every form.
-
-    Raises:
-        ValueError: when a class includes one that does not exist, or two share a name.
-    """
+    """Generate every form. Names that stand twice are united; ``check_references`` reports them."""
     classes, treatments, cues, speller = list(classes), list(treatments), list(cues), Speller(pairs)
     tags: dict[str, Tags] = {}
     for one in classes:
@@ -58,7 +54,7 @@ def build_lexicon(
         _add(tags, treatment.id.replace("-", "_"), _treatment_tags(treatment, speller))
     _include(tags, classes)
     for cue in cues:
-        _add(tags, cue.category, _cue_tags(cue, speller), merge=True)
+        _add(tags, cue.category, _cue_tags(cue, speller))
     tags["covered"] = _gather(tags, (t for t in treatments if t.covered))
     tags["treatment"] = _gather(tags, (t for t in treatments if t.weight == "treatment"))
     return Lexicon(
@@ -71,11 +67,7 @@ def build_lexicon(
     )
 
 
-def _add(tags: dict[str, Tags], name: str, new: Tags, *, merge: bool = False) -> None:
-    if name in tags and not merge:
-        raise ValueError(
-            f"the lexicon names {name!r} twice; names of classes, treatments and cue categories are one set"
-        )
+def _add(tags: dict[str, Tags], name: str, new: Tags) -> None:
     tags[name] = _union(tags.get(name, {}), new)
 
 
@@ -114,17 +106,13 @@ def _cue_tags(cue: schema.Cue, speller: Speller) -> Tags:
 
 def _include(tags: dict[str, Tags], classes: list[schema.LexiconClass]) -> None:
     """Unite included classes, repeated until nothing grows, so that order in the files does not matter."""
-    for one in classes:
-        for name in one.includes:
-            if name not in tags:
-                raise ValueError(f"class {one.name!r} includes {name!r}, which the lexicon does not have")
     grown = True
     while grown:
         grown = False
         for one in classes:
             before = tags[one.name]
             for name in one.includes:
-                tags[one.name] = _union(tags[one.name], tags[name])
+                tags[one.name] = _union(tags[one.name], tags.get(name, {}))
             grown |= tags[one.name] != before
 
 

@@ -83,10 +83,7 @@ def load_lenient(folder: Path | None = None) -> tuple[Pack | None, list[str]]:
     if len(entries["pack"]) != 1:
         problems.append(f"{folder / 'pack.yaml'}:1: a pack needs one pack.yaml with id, version, title and licence")
         return None, problems
-    try:
-        lexicon = build_lexicon(*([e.value for e in entries[k]] for k in ("classes", "treatments", "cues", "spelling")))
-    except ValueError as error:
-        return None, [*problems, f"{folder / 'lexicon'}:1: {error}"]
+    lexicon = build_lexicon(*([e.value for e in entries[k]] for k in ("classes", "treatments", "cues", "spelling")))
     problems += check_references(entries)
     return _assemble(entries, lexicon, digest, problems), problems
 

@@ -17,7 +17,21 @@ def check_references(entries: Entries) -> list[str]:
     Returns:
         one sentence a problem, beginning with ``file:line``.
     """
-    return [*_duplicates(entries), *_rules(entries), *_omissions(entries), *_statements(entries)]
+    return [*_lexicon(entries), *_duplicates(entries), *_rules(entries), *_omissions(entries), *_statements(entries)]
+
+
+def _lexicon(entries: Entries) -> Iterator[str]:
+    """Classes, treatments and cue categories share one set of names, since patterns refer to them alike."""
+    classes = [(e.value.name, e.where) for e in entries["classes"]]
+    named = classes + [(e.value.id.replace("-", "_"), e.where) for e in entries["treatments"]]
+    taken = {e.value.category for e in entries["cues"]} | {"covered", "treatment"}
+    counts = Counter(name for name, _ in named)
+    for name, where in named:
+        if counts[name] > 1 or name in taken:
+            yield f"{where}: the lexicon names {name!r} twice; classes, treatments and cue categories share their names"
+    known = counts.keys() | taken
+    for entry in entries["classes"]:
+        yield from _unknown(entry.where, entry.value.name, "class", entry.value.includes, known)
 
 
 def _duplicates(entries: Entries) -> Iterator[str]:

@@ -155,6 +155,8 @@ class Flow:
             new.lead_in = self._introduction()
         elif new.tag == "li":
             new.item_from = len(self.segments)
+            if self._ended_in_colon():
+                new.lead_in = self._stack[-1].lead_in = self._last
         elif new.tag == "table":
             new.grid, new.cell = Grid(), None
         elif new.grid is not None:
@@ -187,6 +189,11 @@ class Flow:
         may_stop_short = last.kind is not Kind.QUOTE and not self._parted
         stops_short = may_stop_short and (last.text[-1].isalnum() or last.text[-1] in _UNFINISHED)
         return self._last if stops_short or last.text[-1] == ":" else outer
+
+    def _ended_in_colon(self) -> bool:
+        """An item that ends in a colon introduces those after it, as a Markdown line run on into a list does."""
+        last = None if self._last is None else self.segments[self._last]
+        return last is not None and last.kind is Kind.LIST_ITEM and last.text.endswith(":")
 
     def _pop(self) -> None:
         top = self._stack[-1]

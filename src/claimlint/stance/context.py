@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimlint.stance.scope import SILENT, hit_of, open_at, own_voice
+from claimlint.stance.scope import SILENT, head_of, hit_of, open_at, own_voice
 from claimlint.stance.signs import composed
 from claimlint.view import Claim, CueHit, CueSpan, Sentence
 
@@ -39,7 +39,7 @@ def lent_cues(claim: Claim, sentence: Sentence, context: Context) -> list[CueHit
     hits = _refuted(sentence, *context.following) if context.following else []
     if context.following:
         hits += _affirmed(*context.following)
-    if own_voice(sentence, min(claim.fixed)):
+    if own_voice(sentence, head_of(sentence, claim)):
         return hits
     if context.lead_in:
         hits += _lead_in(*context.lead_in)
@@ -59,11 +59,16 @@ def _lends(lead: Sentence, cue: CueSpan, end: int) -> bool:
 
 
 def _section(index: int, heading: Sentence, sentence: Sentence) -> list[CueHit]:
-    """A heading that asks lends nothing, nor does one about another treatment than the sentence names."""
+    """A heading that asks lends nothing, nor one about another thing ("why creams don't work")."""
     if heading.question or _parted(heading, sentence):
         return []
     pairs = [cue for cue in composed(heading) if cue.sense.category == "report"]
-    wide = [cue for cue in _cues(heading, OF_SECTIONS) if cue.sense.scope == "section"]
+    denied = _named(heading) or any(unit.text in _BACK for unit in heading.units)
+    wide = [
+        cue
+        for cue in _cues(heading, OF_SECTIONS)
+        if cue.sense.scope == "section" and (denied or cue.sense.category != "rebuttal")
+    ]
     return [hit_of(cue, index) for cue in (*wide, *pairs)]
 
 

@@ -57,12 +57,22 @@ def read_stance(claim: Claim, sentence: Sentence, context: Context, *, absolute:
     """
     hits = reaching(sentence, claim, (*sentence.cues, *composed(sentence)))
     hits += asked(sentence, claim) + scare_quoted(sentence, claim) + lent_cues(claim, sentence, context)
-    hits, undoing = _undone(_without_double_negation(hits))
+    hits, undoing = _undone(_without_double_negation(_widest(hits)))
     for category, stance in ORDER:
         deciding = tuple(hit for hit in hits if hit.kind == category)
         if deciding or (stance is Stance.ENDORSED and context.quoted):
             return _reading(stance, deciding, hits, absolute=absolute)
     return _reading(Stance.ASSERTED, undoing, hits, absolute=absolute)
+
+
+def _widest(hits: list[CueHit]) -> list[CueHit]:
+    """Leave out a cue that is part of a longer one of its kind: the "no" of "no proof"."""
+    return [hit for hit in hits if not any(_within(hit, other) for other in hits)]
+
+
+def _within(hit: CueHit, other: CueHit) -> bool:
+    same = (hit.kind, hit.sentence) == (other.kind, other.sentence)
+    return same and hit != other and other.first <= hit.first and hit.last <= other.last
 
 
 def _without_double_negation(hits: list[CueHit]) -> list[CueHit]:

@@ -61,8 +61,19 @@ def _named(sentence: Sentence, claim: Claim, cue: CueSpan) -> bool:
     return denies and (inside or any(sentence.units[at].text in _NEGATORS for at in places & claim.fixed))
 
 
-def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
+def head_of(sentence: Sentence, claim: Claim) -> int:
+    """Where the claim begins; past a clause that a loose pattern took in ("may calm, but it reduces wrinkles")."""
     head, tail = min(claim.fixed), max(claim.fixed)
+    stops = {cue.first for cue in sentence.cues if cue.sense.category == "terminator"}
+    for at in range(tail - 1, head, -1):
+        if at in stops or _ends(sentence.units, at, WIDTH["clause"]):
+            after = sorted(one for one in claim.fixed if one > at)
+            return after[0] if len(after) > 1 else head
+    return head
+
+
+def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
+    head, tail = head_of(sentence, claim), max(claim.fixed)
     direction = cue.sense.direction
     if direction in ("forward", "both") and cue.first < tail and not _aside(sentence.units, cue, head):
         return _open(sentence, cue, cue.last, max(head, cue.last))
@@ -108,5 +119,5 @@ def _aside(units: tuple[Unit, ...], cue: CueSpan, head: int) -> bool:
     """The cue stands in an aside that a comma closes before the claim: "exosomes, not fillers, rebuild ..."."""
     if cue.sense.scope not in ("phrase", "clause") or not any(units[at].text == "," for at in range(cue.last, head)):
         return False
-    comma = next((at for at in range(cue.first - 1, 1, -1) if units[at].text == ","), None)
-    return comma is not None and units[comma + 1].text in _ASIDE
+    comma = next((at for at in range(cue.first - 1, 0, -1) if units[at].text == ","), 0)
+    return units[comma + 1].text in _ASIDE and (comma > 1 or (comma == 1 and bool(units[0].treatments)))

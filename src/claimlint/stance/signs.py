@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimlint.stance.scope import dashed
+from claimlint.stance.scope import dashed, head_of
 from claimlint.view import Claim, CueHit, CueSense, CueSpan, Sentence, Unit
 
 # A cue of the first category with one of the second close behind it makes a cue of its own.
 PAIRS = {
     ("speaker", "speech"): CueSense("report", "forward", "sentence"),
+    ("speech", "speaker"): CueSense("report", "backward", "sentence"),
     ("negation", "proof"): CueSense("negation", "forward", "clause"),
 }
-GAP = 3
+GAP = 4
 LONGEST_SCARE = 4
 FEWEST_OUTSIDE = 3
 CITED = CueSense("attribution", "both", "sentence")
+DENIED = CueSense("denial", "forward", "clause")
 
 _YEAR = re.compile(r"^(?:19|20)\d\d[a-z]?$")
 _NUMBER = re.compile(r"^\d[\d,]*$")
@@ -28,8 +30,12 @@ _ASKS = frozenset(
 )
 _FULL_STOPS = frozenset(". ! ?".split())
 _BREAKS = frozenset(", : ; – — (".split())
+_THAT = frozenset("that whether if to".split())
+_DETERMINERS = frozenset("the its their most many some".split())
+_UNNAMED = frozenset("they some others many people".split())
 _LINKS = frozenset("so and but or then".split())
 _OURS = frozenset("you your we our us my i me".split())
+_SPEAKS = frozenset({"speech", "endorsement"})
 
 
 def composed(sentence: Sentence) -> list[CueSpan]:
@@ -38,11 +44,26 @@ def composed(sentence: Sentence) -> list[CueSpan]:
         CueSpan(sense, one.first, two.last)
         for one in sentence.cues
         for two in sentence.cues
-        if (sense := PAIRS.get((one.sense.category, two.sense.category)))
-        and 0 <= two.first - one.last < GAP
-        and not any(unit.text in _BREAKS for unit in sentence.units[one.last : two.first])
+        if (sense := PAIRS.get((one.sense.category, two.sense.category))) and _close(sentence.units, one, two)
     ]
-    return pairs + [CueSpan(CITED, first, last) for first, last in _studies(sentence.units)]
+    return [*pairs, *_turned(sentence), *(CueSpan(CITED, *place) for place in _studies(sentence.units))]
+
+
+def _close(units: tuple[Unit, ...], one: CueSpan, two: CueSpan) -> bool:
+    """A few words apart; a speaker that comes after ("claim the adverts") is named, and at once."""
+    between = units[one.last : two.first]
+    if one.sense.category == "speech":
+        apart = two.first >= one.last and all(unit.text in _DETERMINERS for unit in between)
+        return apart and units[two.first].text not in _UNNAMED
+    return 0 <= two.first - one.last < GAP and not any(unit.text in _BREAKS for unit in between)
+
+
+def _turned(sentence: Sentence) -> Iterator[CueSpan]:
+    """What denies the words before it denies those after a "that": "it has not been shown that ..."."""
+    for cue in sentence.cues:
+        on = cue.last < len(sentence.units) and sentence.units[cue.last].text in _THAT
+        if cue.sense.category == "rebuttal" and on:
+            yield CueSpan(DENIED, cue.first, cue.last + 1)
 
 
 def _studies(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
@@ -67,7 +88,7 @@ def _counts(units: tuple[Unit, ...], at: int) -> bool:
 def asked(sentence: Sentence, claim: Claim) -> list[CueHit]:
     """The question mark that the claim stands under; a tag or a new question after the claim does not ask it."""
     units = sentence.units
-    head, tail = min(claim.fixed), max(claim.fixed)
+    head, tail = head_of(sentence, claim), max(claim.fixed)
     mark = next((at for at in range(tail, len(units)) if units[at].text in _FULL_STOPS), None)
     if mark is None or units[mark].text != "?":
         return []
@@ -91,10 +112,10 @@ def _question_start(units: tuple[Unit, ...], start: int, mark: int) -> int:
 def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
     """Quotation marks round no more than a few words of a sentence that sells nothing to a "you"."""
     units = sentence.units
-    if any(unit.text in _OURS for unit in units) or any(cue.sense.category == "speech" for cue in sentence.cues):
+    if any(unit.text in _OURS for unit in units) or any(cue.sense.category in _SPEAKS for cue in sentence.cues):
         return []
     marks = [at for at, unit in enumerate(units) if unit.text in ('"', "''", "``")]
-    head = min(claim.fixed)
+    head = head_of(sentence, claim)
     return [
         CueHit("report", claim.sentence, first, last + 1)
         for first, last in zip(marks[::2], marks[1::2], strict=False)

@@ -1,0 +1,55 @@
+"""Lists whose verb stands in the lead-in: "Exosomes can help with:" and then "- fine lines"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimlint.model import Page
+from claimlint.view import Claim, Phrase, Sentence
+
+LONGEST_LEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A list item read on from its lead-in.
+
+    Attributes:
+        item: index of the item's sentence.
+        lead: how many of the joined sentence's units are the lead-in's.
+    """
+
+    item: int
+    lead: int
+    sentence: Sentence
+
+    def claim(self, claim: Claim) -> Claim | None:
+        """A claim on the joined sentence as one on the item, if it needs words of both."""
+        fixed = frozenset(unit - self.lead for unit in claim.fixed if unit >= self.lead)
+        if not fixed or len(fixed) == len(claim.fixed):
+            return None
+        first = max(claim.first - self.lead, 0)
+        return replace(claim, sentence=self.item, first=first, last=claim.last - self.lead, fixed=fixed)
+
+
+def joined_items(page: Page, sentences: Sequence[Sentence]) -> Iterator[Joined]:
+    """Every list item's first sentence joined to the last sentence of what introduces its list."""
+    last = {sentence.segment: index for index, sentence in enumerate(sentences)}
+    seen: set[int] = set()
+    for index, sentence in enumerate(sentences):
+        lead = page.segments[sentence.segment].lead_in
+        if lead is None or lead not in last or sentence.segment in seen:
+            continue
+        seen.add(sentence.segment)
+        opening = sentences[last[lead]]
+        if len(opening.units) <= LONGEST_LEAD and not opening.question:
+            yield _join(index, opening, sentence)
+
+
+def _join(index: int, opening: Sentence, item: Sentence) -> Joined:
+    units = opening.units[:-1] if opening.units and opening.units[-1].text == ":" else opening.units
+    lead = len(units)
+    phrases = tuple(phrase for phrase in opening.phrases if phrase.last <= lead)
+    phrases += tuple(Phrase(phrase.text, phrase.first + lead, phrase.last + lead) for phrase in item.phrases)
+    return Joined(index, lead, replace(item, units=units + item.units, phrases=phrases, cues=()))
