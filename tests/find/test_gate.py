@@ -11,7 +11,6 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -168,14 +167,22 @@ def test_the_development_set_gives_the_same_findings_without_a_gate(shared: Path
     }
 
 
+@pytest.mark.xfail(strict=True, reason="the engine reads list items on from their lead-in; the gate takes each alone")
+@pytest.mark.parametrize("text", ["Exosomes boost:\n\n- your collagen\n- tea\n", "Exosomes boost:\n\n1. Collagen\n"])
+def test_a_claim_that_its_list_completes_is_not_stopped(text: str) -> None:
+    page = read_page(text.encode(), path="a.md")
+    assert [len(Linter(TERMS, pack=small_pack(), gate=gate).check(page)) for gate in (False, True)] == [1, 1]
+
+
 def respelt() -> set[str]:
-    """Words that spaCy's tokenizer makes out of texts that do not hold them."""
-    tokenizer: Any = spacy.blank("en").tokenizer
+    """Words that units hold for texts that do not, by spaCy's tokenizer exceptions."""
+    tokenizer: Any = blank().tokenizer
     return {
         word
         for text in tokenizer.rules
-        for token in tokenizer(text)
-        for word in token.norm_.lower().split()
+        for sentence in view(text)
+        for unit in sentence.units
+        for word in unit.text.split()
         if word.isalnum() and word not in text.lower()
     }
 

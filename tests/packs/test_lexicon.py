@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from claimlint.packs.lexicon import Lexicon, build_lexicon
 from claimlint.packs.schema import Cue, LexiconClass, SpellingPair, Treatment
 from claimlint.view import CueSense
@@ -99,28 +97,9 @@ def test_phrases_are_the_forms_of_several_words_but_not_those_of_cues() -> None:
     assert lexicon.phrases() == {"fine line", "fine lines", "vampire facial", "vampire facials"}
 
 
-@pytest.mark.parametrize(
-    ("classes", "treatments", "cues", "message"),
-    [
-        ((LexiconClass("a", "x"), LexiconClass("a", "x")), (), (), "the lexicon names 'a' twice"),
-        ((LexiconClass("prp", "x"),), (PRP,), (), "the lexicon names 'prp' twice"),
-        ((LexiconClass("a", "x", includes=["b"]),), (), (), "class 'a' includes 'b', which the lexicon does not have"),
-        pytest.param(
-            (LexiconClass("hedge", "x", phrases=["a"]),),
-            (),
-            (Cue("hedge", "x", terms=["may"]),),
-            "the lexicon names 'hedge' twice",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a cue category of a class's name is merged into it, though names are one set"
-            ),
-        ),
-    ],
-)
-def test_names_that_do_not_hold_together(
-    classes: tuple[LexiconClass, ...], treatments: tuple[Treatment, ...], cues: tuple[Cue, ...], message: str
-) -> None:
-    with pytest.raises(ValueError, match=message):
-        build(classes, treatments, cues)
+def test_a_name_that_stands_twice_is_united_so_that_loading_can_go_on() -> None:
+    twice = (LexiconClass("a", "x", phrases=["one"]), LexiconClass("a", "x", phrases=["two"], includes=["b"]))
+    assert build(twice).classes["a"] == {"base": ("one", "two")}
 
 
 def test_the_small_pack_has_both_spellings() -> None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from claimlint.stance.scope import dashed, head_of
 from claimlint.view import Claim, CueHit, CueSense, CueSpan, Sentence, Unit
 
+AFTERWARDS = CueSense("report", "backward", "sentence")
 # A cue of the first category with one of the second close behind it makes a cue of its own.
 PAIRS = {
     ("speaker", "speech"): CueSense("report", "forward", "sentence"),
-    ("speech", "speaker"): CueSense("report", "backward", "sentence"),
+    ("speech", "speaker"): AFTERWARDS,
     ("negation", "proof"): CueSense("negation", "forward", "clause"),
 }
 GAP = 4
@@ -41,7 +42,7 @@ _SPEAKS = frozenset({"speech", "endorsement"})
 def composed(sentence: Sentence) -> list[CueSpan]:
     """Cues that two cues make together, such as "marketers often promise", and the marks of a study."""
     pairs = [
-        CueSpan(sense, one.first, two.last)
+        CueSpan(AFTERWARDS if _tagged_on(sentence.units, one, two) else sense, one.first, two.last)
         for one in sentence.cues
         for two in sentence.cues
         if (sense := PAIRS.get((one.sense.category, two.sense.category))) and _close(sentence.units, one, two)
@@ -56,6 +57,13 @@ def _close(units: tuple[Unit, ...], one: CueSpan, two: CueSpan) -> bool:
         apart = two.first >= one.last and all(unit.text in _DETERMINERS for unit in between)
         return apart and units[two.first].text not in _UNNAMED
     return 0 <= two.first - one.last < GAP and not any(unit.text in _BREAKS for unit in between)
+
+
+def _tagged_on(units: tuple[Unit, ...], one: CueSpan, two: CueSpan) -> bool:
+    """A speaker named last: "..., the adverts say."."""
+    first = one.first - (one.first > 0 and units[one.first - 1].text in _DETERMINERS)
+    ends = all(not unit.text[0].isalnum() for unit in units[two.last :])
+    return ends and one.sense.category == "speaker" and first > 0 and units[first - 1].text in (",", '"')
 
 
 def _turned(sentence: Sentence) -> Iterator[CueSpan]:
