@@ -15,7 +15,7 @@ from claimlint.files import Choice
 from claimlint.judge import Terms
 from claimlint.model import Failure, Page, Skipped
 from claimlint.run import JURISDICTIONS, Linter, Source, check_sources, file_source, rule_help, terms
-from tests.cli.driver import CLAIM, CLEAN, FALSE, WALK, spawn
+from tests.cli.driver import CLAIM, CLEAN, FALSE, spawn
 from tests.small_pack import small_pack, write_pack
 
 TERMS = Terms(dt.date(2026, 11, 22))
@@ -175,7 +175,6 @@ def test_a_text_that_cannot_be_read_is_refused() -> None:
         claimlint.check_text(CLAIM, jurisdictions=["mars"])
 
 
-@WALK
 @pytest.mark.usefixtures("own_small_pack")
 def test_paths_are_checked(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CLAIM, "utf-8")

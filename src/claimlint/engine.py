@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import spacy
 
@@ -13,7 +14,7 @@ from claimlint.find.units import Viewer
 from claimlint.model import Kind, Page, Segment
 from claimlint.packs.load import Pack, Pattern
 from claimlint.stance import Context, read_stance
-from claimlint.view import Claim, ReadClaim, Sentence
+from claimlint.view import Claim, CueHit, ReadClaim, Sentence
 
 SHORT_ANSWER = 5
 
@@ -40,7 +41,7 @@ class Engine:
         return self._viewer.view(page)
 
     def matches(self, page: Page, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
-        """Every pattern that holds, after each rule's own exceptions; list items are also read on from their lead-in."""
+        """Every pattern that holds, after each rule's exceptions; list items are also read on from their lead-in."""
         hits = self._matches(list(enumerate(sentences)))
         joined = dict(enumerate(joined_items(page, sentences)))
         for pattern, claim in self._matches([(number, one.sentence) for number, one in joined.items()]):
@@ -69,7 +70,7 @@ class Engine:
             sentence = sentences[claim.sentence]
             absolute = self.pack.rules[claim.rule].absolute
             reading = read_stance(claim, sentence, contexts.of(claim), absolute=absolute)
-            read.append(ReadClaim(claim, subjects.resolve(claim), reading))
+            read.append(_answered(ReadClaim(claim, subjects.resolve(claim), reading)))
         return read
 
     def sells(self, page: Page, sentences: Sequence[Sentence]) -> str | None:
@@ -78,6 +79,11 @@ class Engine:
         if topic not in self.pack.lexicon.covered:
             return None
         return topic if self._sells.match(list(enumerate(sentences))) else None
+
+    def omission_matches(self, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
+        """Every pattern of what sells and of what a page must say that holds."""
+        numbered = list(enumerate(sentences))
+        return [*self._sells.match(numbered), *self._says.match(numbered)]
 
     def said(self, sentences: Sequence[Sentence]) -> frozenset[str]:
         """Ids of the omission rules whose words stand on the page."""
@@ -101,6 +107,17 @@ def distinct(claims: Iterable[Claim]) -> list[Claim]:
         else:
             merged.append(claim)
     return merged
+
+
+def _answered(read: ReadClaim) -> ReadClaim:
+    """A question promises nothing: where "Yes" makes a claim of it, the answer is what claims."""
+    yes = next((cue for cue in read.reading.cues if cue.kind == "answer"), None)
+    if yes is None or yes.sentence == read.claim.sentence:
+        return read
+    claim = read.claim
+    fixed = frozenset(range(yes.first, yes.last))
+    answer = Claim(claim.rule, yes.sentence, yes.first, yes.last, fixed, claim.specific)
+    return replace(read, claim=answer, asked=CueHit("question", claim.sentence, claim.first, claim.last))
 
 
 def _voided(pattern: Pattern, claim: Claim, void: list[tuple[Pattern, Claim]]) -> bool:

@@ -26,22 +26,29 @@ def choose_files(paths: Iterable[Path], *, endings: frozenset[str]) -> Choice:
     """Choose files, each once, in order of their paths.
 
     Args:
-        endings: lower-case endings with their dot that a walk takes; a file that is named is always taken.
+        endings: lower-case endings, without their dot, that a walk takes; a file that is named is always taken.
     """
     choice = Choice()
     seen: set[Path] = set()
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             choice.failures.append(Failure(path.as_posix(), "There is no such file or folder; check the path."))
             continue
         for file in _walk(path) if path.is_dir() else (path,):
-            if path.is_dir() and file.suffix.lower() not in endings:
+            if path.is_dir() and file.suffix[1:].lower() not in endings:
                 choice.skipped.append(Skipped(file.as_posix(), f"unknown ending {file.suffix or '(none)'}"))
             elif (real := file.resolve()) not in seen:
                 seen.add(real)
                 choice.files.append(file)
     choice.files.sort(key=lambda file: file.as_posix())
     return choice
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no file system takes
+        return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -62,7 +69,15 @@ def _git_files(folder: Path) -> list[Path] | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     names = {os.fsdecode(name) for name in listed.stdout.split(b"\0") if name}
-    return [file for name in sorted(names) if (file := folder / name).is_file()]
+    return [file for name in sorted(names) for file in _git_entry(folder / name)]
+
+
+def _git_entry(path: Path) -> Iterator[Path]:
+    """A file as itself; git names a repository inside this one by its folder only."""
+    if path.is_file():
+        yield path
+    elif path.is_dir() and not path.is_symlink():
+        yield from _walk(path)
 
 
 def _plain_files(folder: Path) -> Iterator[Path]:

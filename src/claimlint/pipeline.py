@@ -1,7 +1,7 @@
 """claimlint as spaCy components, for anyone's pipeline: ``nlp.add_pipe("claimlint")``.
 
-``claimlint`` does all; ``claimlint_mentions``, ``claimlint_stance`` and ``claimlint_claims`` are its steps, to be
-added in that order. They write ``doc.spans["mentions"]``, ``doc.spans["cues"]`` and ``doc.spans["claims"]``; each
+``claimlint`` does all; ``claimlint_mentions``, ``claimlint_stance`` and ``claimlint_claims`` are its steps, which stand
+alone. They write ``doc.spans["mentions"]``, ``doc.spans["cues"]`` and ``doc.spans["claims"]``; each
 span of the last has ``_.rule``, ``_.stance``, ``_.subject`` and ``_.strength``, all strings (subject may be None).
 """
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 STEPS = ("claimlint_mentions", "claimlint_stance", "claimlint_claims")
 EXTENSIONS = ("rule", "stance", "subject", "strength")
-_VIEW = "claimlint_view"
 
 
 def load(pack: str | Path | None = None) -> Language:
@@ -64,9 +63,7 @@ def make_mentions(nlp: Language, name: str, pack: str | None) -> Component:
     engine = _engine(pack)
 
     def mentions(doc: Doc) -> Doc:
-        page = read_text(doc.text, format="text")
-        sentences = engine.view(page)
-        doc.user_data[_VIEW] = (page, sentences)
+        page, sentences = _view(engine, doc.text)
         named = ((s, (u,), label) for s in sentences for u in s.units for label in u.treatments)
         doc.spans["mentions"] = [_span(doc, page, *one) for one in named]
         return doc
@@ -77,9 +74,10 @@ def make_mentions(nlp: Language, name: str, pack: str | None) -> Component:
 @Language.factory("claimlint_stance", default_config={"pack": None})
 def make_stance(nlp: Language, name: str, pack: str | None) -> Component:
     """Cues that can decide a stance, as ``doc.spans["cues"]``; the label is the cue's category."""
+    engine = _engine(pack)
 
     def stance(doc: Doc) -> Doc:
-        page, sentences = _view(doc)
+        page, sentences = _view(engine, doc.text)
         cues = ((s, s.units[c.first : c.last], c.sense.category) for s in sentences for c in s.cues)
         doc.spans["cues"] = [_span(doc, page, *one) for one in cues]
         return doc
@@ -96,8 +94,7 @@ def make_claims(nlp: Language, name: str, pack: str | None) -> Component:
             Span.set_extension(attribute, default=None)
 
     def claims(doc: Doc) -> Doc:
-        page, sentences = _view(doc)
-        del doc.user_data[_VIEW]  # a Doc with our values in it could not be written out
+        page, sentences = _view(engine, doc.text)
         spans = []
         for read in engine.read(page, sentences):
             units = sentences[read.claim.sentence].units
@@ -118,11 +115,11 @@ def _engine(pack: str | None) -> Engine:
     return Engine(load_pack(None if pack is None else Path(pack)))
 
 
-def _view(doc: Doc) -> tuple[Page, tuple[Sentence, ...]]:
-    if _VIEW not in doc.user_data:
-        raise ValueError("The claimlint steps need claimlint_mentions before them in the pipeline; add it first.")
-    view: tuple[Page, tuple[Sentence, ...]] = doc.user_data[_VIEW]
-    return view
+@lru_cache(maxsize=4)
+def _view(engine: Engine, text: str) -> tuple[Page, tuple[Sentence, ...]]:
+    """A text as sentences, kept for the next step; with our values in it a Doc could not be written out."""
+    page = read_text(text, format="text")
+    return page, engine.view(page)
 
 
 def _span(doc: Doc, page: Page, sentence: Sentence, units: Sequence[Unit], label: str) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from claimlint.files import Choice, choose_files
 from claimlint.find.gate import Gate
 from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms, judge_claims, judge_omissions
-from claimlint.model import Failure, Finding, Level, Page, Report
+from claimlint.model import Failure, Finding, Level, Page, Report, Segment
 from claimlint.packs.load import Pack, load_pack
 from claimlint.packs.schema import Jurisdiction, OmissionRule, Rule
 from claimlint.read import KNOWN_ENDINGS, read_page, read_text
@@ -76,11 +76,15 @@ class Linter:
         return sorted([*findings, *omissions], key=lambda f: (f.range, f.family, f.rule))
 
     def _may_match(self, page: Page) -> bool:
-        return any(
-            self._gate.passes(segment.text[start:end])
-            for segment in page.segments
-            for start, end in sentence_ranges(segment.text)
-        )
+        return any(self._gate.passes(text) for segment in page.segments for text in _stretches(page, segment))
+
+
+def _stretches(page: Page, segment: Segment) -> Iterator[str]:
+    """What patterns are run over: each sentence, and a list item joined to what introduces its list."""
+    for start, end in sentence_ranges(segment.text):
+        yield segment.text[start:end]
+    if segment.lead_in is not None:
+        yield f"{page.segments[segment.lead_in].text} {segment.text}"
 
 
 def check_sources(linter: Linter, sources: Iterable[Source], *, choice: Choice | None = None) -> Report:

@@ -128,8 +128,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class ReadClaim:
-    """A claim with what it is about and how it is said."""
+    """A claim with what it is about and how it is said.
+
+    Attributes:
+        asked: the words of the question where the claim is a "Yes" that answers one.
+    """
 
     claim: Claim
     subject: Subject
     reading: Reading
+    asked: CueHit | None = None

@@ -44,7 +44,6 @@ def test_an_unknown_rule_is_told_what_comes_near(run: Runner, name: str, near: s
     assert "`claimlint rules` lists the rules" in done.err
 
 
-@pytest.mark.xfail(strict=True, reason="near names are looked for in the case as typed")
 def test_what_comes_near_does_not_hang_on_case(run: Runner) -> None:
     assert "Did you mean EFF004" in run("explain", "eff04").err
 

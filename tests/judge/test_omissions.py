@@ -104,7 +104,6 @@ def test_the_main_heading(where: Page, expected: Segment | None) -> None:
     assert main_heading(where) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="judge_omissions cites every regulation, whatever the terms' places and day")
 def test_regulations_are_those_of_the_day() -> None:
     rule = small_pack().omissions["OMI001"]
     ruled = structs.replace(rule, regulations=["US-1"])

@@ -26,9 +26,9 @@ def test_a_sound_pack_passes(tmp_path: Path) -> None:
     ("name", "old", "new", "expected"),
     [
         ("rules/all.yaml", '"works overnight"]', '"works overnight", "instant glow"]',
-         "rules/all.yaml:14: RES001: no must_flag"),
+         "rules/all.yaml:14: no example reaches the pattern"),
         ("templates.yaml", '"{raise} ..3 {TARGET}"]', '"{raise} ..3 {TARGET}", "{TARGET} rise"]',
-         ("rules/all.yaml:2: no must_flag example reaches the pattern '{TARGET} rise' of the template raises; "
+         ("rules/all.yaml:2: no example reaches the pattern '{TARGET} rise' of the template raises; "
          "add one or take the pattern out")),
         ("rules/all.yaml", '"PRP boosts collagen."', '"It boosts collagen in exosomes."',
          "rules/all.yaml:2: EFF004: 'It boosts collagen in exosomes.' must pass (other); it flags"),
@@ -38,7 +38,7 @@ def test_a_sound_pack_passes(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_one_thing_is_off(tmp_path: Path, name: str, old: str, new: str, expected: str) -> None:
     (problem,) = problems(tmp_path, {name: changed(FILES[name], old, new)})
-    assert problem.startswith(expected.replace("RES001: no must_flag", "no must_flag example reaches the pattern"))
+    assert problem.startswith(expected)
 
 
 def test_problems_of_loading_and_of_examples_come_together(tmp_path: Path) -> None:
@@ -63,13 +63,11 @@ def test_a_pack_that_cannot_be_loaded_says_so(tmp_path: Path) -> None:
     assert summary == "The pack could not be loaded: 1 problems."
 
 
-@pytest.mark.xfail(strict=True, reason="check_variants and check_twins read the marks again and raise")
 def test_marks_that_do_not_pair_up_are_a_problem_like_any_other(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, {"rules/all.yaml": changed(RULES, "[[works overnight]]", "[[works overnight")})
     assert problem.startswith("rules/all.yaml:14: RES001: a mark is not closed or holds nothing")
 
 
-@pytest.mark.xfail(strict=True, reason="the examples of a rule that cites what is not there raise KeyError")
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
@@ -84,15 +82,12 @@ def test_a_name_that_is_not_there_is_a_problem_like_any_other(tmp_path: Path, na
     assert "which the pack does not hold" in problem
 
 
-@pytest.mark.xfail(strict=True, reason="_unreached looks at the patterns of rules only")
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
         ("omissions.yaml", 'says: ["not ..2 {approve.ed}"]', 'says: ["not ..2 {approve.ed}", "unlicensed"]'),
         ("omissions.yaml", 'sells: ["book your {covered}"]', 'sells: ["book your {covered}", "buy now"]'),
-        ("rules/all.yaml", '"unlike fda approved drugs"', '"unlike fda approved drugs", "unlike fda cleared drugs"'),
     ],
 )
 def test_every_pattern_must_be_reached(tmp_path: Path, name: str, old: str, new: str) -> None:
-    """A pattern that takes findings away needs an example no less than one that makes them."""
     assert len(problems(tmp_path, {name: changed(FILES[name], old, new)})) == 1

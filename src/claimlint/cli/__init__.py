@@ -5,7 +5,6 @@ Exit codes: 0 nothing at or above the level, 1 findings, 2 could not do the job.
 
 from __future__ import annotations
 
-import os
 import sys
 
 import click
@@ -37,10 +36,6 @@ def main() -> None:
         sys.exit(2)
     except click.Abort:
         click.echo("claimlint: stopped before it was done; nothing further was checked.", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        # The reader of a pipe has gone; Python would complain once more when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
     except (ClaimlintError, OSError) as error:
         click.echo(f"claimlint: {error}", err=True)

@@ -82,8 +82,7 @@ def _sources(paths: tuple[Path, ...], choice: Choice, stdin_filename: str) -> It
 
 def _write(text: str, output: Path | None) -> None:
     if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        _print(text)
         return
     try:
         output.write_text(text, encoding="utf-8", newline="\n")
@@ -93,7 +92,19 @@ def _write(text: str, output: Path | None) -> None:
         ) from error
 
 
+def _print(text: str) -> None:
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        # The reader of a pipe has gone; Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(2) from error
+
+
 def _tell(report: Report, *, verbose: bool) -> None:
+    if not report.files and not report.failures:
+        click.echo("claimlint: there was no file to check; name files, or folders that hold pages.", err=True)
     for failure in report.failures:
         click.echo(f"{failure.path}: {failure.error}", err=True)
     for notice in report.notices:

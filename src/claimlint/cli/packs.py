@@ -26,7 +26,8 @@ def explain(what: str) -> None:
     elif rule := rules.get(what.upper()) or by_name.get(what.lower()):
         text = explain_rule(pack, rule)
     else:
-        near = difflib.get_close_matches(what, [*known, *pack.statements], n=3, cutoff=0.5)
+        names = {name.lower(): name for name in (*known, *pack.statements)}
+        near = [names[name] for name in difflib.get_close_matches(what.lower(), names, n=3, cutoff=0.5)]
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         raise UsageError(f"There is no rule or evidence statement {what!r}.{hint} `claimlint rules` lists the rules.")
     click.echo(text, nl=False)

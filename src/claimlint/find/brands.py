@@ -58,7 +58,7 @@ def _names_at(sentence: Sentence, at: int) -> Iterator[tuple[str, ...]]:
 
 
 def _defined(sentence: Sentence, text: str, covered: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """ "X is an exosome serum", "X™ exosomes", and "XyZ exosome serum" with a made-up word."""
+    """Names in "X is an exosome serum", "X™ exosomes", and "XyZ exosome serum" with a made-up word."""
     units = sentence.units
     for at, unit in enumerate(units):
         treatment = next((t for t in unit.treatments if t in covered), None)

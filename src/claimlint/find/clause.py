@@ -16,6 +16,7 @@ _CONTRASTS = frozenset("; . ! ? but while whereas however although though yet".s
 _RELATIVES = frozenset("which who whom whose where".split())
 _PROMISES = frozenset("will 'll again faster quicker more then so once after now better".split())
 _NO_GAP = frozenset(", and or but with to of for than from by".split()) | BREAKS
+_NOBODY = frozenset("nothing no none nobody never few neither".split())
 _IN_SENTENCE = frozenset("it they them its their".split())
 
 Owner = tuple[Mention, str]
@@ -33,6 +34,7 @@ def find_owner(units: Sequence[Unit], mentions: Sequence[Mention], claim: Claim)
         clause.done_by_covered,
         clause.to_the_left,
         clause.to_the_right,
+        clause.beyond_compare,
     )
     return next((owner for step in steps if (owner := step()) is not None), None)
 
@@ -76,7 +78,7 @@ class _Clause:
         return None
 
     def done_by_covered(self) -> Owner | None:
-        """ "Microneedling smooths skin with exosomes", "skin-smoothing exosomes": the covered one acts as well."""
+        """In "microneedling smooths skin with exosomes", "skin-smoothing exosomes" the covered one acts as well."""
         for mention in self.right[:1]:
             between = {unit.text for unit in self.units[self.claim.last : mention.first]}
             by = mention.part is Part.AGENT and not between & (BREAKS | {",", "and"})
@@ -98,14 +100,14 @@ class _Clause:
                     return mention, how
             elif mention.treatment is None or (mention.covered and mention.part is not Part.BESIDE):
                 return mention, how
-            elif mention.part is Part.SUBJECT:
-                return self._joined(mention), how
-            elif mention.part in (Part.OBJECT, Part.AGENT) and how == "clause" and not self._acts_before(at):
+            elif mention.part is Part.SUBJECT or (
+                mention.part in (Part.OBJECT, Part.AGENT) and how == "clause" and not self._acts_before(at)
+            ):
                 return self._joined(mention), how
         return None
 
     def to_the_right(self) -> Owner | None:
-        """ "If you want firmer skin, exosomes deliver"; what stands beyond a contrast is spoken of on its own."""
+        """Who delivers in "if you want firmer skin, exosomes deliver"; beyond a contrast others are spoken of."""
         for mention in self.right:
             between = {unit.text for unit in self.units[self.claim.last : mention.first]}
             if between & _CONTRASTS or (not mention.covered and "and" in between):
@@ -113,6 +115,12 @@ class _Clause:
             if mention.part is not Part.BESIDE and (mention.covered or mention.part is not Part.OBLIQUE):
                 return self._joined(mention), "sentence"
         return None
+
+    def beyond_compare(self) -> Owner | None:
+        """A comparison that sets nobody above: "nothing is better than exosomes"."""
+        if not any(unit.text in _NOBODY for unit in self.units):
+            return None
+        return next(((m, "sentence") for m in self.mentions if m.covered), None)
 
     def _word(self, at: int) -> str:
         return self.units[at].text if 0 <= at < len(self.units) else ""
@@ -133,6 +141,8 @@ class _Clause:
         if actor.part is not Part.SUBJECT or self.claim.first - actor.last > 2 or self._broken(actor):
             return False
         if any(m.covered and m.part is not Part.BESIDE for m in self.mentions):
+            return False
+        if {unit.text for unit in self.units[actor.last : self.claim.first]} & _NO_GAP:
             return False
         return not any(unit.text in _PROMISES for unit in self.units[actor.first :])
 

@@ -59,17 +59,43 @@ _COMPARING = frozenset(
     outperforming outshines outlast surpasses surpass rivals above minus""".split()
 )
 _COMPARING_PAIRS = frozenset(
-    """rather than|instead of|alternative to|alternatives to|compared to|compared with|compare to|compare with|next to|
-    ahead of|superior to|opposed to|substitute for|answer to|place of|beats the""".replace("\n", "").replace(" |", "|")
-    .split("|")
+    (
+        "rather than",
+        "instead of",
+        "alternative to",
+        "alternatives to",
+        "compared to",
+        "compared with",
+        "compare to",
+        "compare with",
+        "next to",
+        "ahead of",
+        "superior to",
+        "opposed to",
+        "substitute for",
+        "answer to",
+        "place of",
+    )
 )
 _ASIDE = frozenset(
     """after before following during between alongside plus until since post beside besides beyond like as over
     behind near not no nor skip forget ditch never into""".split()
 )
 _ASIDE_PAIRS = frozenset(
-    """combined with|combine with|paired with|along with|together with|used with|alternating with|prior to|such as|
-    out of|on top|top of""".replace("\n", "").replace("| ", "|").split("|")
+    (
+        "combined with",
+        "combine with",
+        "paired with",
+        "along with",
+        "together with",
+        "used with",
+        "alternating with",
+        "prior to",
+        "such as",
+        "out of",
+        "on top",
+        "top of",
+    )
 )
 _AGENTS = frozenset("by with through via using thanks".split())
 _OBLIQUE = frozenset("of to for from in on at about around under within onto across among despite per".split())
@@ -78,6 +104,8 @@ _ACTING = frozenset(
     need needed want wanted add added offer book booked do did tell told see saw know known prefer recommend perform
     introduce introducing meet reach reaching calls called""".split()
 )
+_BODY = frozenset("body bodies collagen elastin keratin fibroblast fibroblasts cell cells".split())
+_NATURE = "body"
 _DETERMINERS = frozenset("the this our these that those your each every one ours such both".split())
 _DETERMINING = _DETERMINERS | frozenset("a an its their his her my any".split())
 _THINGS = frozenset(
@@ -97,7 +125,9 @@ def read_mentions(units: Sequence[Unit], named: Sequence[tuple[int, int, str]], 
     """
     found: list[Mention] = []
     taken = {unit for first, last, _ in named for unit in range(first, last)}
-    places = [*named, *((at, end, None) for at, end in _stand_ins(units, taken))]
+    own = [(at, at + 1, _NATURE) for at, unit in enumerate(units) if unit.text in _BODY and at not in taken]
+    own = own if _NATURE in lexicon.actors else []
+    places = [*named, *own, *((at, end, None) for at, end in _stand_ins(units, taken))]
     for first, last, treatment in sorted(places, key=lambda place: place[:2]):
         covered, actor = treatment in lexicon.covered, treatment in lexicon.actors
         part = Part.SUBJECT if treatment is None else _part(units, first, last, covered=covered, before=found)

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 LONGEST = 2000
 _ABBREVIATIONS = frozenset(
-    """dr prof mr mrs ms st no vs approx fig e.g i.e eg ie etc al inc ltd co dept est max min ref vol pp cf ca
+    """dr prof mr mrs ms st vs approx fig e.g i.e eg ie etc al inc ltd co dept est max min ref vol pp cf ca
     jr sr""".split()
 )
 _END = re.compile(r"""[.!?…]+["')\]»]*(?=\s+["'(\[«]?[A-Z0-9À-ÖØ-Þ\W])|\n+""")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
+_INITIALS = re.compile(r"[A-Z]|(?:\w\.)+\w")
+_DIGIT_NEXT = re.compile(r"\s*\d")
 _LOWER_NEXT = re.compile(r"\s*[a-z]")
 
 
@@ -44,7 +46,11 @@ def _goes_on(text: str, start: int, mark: re.Match[str]) -> bool:
     if mark.group() != ".":
         return False
     word = _LAST_WORD.search(text, max(start, mark.start() - 20), mark.end())
-    return word is not None and (word[1].lower() in _ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper()))
+    if word is None:
+        return False
+    if word[1].lower() == "no":
+        return _DIGIT_NEXT.match(text, mark.end()) is not None
+    return word[1].lower() in _ABBREVIATIONS or _INITIALS.fullmatch(word[1]) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

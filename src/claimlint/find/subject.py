@@ -121,7 +121,9 @@ class SubjectFinder:
         One that only sets a covered treatment apart ("Alternatives to exosomes") is about none that is covered.
         """
         for index in segments:
-            found = [] if index is None else [(at, m) for at in self._by_segment.get(index, ()) for m in self._names(at)]
+            found = (
+                [] if index is None else [(at, m) for at in self._by_segment.get(index, ()) for m in self._names(at)]
+            )
             proper = [one for one in found if one[1].part is not Part.BESIDE]
             best = next((one for one in proper if one[1].covered), proper[0] if proper else None)
             if best is not None:
@@ -218,7 +220,7 @@ def _mentions(sentence: Sentence, lexicon: Lexicon, brands: Sequence[tuple[int, 
 
 
 def _main(mentions: Sequence[Mention]) -> Mention | None:
-    """The treatment that a sentence is about: a covered one, unless only compared with; else what acts or is acted on."""
+    """The treatment that a sentence is about: a covered one that is not just compared with, else what acts or is used."""
     named = [m for m in mentions if m.treatment and not m.actor]
     covered = next((m for m in named if m.covered and m.part is not Part.BESIDE), None)
     return covered or next((m for m in named if m.part not in (Part.BESIDE, Part.OBLIQUE)), None)

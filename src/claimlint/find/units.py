@@ -15,6 +15,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from claimlint.find.gate import RESPELT
 from claimlint.find.sentences import sentence_ranges
 from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
@@ -82,7 +83,8 @@ class Viewer:
             if token.is_space or _HYPHEN.match(token.text):
                 continue
             start = offset + token.idx
-            words.append(_Word(token.norm_.lower(), start, start + len(token)))
+            norm = token.norm_.lower()  # "n't" is not; but a dash or a pound sign would become another mark
+            words.append(_Word(norm if norm in RESPELT else token.lower_, start, start + len(token)))
         return words
 
     def _cue_spans(self, cues: list[Span], units: _Units) -> Iterator[CueSpan]:
@@ -92,7 +94,7 @@ class Viewer:
 
 
 class _Units:
-    """Words as units: a treatment's name of several words is one; inside a longer phrase ("sun damage") none is named."""
+    """Words as units: a treatment's name of several words is one; a longer phrase ("sun damage") names none."""
 
     def __init__(self, words: list[_Word], longest: list[Span], treatments: Mapping[str, tuple[str, ...]]) -> None:
         self._words = words

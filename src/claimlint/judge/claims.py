@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from claimlint.judge.ledger import reference, source_reference, statements_for
+from claimlint.judge.ledger import holds_in, reference, source_reference, statements_for
 from claimlint.judge.places import Places
 from claimlint.judge.table import level_of, level_of_form
 from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range
@@ -52,7 +52,7 @@ def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> _Judged | None:
         return None
     if rule.level is not None:
         level = level_of_form(read.reading.strength, Level[rule.level.upper()])
-        grounds = (*rule.sources, *_here(rule.regulations, pack, terms))
+        grounds = (*rule.sources, *instruments(rule.regulations, pack, terms))
         return _Judged(read, rule, level, ()) if level and grounds else None
     return _look_up(read, rule, pack, terms)
 
@@ -71,13 +71,12 @@ def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms) -> _J
     return _Judged(read, rule, level, tuple(reference(s, pack) for s in found)) if level else None
 
 
-def _here(regulations: Iterable[str], pack: Pack, terms: Terms) -> tuple[str, ...]:
-    """The instruments that hold in the places judged for and were there on the day; a state's is its country's too."""
-    places = terms.jurisdictions
+def instruments(regulations: Iterable[str], pack: Pack, terms: Terms) -> tuple[str, ...]:
+    """Those that hold in the places judged for and applied on the day."""
     return tuple(
         name
         for name in regulations
-        if (not places or pack.regulations[name].jurisdiction.split("-")[0] in {p.split("-")[0] for p in places})
+        if holds_in(pack.regulations[name].jurisdiction, terms.jurisdictions)
         and (pack.regulations[name].applies_from or dt.date.min) <= terms.as_of
     )
 
@@ -133,7 +132,7 @@ class _Scribe:
             path=self.page.path,
             range=self._range(claim.sentence, first, last),
             quote=quote,
-            message=rule.message.replace("{quote}", quote),
+            message=rule.message.replace("{quote}", self._words(speaks.read.asked) if speaks.read.asked else quote),
             advice=rule.advice,
             suggestion=rule.suggestion,
             subject=speaks.read.subject.treatment,
@@ -141,20 +140,23 @@ class _Scribe:
             strength=reading.strength,
             because=tuple(self._because(cue) for cue in self._cues(speaks.read)),
             evidence=speaks.evidence or self._form(rule),
-            regulations=_here(rule.regulations, self.pack, self.terms),
+            regulations=instruments(rule.regulations, self.pack, self.terms),
             fingerprint=" ".join(text[sentence.start : sentence.end].lower().split()),
             also=tuple(sorted({j.rule.id for j in group} - {rule.id})),
         )
 
     def _cues(self, read: ReadClaim) -> tuple[CueHit, ...]:
         subject = (read.subject.cue,) if read.subject.cue is not None else ()
-        return (*read.reading.cues, *subject)
+        asked = (read.asked,) if read.asked is not None else ()
+        return (*read.reading.cues, *asked, *subject)
 
     def _because(self, cue: CueHit) -> Because:
+        return Because(cue.kind, self._words(cue), self._range(cue.sentence, cue.first, cue.last))
+
+    def _words(self, cue: CueHit) -> str:
         sentence = self.sentences[cue.sentence]
         units = sentence.units[cue.first : cue.last]
-        text = self.page.segments[sentence.segment].text[units[0].start : units[-1].end]
-        return Because(cue.kind, text, self._range(cue.sentence, cue.first, cue.last))
+        return self.page.segments[sentence.segment].text[units[0].start : units[-1].end]
 
     def _range(self, sentence: int, first: int, last: int) -> Range:
         units = self.sentences[sentence].units

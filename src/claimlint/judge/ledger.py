@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from claimlint.model import EvidenceRef, Grade, SourceRef
 from claimlint.packs import schema
@@ -24,10 +24,17 @@ def statements_for(
         for s in pack.statements.values()
         if s.treatment == treatment
         and s.outcome == outcome
-        and (not s.jurisdictions or not places or places & set(s.jurisdictions))
+        and (not s.jurisdictions or any(holds_in(place, places) for place in s.jurisdictions))
         and in_force(s, pack.statements, as_of)
     ]
     return tuple(sorted(found, key=lambda s: (-_rank(s.grade), s.id)))
+
+
+def holds_in(place: str, places: Collection[str]) -> bool:
+    """Whether what holds in a place matters to those judged for (none: all); a country's law holds in its states."""
+    return not places or any(
+        place == one or one.startswith(f"{place}-") or place.startswith(f"{one}-") for one in places
+    )
 
 
 def in_force(statement: schema.Statement, statements: Mapping[str, schema.Statement], day: dt.date) -> bool:

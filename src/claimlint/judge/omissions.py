@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimlint.judge.claims import Terms, numbered
+from claimlint.judge.claims import Terms, instruments, numbered
 from claimlint.judge.ledger import source_reference
 from claimlint.judge.places import Places
 from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Segment, Stance, Strength
@@ -60,6 +60,6 @@ def _finding(
         strength=Strength.ASSERTED,
         because=(),
         evidence=(EvidenceRef(rule.id, Grade.NONE, terms.as_of, rule.about, "", sources),) if sources else (),
-        regulations=tuple(rule.regulations),
+        regulations=instruments(rule.regulations, pack, terms),
         fingerprint=" ".join(at.text.lower().split()),
     )

@@ -28,10 +28,9 @@ def check_pack(folder: Path | None = None) -> tuple[list[str], str]:
     if pack is None:
         return problems, f"The pack could not be loaded: {len(problems)} problems."
     linter = Linter(Terms(LATEST), pack=pack)
-    for rule in pack.rules.values():
-        problems += [f"{pack.where[rule.id]}: {problem}" for problem in _rule(rule, linter)]
-    for omission in pack.omissions.values():
-        problems += [f"{pack.where[omission.id]}: {problem}" for problem in check_omission(omission, linter)]
+    for rule in _sound(pack):
+        found = _rule(rule, linter) if isinstance(rule, schema.Rule) else check_omission(rule, linter)
+        problems += [f"{pack.where[rule.id]}: {problem}" for problem in found]
     problems += _unreached(pack, linter)
     rules: list[schema.Rule | schema.OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
     examples = sum(len(rule.must_flag) + len(rule.must_pass) for rule in rules)
@@ -41,21 +40,41 @@ def check_pack(folder: Path | None = None) -> tuple[list[str], str]:
     )
 
 
+def _sound(pack: Pack) -> list[schema.Rule | schema.OmissionRule]:
+    """Rules that cite nothing that is missing, so that their examples can be judged."""
+    known = pack.sources.keys() | pack.regulations.keys()
+    cited: dict[str, set[str]] = {}
+    for statement in pack.statements.values():
+        cited.setdefault(statement.outcome, set()).update(citation.source for citation in statement.sources)
+    rules: list[schema.Rule | schema.OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
+    return [
+        rule
+        for rule in rules
+        if known >= {*rule.sources, *rule.regulations, *cited.get(getattr(rule, "outcome", None) or "", ())}
+    ]
+
+
 def _rule(rule: schema.Rule, linter: Linter) -> Iterator[str]:
-    yield from check_rule(rule, linter)
-    yield from check_variants(rule, linter)
-    yield from check_twins(rule, linter)
+    broken = list(check_rule(rule, linter))
+    yield from broken
+    if not broken:
+        yield from check_variants(rule, linter)
+        yield from check_twins(rule, linter)
 
 
 def _unreached(pack: Pack, linter: Linter) -> list[str]:
-    """Pattern alternatives that no example shows to work."""
+    """Pattern alternatives that no example shows to work: of rules, of what sells, and of what a page must say."""
     hit: set[tuple[str, str]] = set()
     for rule in pack.rules.values():
         for example in rule.must_flag:
             hit |= reached(example.replace("[[", "").replace("]]", ""), linter)
-    missed = {(p.origin, p.source): p.rule for p in pack.patterns if (p.origin, p.source) not in hit}
+    for omission in pack.omissions.values():
+        for page in (*omission.must_flag, *(passing.text for passing in omission.must_pass)):
+            hit |= reached(page, linter)
+    named = (*pack.patterns, *pack.sells, *pack.says)
+    missed = {(p.origin, p.source): p.rule for p in named if (p.origin, p.source) not in hit}
     return [
-        f"{pack.where[rule]}: no must_flag example reaches the pattern {source!r}"
+        f"{pack.where.get(rule, pack.where.get(source, 'omissions.yaml:1'))}: no example reaches the pattern {source!r}"
         f"{'' if origin == rule else f' of the template {origin}'}; add one or take the pattern out"
         for (origin, source), rule in missed.items()
     ]

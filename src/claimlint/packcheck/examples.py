@@ -70,7 +70,9 @@ def findings_of(rule: schema.Rule, text: str, linter: Linter, *, format: str = "
 def reached(text: str, linter: Linter) -> set[tuple[str, str]]:
     """The pattern alternatives, as (origin, source), that hold on an example."""
     page = read_text(text, path="<example>", format="markdown")
-    return {(pattern.origin, pattern.source) for pattern, _ in linter.engine.matches(page, linter.engine.view(page))}
+    sentences = linter.engine.view(page)
+    hits = (*linter.engine.matches(page, sentences), *linter.engine.omission_matches(sentences))
+    return {(pattern.origin, pattern.source) for pattern, _ in hits}
 
 
 def _must_flag(rule: schema.Rule, example: str, linter: Linter) -> Iterator[str]:

@@ -14,6 +14,8 @@ from claimlint.run import Linter
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKDOWN = re.compile(r"\n|^[#>|*-]|[*_`\[\]|]")
+_SUBJECT_FIRST = re.compile(r"(?:(?:our|the|this|these|an?) )?exosomes?\b", re.I)
+_NOT_ONE_CLAUSE = re.compile(r"[,:;–—(]|\b(?:no|not|nothing|never|none)\b|n't\b", re.I)
 LONG = 4
 
 # What one character becomes in the source: before it, in its place, after it.
@@ -60,13 +62,17 @@ def variants(marked: Marked) -> Iterator[Variant]:
 
 
 def twins(text: str) -> Iterator[tuple[str, str]]:
-    """Negated, quoted and refuted, questioned; only of an example of one sentence that needs no page round it."""
+    """Negated, quoted and refuted, questioned; only of an example of one sentence that needs no page round it.
+
+    Only a single clause with its subject first and no negation of its own can be negated from outside.
+    """
     if _MARKDOWN.search(text.strip()) or len(sentence_ranges(text)) != 1 or '"' in text:
         return
     bare = text.strip().rstrip(".!")
     if bare.endswith("?"):
         return
-    yield "negated", f"There is no evidence that {_lower_first(bare)}."
+    if _SUBJECT_FIRST.match(bare) and not _NOT_ONE_CLAUSE.search(bare):
+        yield "negated", f"There is no evidence that {_lower_first(bare)}."
     yield "quoted and refuted", f'You may read: "{bare}." That is not true.'
     yield "questioned", f"{bare}?"
 

@@ -17,6 +17,9 @@ from claimlint.packs import schema
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
+_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+_NESTED: dict[str, type] = {"use": schema.Use, "must_pass": schema.PassExample, "sources": schema.Citation}
+
 LISTS: dict[str, dict[str, type]] = {
     "lexicon": {
         "classes": schema.LexiconClass,
@@ -52,6 +55,7 @@ def read_files(folder: Path) -> tuple[dict[str, list[Entry]], list[str], str]:
     entries: dict[str, list[Entry]] = {name: [] for name in ("pack", *(n for lists in LISTS.values() for n in lists))}
     problems: list[str] = []
     digest = hashlib.sha256()
+    problems += [f"{path}:1: a pack file ends in .yaml; rename it" for path in sorted(folder.rglob("*.yml"))]
     for path in sorted(folder.rglob("*.yaml")):
         data = path.read_bytes()
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + data + b"\0")
@@ -72,6 +76,9 @@ def _read_file(path: Path, folder: Path, data: bytes, entries: dict[str, list[En
     if not isinstance(value, dict):
         problems.append(f"{path}:1: the file must be a mapping with the keys {', '.join(lists) or 'of pack.yaml'}")
         return
+    problems += [
+        f"{path}:{line}: the key {key!r} stands twice; the first would be lost" for line, key in _doubled(node)
+    ]
     if not lists:
         _convert(value, node, schema.PackHead, path, "pack", entries, problems)
         return
@@ -82,6 +89,15 @@ def _read_file(path: Path, folder: Path, data: bytes, entries: dict[str, list[En
             continue
         for item, item_node in zip(found, child.value, strict=True):
             _convert(item, item_node, lists[key], path, key, entries, problems)
+
+
+def _doubled(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Keys that stand twice in one mapping, which YAML readers pass over without a word."""
+    if isinstance(node, yaml.MappingNode):
+        keys = [str(key.value) for key, _ in node.value]
+        yield from ((_line(key), keys[at]) for at, (key, _) in enumerate(node.value) if keys[at] in keys[:at])
+    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
+        yield from (one for part in (child if isinstance(child, tuple) else (child,)) for one in _doubled(part))
 
 
 def _compose(data: bytes) -> tuple[Any, Any]:
@@ -109,7 +125,17 @@ def _convert(
         name = item.get("id") or item.get("name") if isinstance(item, dict) else None
         inside = _inside(node, where.rstrip("`"))
         label = f"{name}: " if name else ""
-        problems.append(f"{path}:{_line(inside)}: {label}{message}{_at(where)}{_allowed(message, form)}")
+        steps = [step for step in _steps(where) if isinstance(step, str)]
+        allowed = _allowed(message, _NESTED.get(steps[-1], form) if steps else form)
+        problems.append(f"{path}:{_line(_culprit(inside, message))}: {label}{message}{_at(where)}{allowed}")
+
+
+def _culprit(node: yaml.Node, message: str) -> yaml.Node:
+    """The key that is not known, where that is what is wrong; else the node itself."""
+    unknown = _UNKNOWN.search(message)
+    if unknown is None or not isinstance(node, yaml.MappingNode):
+        return node
+    return next((key for key, _ in node.value if str(key.value) == unknown[1]), node)
 
 
 def _at(where: str) -> str:
@@ -135,7 +161,7 @@ def _inside(node: yaml.Node, where: str) -> yaml.Node:
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node:
     if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if str(key.value) == str(step)), node)
+        return next((value for key, value in reversed(node.value) if str(key.value) == str(step)), node)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         child: yaml.Node = node.value[step]
         return child

@@ -109,7 +109,7 @@ def _third_person(verb: str) -> str:
 def _plural(word: str) -> str:
     if _consonant_y(word):
         return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) or word in ("do", "go") else "s")
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "do", "go")) else "s")
 
 
 def _past(verb: str) -> tuple[str, ...]:
@@ -130,7 +130,11 @@ def _ing(verb: str) -> tuple[str, ...]:
 
 def _stems(verb: str) -> tuple[str, ...]:
     """``fuel`` takes one or two l; ``stop`` doubles; ``boost`` does not."""
-    if verb.endswith("l") and _syllables(verb) > 1 and verb[-2] in VOWELS and verb[-3] not in VOWELS:
+    if (
+        verb.endswith("l")
+        and verb[-2] in VOWELS
+        and ((_syllables(verb) > 1 and verb[-3] not in VOWELS) or verb[-3:-1] in ("ue", "ia"))
+    ):
         return (verb, verb + "l")
     return (_doubled(verb),)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from claimlint.packs.files import Entry, read_files
 from claimlint.packs.lexicon import Lexicon, build_lexicon
 from claimlint.packs.patterns import Element, parse_pattern
 from claimlint.packs.references import check_references
+
+_TARGET = re.compile(r"\{TARGET((?:\.\w+)?)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,10 @@ def _key(value: object) -> str:
     return str(getattr(value, "id", None) or getattr(value, "name", None) or value)
 
 
+def _slot(target: str, tag: str) -> str:
+    return "{" + "|".join(name + tag for name in target.split("|")) + "}"
+
+
 class _Compiler:
     """Parses patterns and keeps what is wrong with them."""
 
@@ -146,7 +153,7 @@ class _Compiler:
     def _compile(self, entry: Entry, owner: str, sources: list[str], origin: str, target: str) -> list[Pattern]:
         found = []
         for source in sources:
-            text = source.replace("{TARGET", "{" + target) if target else source
+            text = _TARGET.sub(lambda slot: _slot(target, slot[1]), source) if target else source
             try:
                 found.append(Pattern(owner, source, origin, parse_pattern(text, self.lexicon.classes)))
             except ValueError as error:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 CLAUSE_MARKS = (".", ";", ":", "!", "?", "(", ")", "–", "—", '"', "|", "\n")
 START, END = "^", "$"
-_NUMBER_WORDS = """one two three four five six seven eight nine ten twelve dozen dozens hundred hundreds thousand thousands
-million millions billion billions trillion trillions double triple twice half"""
+_NUMBER_WORDS = """one two three four five six seven eight nine ten twelve dozen dozens hundred hundreds thousand
+thousands million millions billion billions trillion trillions double triple twice half"""
 NUMBER = rf"^(?:\d[\d.,–-]*(?:st|nd|rd|th|x|k|m|bn|%)?|{'|'.join(_NUMBER_WORDS.split())})$"
 
 _ITEM = re.compile(
@@ -75,6 +75,8 @@ def _element(item: re.Match[str], classes: Classes, target: frozenset[str]) -> E
         return Element("forms", _optional(optional[1:-1], classes, target), low=0)
     if (braced := item["braced"]) is not None:
         return Element("number") if braced == "#" else Element("forms", _braced(braced, classes, target))
+    if "-" in item["word"]:
+        raise ValueError(f"the word {item['word']!r} has a hyphen, which copy loses before matching; write a space")
     return Element("forms", frozenset(item["word"].lower().split("/")))
 
 

@@ -46,6 +46,8 @@ def _duplicates(entries: Entries) -> Iterator[str]:
 def _rules(entries: Entries) -> Iterator[str]:
     outcomes = {e.value.outcome for e in entries["statements"]}
     sources, regulations = _ids(entries, "sources"), _ids(entries, "regulations")
+    if not entries["rules"]:
+        yield f"{entries['pack'][0].where}: the pack has no rule; add a file under rules/"
     for entry in entries["rules"]:
         rule: schema.Rule = entry.value
         yield from _rule(rule, entry.where, outcomes)

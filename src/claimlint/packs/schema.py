@@ -63,7 +63,7 @@ class Forms(_Entry, frozen=True):
     plural: Words = ()  # type: ignore[assignment]
 
 
-Term = str | dict[str, Forms]
+Term = str | Annotated[dict[str, Forms], Meta(min_length=1, max_length=1)]
 
 
 class LexiconClass(_Entry, frozen=True):

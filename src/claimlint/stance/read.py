@@ -91,10 +91,16 @@ def _undone(hits: list[CueHit]) -> tuple[list[CueHit], tuple[CueHit, ...]]:
     undoing: list[CueHit] = []
     for category, undone in UNDOES:
         by = [hit for hit in hits if hit.kind == category]
-        if by and any(hit.kind in undone for hit in hits):
+        gone = [hit for hit in hits if hit.kind in undone and any(_undoes(one, hit) for one in by)]
+        if gone:
             undoing += by
-            hits = [hit for hit in hits if hit.kind not in undone]
+            hits = [hit for hit in hits if hit not in gone]
     return hits, tuple(undoing)
+
+
+def _undoes(one: CueHit, other: CueHit) -> bool:
+    """A question is answered from outside: "Exosomes deliver?" still asks."""
+    return other.kind != "question" or one.sentence != other.sentence
 
 
 def _reading(stance: Stance, deciding: tuple[CueHit, ...], hits: list[CueHit], *, absolute: bool) -> Reading:
