@@ -54,9 +54,7 @@ def test_phrases_of_the_lexicon_are_noted_and_hide_no_word(text: str, phrases: l
     assert [" ".join(u.text for u in sentence.units[p.first : p.last]) for p in sentence.phrases] == phrases
 
 
-@pytest.mark.parametrize(
-    "mark", ["§", "%", "&", "|", ";", "$", *"–—…£€"]
-)
+@pytest.mark.parametrize("mark", ["§", "%", "&", "|", ";", "$", *"–—…£€"])
 def test_a_mark_stays_itself(mark: str) -> None:
     assert texts(f"skin {mark} deep") == ["skin", mark, "deep"]
 

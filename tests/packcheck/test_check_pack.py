@@ -37,8 +37,9 @@ def test_a_sound_pack_passes(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_one_thing_is_off(tmp_path: Path, name: str, old: str, new: str, expected: str) -> None:
-    (problem,) = problems(tmp_path, {name: changed(FILES[name], old, new)})
+    problem, *others = problems(tmp_path, {name: changed(FILES[name], old, new)})
     assert problem.startswith(expected)
+    assert all("no example reaches" in other for other in others), others
 
 
 def test_problems_of_loading_and_of_examples_come_together(tmp_path: Path) -> None:

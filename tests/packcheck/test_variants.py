@@ -86,15 +86,14 @@ def test_variants_that_flag_something_else_are_named() -> None:
     ("text", "expected"),
     [
         (
-            "Our facial glows.",
+            "Our exosomes glow.",
             {
-                "negated": "There is no evidence that our facial glows.",
-                "quoted and refuted": 'You may read: "Our facial glows." That is not true.',
-                "questioned": "Our facial glows?",
+                "negated": "There is no evidence that our exosomes glow.",
+                "quoted and refuted": 'You may read: "Our exosomes glow." That is not true.',
+                "questioned": "Our exosomes glow?",
             },
         ),
         ("FDA approved!", {
-            "negated": "There is no evidence that FDA approved.",
             "quoted and refuted": 'You may read: "FDA approved." That is not true.',
             "questioned": "FDA approved?",
         }),

@@ -154,7 +154,9 @@ def test_a_term_is_one_lemma(tmp_path: Path) -> None:
 
 
 def test_an_unknown_key_is_reported_at_its_own_line(tmp_path: Path) -> None:
-    text = changed(FILES["rules/all.yaml"], "    advice: Leave it out.\n    suggestion", "    advise: x\n    suggestion")
+    text = changed(
+        FILES["rules/all.yaml"], "    advice: Leave it out.\n    suggestion", "    advise: x\n    suggestion"
+    )
     (problem,) = problems(tmp_path, {"rules/all.yaml": text})
     at = line(text, "    advise: x")
     assert problem.startswith(f"rules/all.yaml:{at}: EFF004: Object contains unknown field `advise`")

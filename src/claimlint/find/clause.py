@@ -17,6 +17,7 @@ _RELATIVES = frozenset("which who whom whose where".split())
 _PROMISES = frozenset("will 'll again faster quicker more then so once after now better".split())
 _NO_GAP = frozenset(", and or but with to of for than from by".split()) | BREAKS
 _NOBODY = frozenset("nothing no none nobody never few neither".split())
+_NEAR = 3
 _IN_SENTENCE = frozenset("it they them its their".split())
 
 Owner = tuple[Mention, str]
@@ -32,6 +33,7 @@ def find_owner(units: Sequence[Unit], mentions: Sequence[Mention], claim: Claim)
     steps: tuple[Callable[[], Owner | None], ...] = (
         clause.inside,
         clause.done_by_covered,
+        clause.what_it_is_for,
         clause.to_the_left,
         clause.to_the_right,
         clause.beyond_compare,
@@ -90,6 +92,12 @@ class _Clause:
                     return self._joined(mention), "clause"
         return None
 
+    def what_it_is_for(self) -> Owner | None:
+        """Who delivers in "lasers tighten skin, and for extra glow we add exosomes": the end of that clause tells."""
+        before = [unit.text for unit in self.units[max(0, self.claim.first - 3) : self.claim.first]]
+        at = before.index("for") if "for" in before else 0
+        return self.to_the_right() if at and before[at - 1] in (",", "and", "but") else None
+
     def to_the_left(self) -> Owner | None:
         """The nearest mention before the claim that can own it."""
         for at in range(len(self.left) - 1, -1, -1):
@@ -100,9 +108,7 @@ class _Clause:
                     return mention, how
             elif mention.treatment is None or (mention.covered and mention.part is not Part.BESIDE):
                 return mention, how
-            elif mention.part is Part.SUBJECT or (
-                mention.part in (Part.OBJECT, Part.AGENT) and how == "clause" and not self._acts_before(at)
-            ):
+            elif self._owns(mention, at, broken=how == "sentence"):
                 return self._joined(mention), how
         return None
 
@@ -130,6 +136,24 @@ class _Clause:
 
     def _other_acts(self) -> bool:
         return any(m.treatment and not m.covered and m.part is Part.SUBJECT for m in self.left)
+
+    def _owns(self, mention: Mention, at: int, *, broken: bool) -> bool:
+        """Whether a treatment that is not covered, or is but compared with, takes the claim."""
+        if self._has_relative(mention):
+            return True
+        if mention.covered or mention.part is Part.SUBJECT:
+            return mention.part is Part.SUBJECT
+        return self._may_act(mention) and not broken and not self._acts_before(at)
+
+    def _has_relative(self, mention: Mention) -> bool:
+        """Whether the claim is what a relative clause says of the mention: "after needling, which firms skin"."""
+        after = [unit.text for unit in self.units[mention.last : self.claim.first]]
+        after = after[1:] if after[:1] == [","] else after
+        return 0 < len(after) <= _NEAR and after[0] in ("which", "that", "who") and "," not in after
+
+    def _may_act(self, mention: Mention) -> bool:
+        of = mention.part is Part.OBLIQUE and self._word(mention.first - 1) == "of"
+        return of or mention.part in (Part.OBJECT, Part.AGENT)
 
     def _acts_before(self, at: int) -> bool:
         """Whether an object has a subject that the claim may be about: "exosomes enhance laser results and ..."."""

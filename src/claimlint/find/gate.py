@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick
 
-from claimlint.packs.patterns import Element
+from claimlint.packs.patterns import NUMBER_WORDS, Element
 
 # Words that spaCy's tokenizer makes out of other spellings ("n't", "'ll", "gonna"): not to be looked for.
 RESPELT = frozenset(
@@ -21,48 +21,75 @@ RESPELT = frozenset(
 )
 
 
-class Gate:
-    """Literals of a set of patterns, compiled once."""
+ANY_NUMBER = "{#}"
+_NUMBERS = frozenset(NUMBER_WORDS)
+_NOTHING: frozenset[int] = frozenset()
 
-    def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
-        needs: dict[frozenset[str], int] = {}
+
+class Needs:
+    """Which literals each pattern needs, from a set of patterns."""
+
+    def __init__(self, patterns: Iterable[tuple[Element, ...]], *, respelt: frozenset[str] = frozenset()) -> None:
+        numbers: dict[frozenset[str], int] = {}
         self._always: set[int] = set()
         self._by_need: dict[int, list[tuple[frozenset[int], int]]] = {}
         for index, elements in enumerate(patterns):
-            sets = [literals for element in elements if (literals := _literals(element))]
-            wanted = frozenset(needs.setdefault(literals, len(needs)) for literals in sets)
+            sets = [literals for element in elements if (literals := _literals(element, respelt))]
+            wanted = frozenset(numbers.setdefault(literals, len(numbers)) for literals in sets)
             if wanted:
-                self._by_need.setdefault(min(wanted), []).append((wanted, index))
+                self._by_need.setdefault(max(wanted), []).append((wanted, index))
             else:
                 self._always.add(index)
-        self._needs: dict[str, set[int]] = {}
-        for literals, need in needs.items():
+        self.by_literal: dict[str, set[int]] = {}
+        for literals, need in numbers.items():
             for literal in literals:
-                self._needs.setdefault(literal, set()).add(need)
-        self._literals = sorted(self._needs)
-        self._automaton = AhoCorasick(self._literals)
+                self.by_literal.setdefault(literal, set()).add(need)
+        self._number = self.by_literal.get(ANY_NUMBER, set())
 
-    def passes(self, text: str) -> bool:
-        """Whether some pattern can hold on this normalised text."""
-        return bool(self.possible(text))
-
-    def possible(self, text: str) -> set[int]:
-        """Indices of the patterns that can hold on this normalised text."""
+    def possible(self, words: Iterable[str]) -> set[int]:
+        """Indices of the patterns all of whose needs these words fill."""
         found: set[int] = set()
-        for which in {hit[0] for hit in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}:
-            found |= self._needs[self._literals[which]]
+        for word in words:
+            found |= self.by_literal.get(word, _NOTHING)
+            if word[:1].isdigit() or word in _NUMBERS:
+                found |= self._number
         held = {index for need in found for wanted, index in self._by_need.get(need, ()) if wanted <= found}
         return held | self._always
 
 
-def _literals(element: Element) -> frozenset[str]:
+class Gate:
+    """Patterns' literals as one automaton over raw text."""
+
+    def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
+        self._needs = Needs(patterns, respelt=RESPELT)
+        self._literals = sorted({*self._needs.by_literal, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
+        self._automaton = AhoCorasick(self._literals)
+
+    def passes(self, text: str) -> bool:
+        """Whether some pattern can hold on this normalised text."""
+        text = text.lower()
+        found = {
+            which
+            for which, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not (_joined(text, start) or _joined(text, end))
+        }
+        return bool(self._needs.possible({self._literals[which] for which in found}))
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether both sides of a place are letters, so that no word begins or ends there."""
+    return 0 < at < len(text) and text[at - 1].isalpha() and text[at].isalpha()
+
+
+def _literals(element: Element, respelt: frozenset[str]) -> frozenset[str]:
     """The longest word of each form; empty where a form has none that must stand as written."""
+    if element.kind == "number":
+        return frozenset({ANY_NUMBER})
     if element.kind != "forms" or not element.low:
         return frozenset()
-    literals = frozenset(_literal(form) for form in element.forms)
+    literals = frozenset(_literal(form, respelt) for form in element.forms)
     return frozenset() if "" in literals else literals
 
 
-def _literal(form: str) -> str:
-    words = [word for word in form.split(" ") if word not in RESPELT and word.isalnum()]
-    return max(words, key=len, default="")
+def _literal(form: str, respelt: frozenset[str]) -> str:
+    return max((word for word in form.split(" ") if word not in respelt), key=len, default="")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
-from claimlint.find.gate import Gate
+from claimlint.find.gate import Needs
 from claimlint.packs.load import Pattern
 from claimlint.packs.patterns import CLAUSE_MARKS, NUMBER, Element
 from claimlint.view import Claim, Sentence
@@ -21,60 +20,60 @@ EDGE = "\n"
 
 
 class PatternMatcher:
-    """Patterns, compiled rule by rule when a sentence first needs them.
+    """Patterns, each compiled when a sentence first needs it and run only where its words stand.
 
-    Each pattern is a key of its own, so that a match tells which alternative held. A rule sees as one word the
-    lexicon phrases that its own patterns name, and no others: another rule's phrase hides nothing from it.
+    A rule sees as one word the lexicon phrases that its own patterns name, and no others: another rule's phrase
+    hides nothing from it.
     """
 
     def __init__(self, vocab: Vocab, patterns: Sequence[Pattern]) -> None:
-        self._vocab = vocab
         self._patterns = patterns
-        self._gate = Gate(pattern.elements for pattern in patterns)
-        self._rules: dict[str, list[int]] = {}
+        self._needs = Needs(pattern.elements for pattern in patterns)
+        by_rule: dict[str, dict[int, Pattern]] = {}
         for index, pattern in enumerate(patterns):
-            self._rules.setdefault(pattern.rule, []).append(index)
-        self._compiled: dict[str, _Rule] = {}
+            by_rule.setdefault(pattern.rule, {})[index] = pattern
+        self._rules = {rule: _Rule(vocab, own) for rule, own in by_rule.items()}
 
     def match(self, sentences: Iterable[tuple[int, Sentence]]) -> list[tuple[Pattern, Claim]]:
         """All minimal matches: none that holds a shorter match of the same pattern."""
         return [hit for index, sentence in sentences for hit in self._sentence(index, sentence)]
 
     def _sentence(self, index: int, sentence: Sentence) -> list[tuple[Pattern, Claim]]:
-        possible = self._gate.possible(" ".join(unit.text for unit in sentence.units))
-        rules = sorted({self._patterns[which].rule for which in possible})
-        return [hit for rule in rules for hit in self._rule(rule).match(index, sentence)]
-
-    def _rule(self, rule: str) -> _Rule:
-        if rule not in self._compiled:
-            self._compiled[rule] = _Rule(self._vocab, [self._patterns[index] for index in self._rules[rule]])
-        return self._compiled[rule]
+        words = {word for unit in sentence.units for word in unit.text.split(" ")}
+        by_rule: dict[str, list[int]] = {}
+        for which in sorted(self._needs.possible(words)):
+            by_rule.setdefault(self._patterns[which].rule, []).append(which)
+        return [hit for rule, some in by_rule.items() for hit in self._rules[rule].match(some, index, sentence)]
 
 
 class _Rule:
-    """The patterns of one rule, and the phrases that they name."""
+    """The patterns of one rule, by number, and the phrases that they name."""
 
-    def __init__(self, vocab: Vocab, patterns: list[Pattern]) -> None:
+    def __init__(self, vocab: Vocab, patterns: dict[int, Pattern]) -> None:
         self._vocab = vocab
-        self._patterns = {vocab.strings.add(f"{index}"): pattern for index, pattern in enumerate(patterns)}
-        self._matcher = Matcher(vocab, validate=False)
-        for index, pattern in enumerate(patterns):
-            self._matcher.add(f"{index}", [[_token(element) for element in pattern.elements]])
-        forms = {form for pattern in patterns for element in pattern.elements for form in element.forms}
+        self._patterns = patterns
+        self._matchers: dict[int, Matcher] = {}
+        forms = {form for pattern in patterns.values() for element in pattern.elements for form in element.forms}
         self._phrases = frozenset(form for form in forms if " " in form)
 
-    def match(self, index: int, sentence: Sentence) -> list[tuple[Pattern, Claim]]:
+    def match(self, numbers: list[int], index: int, sentence: Sentence) -> list[tuple[Pattern, Claim]]:
+        """What the patterns of these numbers match."""
         places = self._places(sentence)
         words = [" ".join(unit.text for unit in sentence.units[first:last]) for first, last in places]
-        found = defaultdict(list)
-        for hit in self._matcher(Doc(self._vocab, words=[EDGE, *words, EDGE]), with_alignments=True):
-            key, start, end, alignment = cast("tuple[int, int, int, list[int]]", hit)
-            found[key].append((start, end, alignment))
-        return [
-            (self._patterns[key], _claim(self._patterns[key], index, span, places))
-            for key, spans in found.items()
-            for span in _minimal(spans)
-        ]
+        doc = Doc(self._vocab, words=[EDGE, *words, EDGE])
+        hits = []
+        for number in numbers:
+            pattern = self._patterns[number]
+            spans = [cast("_Hit", hit)[1:] for hit in self._matcher(number)(doc, with_alignments=True)]
+            hits += [(pattern, _claim(pattern, index, span, places)) for span in _minimal(spans)]
+        return hits
+
+    def _matcher(self, number: int) -> Matcher:
+        if number not in self._matchers:
+            self._matchers[number] = Matcher(self._vocab, validate=False)
+            elements = self._patterns[number].elements
+            self._matchers[number].add("claim", [[_token(element) for element in elements]])
+        return self._matchers[number]
 
     def _places(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Unit ranges of the words that this rule sees, the longest of its phrases first."""
@@ -100,6 +99,7 @@ def _token(element: Element) -> dict[str, Any]:
 
 
 _Span = tuple[int, int, list[int]]
+_Hit = tuple[int, int, int, list[int]]
 
 
 def _minimal(spans: list[_Span]) -> list[_Span]:

@@ -42,11 +42,11 @@ class Mention:
     part: Part
 
 
-BREAKS = frozenset(". ; ! ? but while whereas however although though yet ( )".split())
+BREAKS = frozenset(". ; ! ? but while whereas however although though yet".split())
 PRONOUNS = frozenset("it they them its their this these those".split())
 
 _OPENERS = BREAKS | frozenset(
-    """, : – — - and or & / + then so because when if where as since that which who what why how does do is are can
+    """, ( ) : – — - and or & / + then so because when if where as since that which who what why how does do is are can
     will " ' “ ” ‘ ’ * • – even your our most today with""".split()
 ) - {"with"}
 _MODIFIERS = frozenset(
@@ -91,18 +91,23 @@ _ASIDE_PAIRS = frozenset(
         "used with",
         "alternating with",
         "prior to",
-        "such as",
         "out of",
         "on top",
         "top of",
     )
 )
+_SUCH_AS = frozenset(
+    f"{noun} {word}"
+    for noun in ("treatments", "procedures", "therapies", "products", "injectables", "devices", "options", "actives")
+    for word in ("like", "as")
+) | {"such as"}
 _AGENTS = frozenset("by with through via using thanks".split())
 _OBLIQUE = frozenset("of to for from in on at about around under within onto across among despite per".split())
 _ACTING = frozenset(
     """i we you he she nobody everyone anyone people to have had has get got try tried use used love loved choose chose
     need needed want wanted add added offer book booked do did tell told see saw know known prefer recommend perform
-    introduce introducing meet reach reaching calls called""".split()
+    introduce introducing meet reach reaching calls called everything wear apply avoid stop pause expect keep bring buy
+    combine pair mix""".split()
 )
 _BODY = frozenset("body bodies collagen elastin keratin fibroblast fibroblasts cell cells".split())
 _NATURE = "body"
@@ -187,6 +192,10 @@ def _shared(units: Sequence[Unit], at: int, last: int, *, covered: bool, before:
 def _told_by(units: Sequence[Unit], at: int, *, covered: bool, determined: bool) -> Part:
     word = units[at].text
     pair = f"{units[at - 1].text} {word}" if at else word
+    if pair in _SUCH_AS:
+        return Part.SUBJECT
+    if covered and word in ("vs", "vs.", "versus"):
+        return Part.OBLIQUE
     if word in _COMPARING or pair in _COMPARING_PAIRS:
         return Part.BESIDE
     if word in _AGENTS and not (pair in _ASIDE_PAIRS and not covered):

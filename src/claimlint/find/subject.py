@@ -11,7 +11,7 @@ from claimlint.find.mentions import Mention, Part, read_mentions
 from claimlint.find.topic import page_topic
 from claimlint.model import Kind, Page
 from claimlint.packs.lexicon import Lexicon
-from claimlint.view import Claim, CueHit, Sentence, Subject
+from claimlint.view import Claim, CueHit, Sentence, Subject, Unit
 
 _APART = frozenset({Kind.HEADING, Kind.TITLE, Kind.META, Kind.ALT, Kind.BUTTON})
 _ENTRIES = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.OPTION})
@@ -57,6 +57,7 @@ class SubjectFinder:
             self._by_segment.setdefault(sentence.segment, []).append(at)
         self._before, self._after = self._focuses()
         self._labels = self._labelled()
+        self._heads: dict[int, Subject | None] = {}
 
     def resolve(self, claim: Claim) -> Subject:
         """Decide what a claim is about, from the nearest ground to the farthest."""
@@ -116,21 +117,28 @@ class SubjectFinder:
         return self._first_of(self.page.segments[index].headings[::-1], "heading")
 
     def _first_of(self, segments: Sequence[int | None], how: str) -> Subject | None:
-        """The treatment that the first of some segments names, a covered one first.
+        """What the first of some segments to name a treatment names."""
+        for index in segments:
+            if index is None:
+                continue
+            if index not in self._heads:
+                self._heads[index] = self._head(index)
+            if found := self._heads[index]:
+                return replace(found, how=how)
+        return None
+
+    def _head(self, index: int) -> Subject | None:
+        """The treatment that a heading, header cell or lead-in names, a covered one first.
 
         One that only sets a covered treatment apart ("Alternatives to exosomes") is about none that is covered.
         """
-        for index in segments:
-            found = (
-                [] if index is None else [(at, m) for at in self._by_segment.get(index, ()) for m in self._names(at)]
-            )
-            proper = [one for one in found if one[1].part is not Part.BESIDE]
-            best = next((one for one in proper if one[1].covered), proper[0] if proper else None)
-            if best is not None:
-                return _subject(best[0], best[1], how)
-            if apart := next((one for one in found if one[1].covered), None):
-                return replace(_subject(apart[0], apart[1], how), treatment=None, covered=False)
-        return None
+        named = [(at, m) for at in self._by_segment.get(index, ()) for m in self._names(at)]
+        proper = [one for one in named if one[1].part is not Part.BESIDE]
+        best = next((one for one in proper if one[1].covered), proper[0] if proper else None)
+        if best is not None:
+            return _subject(best[0], best[1], "")
+        apart = next((one for one in named if one[1].covered), None)
+        return replace(_subject(apart[0], apart[1], ""), treatment=None, covered=False) if apart else None
 
     def _names(self, at: int) -> list[Mention]:
         return [m for m in self._mentions[at] if m.treatment and not m.actor]
@@ -143,7 +151,8 @@ class SubjectFinder:
         """What the text goes on about before and after each sentence; a new heading starts afresh."""
         before: list[_Focus | None] = []
         after: list[_Focus | None] = []
-        focus, headings = None, ()
+        focus: _Focus | None = None
+        headings: tuple[int, ...] = ()
         for at, sentence in enumerate(self.sentences):
             segment = self.page.segments[sentence.segment]
             if segment.kind not in _APART:
@@ -212,15 +221,22 @@ class SubjectFinder:
 def _mentions(sentence: Sentence, lexicon: Lexicon, brands: Sequence[tuple[int, int, str]]) -> list[Mention]:
     held = {at for first, last, _ in brands for at in range(first, last)}
     named = [
-        (at, at + 1, next((t for t in unit.treatments if t in lexicon.covered), unit.treatments[0]))
+        (at, at + 1, treatment)
         for at, unit in enumerate(sentence.units)
-        if unit.treatments and at not in held
+        if at not in held and (treatment := _named(unit, lexicon))
     ]
     return read_mentions(sentence.units, [*named, *brands], lexicon)
 
 
+def _named(unit: Unit, lexicon: Lexicon) -> str | None:
+    """The covered treatment first; it is named even inside a longer phrase of another class ("human exosomes")."""
+    meant = unit.treatments or lexicon.treatments.get(unit.text, ())
+    covered = next((treatment for treatment in meant if treatment in lexicon.covered), None)
+    return covered or next(iter(unit.treatments), None)
+
+
 def _main(mentions: Sequence[Mention]) -> Mention | None:
-    """The treatment that a sentence is about: a covered one that is not just compared with, else what acts or is used."""
+    """The treatment that a sentence is about: a covered one that is not just compared with, else what acts."""
     named = [m for m in mentions if m.treatment and not m.actor]
     covered = next((m for m in named if m.covered and m.part is not Part.BESIDE), None)
     return covered or next((m for m in named if m.part not in (Part.BESIDE, Part.OBLIQUE)), None)

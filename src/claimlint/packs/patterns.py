@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 CLAUSE_MARKS = (".", ";", ":", "!", "?", "(", ")", "–", "—", '"', "|", "\n")
 START, END = "^", "$"
-_NUMBER_WORDS = """one two three four five six seven eight nine ten twelve dozen dozens hundred hundreds thousand
-thousands million millions billion billions trillion trillions double triple twice half"""
-NUMBER = rf"^(?:\d[\d.,–-]*(?:st|nd|rd|th|x|k|m|bn|%)?|{'|'.join(_NUMBER_WORDS.split())})$"
+NUMBER_WORDS = tuple(
+    """one two three four five six seven eight nine ten twelve dozen dozens hundred hundreds thousand
+thousands million millions billion billions trillion trillions double triple twice half""".split()
+)
+NUMBER = rf"^(?:\d[\d.,–-]*(?:st|nd|rd|th|x|k|m|bn|%)?|{'|'.join(NUMBER_WORDS)})$"
 
 _ITEM = re.compile(
     r"""\s*(?:(?P<gap>\.\.(?:\.|\d+))|(?P<optional>\([^()]*\))|\{(?P<braced>[^{}]*)\}

@@ -13,6 +13,7 @@ WIDTH = {"phrase": 0, "clause": 1, "sentence": 2, "section": 3}
 _NEGATORS = frozenset("not no never nobody nothing none neither nor without zero".split())
 _HARD = frozenset("; : – — ( ) |".split())
 _SUBJECTS = frozenset("it they we you this these he she i there our ours".split())
+_GOES_ON = frozenset("particularly especially including such e.g. namely notably mostly mainly for in from".split())
 _PHRASE_END = frozenset(", just only and but".split())
 _ASIDE = frozenset("which who whose while although though not".split())
 _HOPES = frozenset({"hedge", "aim"})
@@ -98,6 +99,8 @@ def _stops(stop: CueSpan, cue: CueSpan) -> bool:
 
 def _ends(units: tuple[Unit, ...], at: int, width: int) -> bool:
     text = units[at].text
+    if text in _HARD and at + 1 < len(units) and units[at + 1].text in _GOES_ON:
+        return False
     if text in _HARD or unicodedata.category(text[0]) == "So" or dashed(units, at):
         return True
     if width == WIDTH["phrase"]:
