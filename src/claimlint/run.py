@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from claimlint import __version__
 from claimlint.errors import ReadError, UsageError
 from claimlint.files import Choice, choose_files
+from claimlint.find.carried import opening_of
 from claimlint.find.gate import Gate
 from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms, judge_claims, judge_omissions
@@ -83,8 +84,8 @@ def _stretches(page: Page, segment: Segment) -> Iterator[str]:
     """What patterns are run over: each sentence, and a list item joined to what introduces its list."""
     for start, end in sentence_ranges(segment.text):
         yield segment.text[start:end]
-    if segment.lead_in is not None:
-        yield f"{page.segments[segment.lead_in].text} {segment.text}"
+    if (opening := opening_of(segment)) is not None:
+        yield f"{page.segments[opening].text} {segment.text}"
 
 
 def check_sources(linter: Linter, sources: Iterable[Source], *, choice: Choice | None = None) -> Report:

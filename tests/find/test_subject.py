@@ -76,6 +76,16 @@ CLAUSE: list[Case] = [
     ("Retinol, vitamin C and peels [[brighten skin]], and we also sell exosomes.", PEEL, "clause"),
 ]
 
+UNNAMED: list[Case] = [
+    ("# Exosomes\n\nExosomes are new. Stick to treatments that [[are proven]].", None, "clause"),
+    ("# Exosomes\n\nOur doctor recommends treatments with [[proven efficacy]].", None, "clause"),
+    ("# Exosomes\n\nOther treatments [[take damaged tissue off]].", None, "clause"),
+    ("# Exosomes\n\nOther treatments fade, but exosomes [[go on working]].", EXO, "clause"),
+    ("# Exosomes\n\n[[Heals faster]] than other treatments.", EXO, "heading"),
+    ("# Exosomes\n\nUnlike other treatments, it [[heals]].", EXO, "heading"),
+    ("# Exosomes\n\nOur treatments [[heal]].", EXO, "heading"),
+]
+
 SENTENCE: list[Case] = [
     ("If you want [[firmer skin]], exosomes deliver.", EXO, "sentence"),
     ("If you want [[firmer skin]], try Botox.", TOX, "sentence"),
@@ -210,7 +220,7 @@ TOPICS: list[Case] = [
     ("---\ntitle: Botox, fillers, lasers and exosomes\n---\n\n[[Firmer skin]].\n\nBotox. Filler. Laser.", None, "none"),
 ]
 
-ALL = [*CLAUSE, *SENTENCE, *ACTORS, *BEFORE, *LISTS, *TABLES, *HEADINGS, *HTML, *BRANDS, *TOPICS]
+ALL = [*CLAUSE, *UNNAMED, *SENTENCE, *ACTORS, *BEFORE, *LISTS, *TABLES, *HEADINGS, *HTML, *BRANDS, *TOPICS]
 
 
 @cache

@@ -1,11 +1,11 @@
-"""Lists whose verb stands in the lead-in: "Exosomes can help with:" and then "- fine lines"."""
+"""Lists whose verb stands in the lead-in or heading: "Exosomes can help with:" and then "- fine lines"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimlint.model import Page
+from claimlint.model import Kind, Page, Segment
 from claimlint.view import Claim, Phrase, Sentence
 
 LONGEST_LEAD = 40
@@ -34,17 +34,24 @@ class Joined:
 
 
 def joined_items(page: Page, sentences: Sequence[Sentence]) -> Iterator[Joined]:
-    """Every list item's first sentence joined to the last sentence of what introduces its list."""
+    """Every list item's first sentence joined to the last sentence of what introduces it."""
     last = {sentence.segment: index for index, sentence in enumerate(sentences)}
     seen: set[int] = set()
     for index, sentence in enumerate(sentences):
-        lead = page.segments[sentence.segment].lead_in
+        lead = opening_of(page.segments[sentence.segment])
         if lead is None or lead not in last or sentence.segment in seen:
             continue
         seen.add(sentence.segment)
         opening = sentences[last[lead]]
         if len(opening.units) <= LONGEST_LEAD and not opening.question:
             yield _join(index, opening, sentence)
+
+
+def opening_of(segment: Segment) -> int | None:
+    """What introduces a list item: its lead-in, else the heading right over it."""
+    if segment.lead_in is not None or segment.kind is not Kind.LIST_ITEM or not segment.headings:
+        return segment.lead_in
+    return segment.headings[-1]
 
 
 def _join(index: int, opening: Sentence, item: Sentence) -> Joined:

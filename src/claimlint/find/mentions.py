@@ -29,7 +29,7 @@ class Mention:
     """A treatment, an actor or a stand-in at units [first, last) of a sentence.
 
     Attributes:
-        treatment: lexicon id; None for a stand-in ("it", "the serum").
+        treatment: lexicon id; None for a stand-in ("it", "the serum"); empty for unnamed others ("other treatments").
         covered: whether rules that need a covered subject hold for it.
         actor: a cause in nature, no treatment.
     """
@@ -59,42 +59,16 @@ _COMPARING = frozenset(
     outperforming outshines outlast surpasses surpass rivals above minus""".split()
 )
 _COMPARING_PAIRS = frozenset(
-    (
-        "rather than",
-        "instead of",
-        "alternative to",
-        "alternatives to",
-        "compared to",
-        "compared with",
-        "compare to",
-        "compare with",
-        "next to",
-        "ahead of",
-        "superior to",
-        "opposed to",
-        "substitute for",
-        "answer to",
-        "place of",
-    )
+    "rather than|instead of|alternative to|alternatives to|compared to|compared with|compare to|compare with|next to|"
+    "ahead of|superior to|opposed to|substitute for|answer to|place of".split("|")
 )
 _ASIDE = frozenset(
     """after before following during between alongside plus until since post beside besides beyond like as over
     behind near not no nor skip forget ditch never into""".split()
 )
 _ASIDE_PAIRS = frozenset(
-    (
-        "combined with",
-        "combine with",
-        "paired with",
-        "along with",
-        "together with",
-        "used with",
-        "alternating with",
-        "prior to",
-        "out of",
-        "on top",
-        "top of",
-    )
+    "combined with|combine with|paired with|along with|together with|used with|alternating with|prior to|out of|on top|"
+    "top of".split("|")
 )
 _SUCH_AS = frozenset(
     f"{noun} {word}"
@@ -108,6 +82,11 @@ _ACTING = frozenset(
     need needed want wanted add added offer book booked do did tell told see saw know known prefer recommend perform
     introduce introducing meet reach reaching calls called everything wear apply avoid stop pause expect keep bring buy
     combine pair mix""".split()
+)
+_KINDS = frozenset("treatments therapies procedures options products methods creams serums facials".split())
+_OTHERS = frozenset("other alternative established traditional conventional standard most many".split())
+_CHOOSING = frozenset(
+    "choose|chooses|recommend|recommends|prefer|prefers|stick to|stick with|opt for|go for".split("|")
 )
 _BODY = frozenset("body bodies collagen elastin keratin fibroblast fibroblasts cell cells".split())
 _NATURE = "body"
@@ -132,12 +111,31 @@ def read_mentions(units: Sequence[Unit], named: Sequence[tuple[int, int, str]], 
     taken = {unit for first, last, _ in named for unit in range(first, last)}
     own = [(at, at + 1, _NATURE) for at, unit in enumerate(units) if unit.text in _BODY and at not in taken]
     own = own if _NATURE in lexicon.actors else []
-    places = [*named, *own, *((at, end, None) for at, end in _stand_ins(units, taken))]
+    others = [(at, at + 1, "") for at in range(1, len(units)) if _unnamed(units, at) and at not in taken]
+    places = [
+        *named,
+        *own,
+        *others,
+        *((at, end, None) for at, end in _stand_ins(units, taken | {o[0] for o in others})),
+    ]
     for first, last, treatment in sorted(places, key=lambda place: place[:2]):
         covered, actor = treatment in lexicon.covered, treatment in lexicon.actors
         part = Part.SUBJECT if treatment is None else _part(units, first, last, covered=covered, before=found)
         found.append(Mention(first, last, treatment, covered, actor, part))
     return found
+
+
+def _unnamed(units: Sequence[Unit], at: int) -> bool:
+    """Whether treatments are set apart without a name: "other treatments", "stick to treatments that are proven"."""
+    if units[at].text not in _KINDS:
+        return False
+    word, following = units[at - 1].text, units[at + 1].text if at + 1 < len(units) else ""
+    chosen = word in _CHOOSING or _pair(units, at - 1) in _CHOOSING
+    return word in _OTHERS or (chosen and following in ("that", "with", "which"))
+
+
+def _pair(units: Sequence[Unit], at: int) -> str:
+    return f"{units[at - 1].text} {units[at].text}" if at else units[at].text
 
 
 def _stand_ins(units: Sequence[Unit], taken: set[int]) -> list[tuple[int, int]]:
@@ -191,7 +189,7 @@ def _shared(units: Sequence[Unit], at: int, last: int, *, covered: bool, before:
 
 def _told_by(units: Sequence[Unit], at: int, *, covered: bool, determined: bool) -> Part:
     word = units[at].text
-    pair = f"{units[at - 1].text} {word}" if at else word
+    pair = _pair(units, at)
     if pair in _SUCH_AS:
         return Part.SUBJECT
     if covered and word in ("vs", "vs.", "versus"):

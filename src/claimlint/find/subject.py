@@ -65,7 +65,7 @@ class SubjectFinder:
         owner = find_owner(units, mentions, claim)
         if owner is not None:
             mention, how = owner
-            named = mention if mention.treatment else antecedent(units, mentions, mention)
+            named = mention if mention.treatment is not None else antecedent(units, mentions, mention)
             if named is not None:
                 return _subject(claim.sentence, named, how)
         return self._in_context(claim.sentence, taken_up=owner is not None)
@@ -243,4 +243,4 @@ def _main(mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _subject(at: int, mention: Mention, how: str) -> Subject:
-    return Subject(mention.treatment, mention.covered, how, CueHit("subject", at, mention.first, mention.last))
+    return Subject(mention.treatment or None, mention.covered, how, CueHit("subject", at, mention.first, mention.last))

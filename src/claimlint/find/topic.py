@@ -29,7 +29,7 @@ def page_topic(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mentio
 
 
 def _names(mention: Mention) -> bool:
-    return mention.treatment is not None and not mention.actor and mention.part is not Part.BESIDE
+    return bool(mention.treatment) and not mention.actor and mention.part is not Part.BESIDE
 
 
 def _heads(sentences: Sequence[Sentence], page: Page) -> list[list[int]]:

@@ -15,7 +15,7 @@ from claimlint.run import Linter
 _WORD = re.compile(r"[^\W_]+")
 _MARKDOWN = re.compile(r"\n|^[#>|*-]|[*_`\[\]|]")
 _SUBJECT_FIRST = re.compile(r"(?:(?:our|the|this|these|an?) )?exosomes?\b", re.I)
-_NOT_ONE_CLAUSE = re.compile(r"[,:;–—(]|\b(?:no|not|nothing|never|none)\b|n't\b", re.I)
+_NOT_ONE_CLAUSE = re.compile(r"[,:;–—(]|\b(?:no|not|nothing|never|none|therefore|hence|so|because)\b|n't\b", re.I)
 LONG = 4
 
 # What one character becomes in the source: before it, in its place, after it.
