@@ -73,11 +73,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a segment's text and the stretch of source that it came from.
-
-    Where both have one length they run in step; else the source stretch (an entity, a
-    collapsed white space) stands for the text stretch as a whole.
-    """
+    """A stretch of a segment's text and the source it came from: in step, or (an entity) one for the other."""
 
     text_start: int
     text_end: int
@@ -116,19 +112,13 @@ class SourceMap:
             raise ValueError(f"text range {start}-{end} is empty or outside the segment")
         first = self.runs[bisect_right(self._starts, start) - 1]
         last = self.runs[bisect_right(self._starts, end - 1) - 1]
-        return _source_start(first, start), _source_end(last, end)
+        return _source_offset(first, start, first.source_start), _source_offset(last, end, last.source_end)
 
 
-def _in_step(run: Run) -> bool:
-    return run.text_end - run.text_start == run.source_end - run.source_start
-
-
-def _source_start(run: Run, offset: int) -> int:
-    return run.source_start + (offset - run.text_start) if _in_step(run) else run.source_start
-
-
-def _source_end(run: Run, offset: int) -> int:
-    return run.source_start + (offset - run.text_start) if _in_step(run) else run.source_end
+def _source_offset(run: Run, offset: int, edge: int) -> int:
+    """The offset in a run in step; else its edge, since its source stands for its text as a whole."""
+    in_step = run.text_end - run.text_start == run.source_end - run.source_start
+    return run.source_start + offset - run.text_start if in_step else edge
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Segm
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 
+A_PAGE = 5
+
 
 def judge_omissions(
     said: frozenset[str], *, sells: str | None, page: Page, pack: Pack, terms: Terms, errors: bool
@@ -31,13 +33,13 @@ def judge_omissions(
 
 
 def main_heading(page: Page) -> Segment | None:
-    """The first heading of the highest level, else the title, else the first segment."""
+    """The first heading of the highest level, else the title, else the start of what is long enough for a page."""
     headings = [s for s in page.segments if s.kind is Kind.HEADING]
     if headings:
         return min(headings, key=lambda s: s.level)
     if page.title is not None:
         return page.segments[page.title]
-    return page.segments[0] if page.segments else None
+    return page.segments[0] if len(page.segments) >= A_PAGE else None
 
 
 def _finding(
