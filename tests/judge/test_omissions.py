@@ -96,7 +96,8 @@ def test_each_rule_speaks_for_itself() -> None:
         (WHOLE, MAIN),
         (page(TITLE, SUB, WORDS, title=0), SUB),
         (page(WORDS, TITLE, title=1), TITLE),
-        (page(WORDS), WORDS),
+        (page(WORDS), None),
+        (page(*[WORDS] * 5), WORDS),
         (page(), None),
     ],
 )

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimlint.stance.scope import SILENT, head_of, hit_of, open_at, own_voice
-from claimlint.stance.signs import composed
+from claimlint.stance.signs import composed, shunned
 from claimlint.view import Claim, CueHit, CueSpan, Sentence
 
 LENT = frozenset(
     "negation denial rebuttal warning report refusal attribution preclinical hedge aim conditional".split()
 )
-OF_SECTIONS = frozenset("negation denial rebuttal warning report refusal".split())
+OF_SECTIONS = frozenset("negation denial rebuttal warning report refusal role".split())
 SHORT = 5
 _BACK = frozenset("they it this that these those none both neither all which he she".split())
 
@@ -49,7 +49,8 @@ def lent_cues(claim: Claim, sentence: Sentence, context: Context) -> list[CueHit
 def _lead_in(index: int, lead: Sentence) -> list[CueHit]:
     units = lead.units
     end = len(units) - 1 if units and units[-1].text == ":" else len(units)
-    return [hit_of(cue, index) for cue in _cues(lead, LENT) if _lends(lead, cue, end)]
+    lent = [cue for cue in _cues(lead, LENT) if _lends(lead, cue, end)]
+    return [hit_of(cue, index) for cue in (*lent, *shunned(lead))]
 
 
 def _lends(lead: Sentence, cue: CueSpan, end: int) -> bool:
@@ -69,7 +70,7 @@ def _section(index: int, heading: Sentence, sentence: Sentence) -> list[CueHit]:
         for cue in _cues(heading, OF_SECTIONS)
         if cue.sense.scope == "section" and (denied or cue.sense.category != "rebuttal")
     ]
-    return [hit_of(cue, index) for cue in (*wide, *pairs)]
+    return [hit_of(cue, index) for cue in (*wide, *pairs, *shunned(heading))]
 
 
 def _cues(sentence: Sentence, categories: frozenset[str]) -> list[CueSpan]:

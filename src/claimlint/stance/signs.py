@@ -20,6 +20,8 @@ LONGEST_SCARE = 4
 FEWEST_OUTSIDE = 3
 CITED = CueSense("attribution", "both", "sentence")
 DENIED = CueSense("denial", "forward", "clause")
+ANSWERED = CueSense("rebuttal", "backward", "sentence")
+SHUNNED = CueSense("report", "forward", "section")
 
 _YEAR = re.compile(r"^(?:19|20)\d\d[a-z]?$")
 _NUMBER = re.compile(r"^\d[\d,]*$")
@@ -31,12 +33,29 @@ _ASKS = frozenset(
 )
 _FULL_STOPS = frozenset(". ! ?".split())
 _BREAKS = frozenset(", : ; – — (".split())
+_STOPS = frozenset(": ; – — .".split())
 _THAT = frozenset("that whether if to".split())
 _DETERMINERS = frozenset("the its their most many some".split())
 _UNNAMED = frozenset("they some others many people".split())
 _LINKS = frozenset("so and but or then".split())
 _OURS = frozenset("you your we our us my i me".split())
 _SPEAKS = frozenset({"speech", "endorsement"})
+_BACK = frozenset("it this that they these those none neither".split())
+_POOR = frozenset(
+    """limited thin sparse slim patchy mixed inconclusive insufficient weak poor low scarce meagre modest preliminary
+    lacking missing absent""".split()
+)
+_IS = frozenset("is are was were remains remain stays".split())
+_SHOWN = frozenset("evidence proof data research science".split())
+_UTTERED = frozenset("word words phrase phrases claim claims slogan slogans statement statements wording".split())
+_SHUNS = frozenset(
+    """not never avoid refuse out banned forbidden illegal delete strike drop stop cut without read hear heard
+    seen""".split()
+)
+_MEANS = frozenset(
+    """tells tell means mean proves describes implies suggests refers sounds counts may must should can could has needs
+    would""".split()
+)
 
 
 def composed(sentence: Sentence) -> list[CueSpan]:
@@ -47,7 +66,16 @@ def composed(sentence: Sentence) -> list[CueSpan]:
         for two in sentence.cues
         if (sense := PAIRS.get((one.sense.category, two.sense.category))) and _close(sentence.units, one, two)
     ]
-    return [*pairs, *_turned(sentence), *(CueSpan(CITED, *place) for place in _studies(sentence.units))]
+    own = (*_turned(sentence), *_answered(sentence), *_poorly_shown(sentence.units))
+    return [*pairs, *own, *(CueSpan(CITED, *place) for place in _studies(sentence.units))]
+
+
+def shunned(heading: Sentence) -> list[CueSpan]:
+    """A heading that holds words up to be avoided: "Phrases we will not print", "Words to keep out of adverts"."""
+    texts = [unit.text for unit in heading.units]
+    noun = next((at for at, text in enumerate(texts) if text in _UTTERED), None)
+    at = next((at for at, text in enumerate(texts) if noun is not None and at > noun and text in _SHUNS), None)
+    return [] if noun is None or at is None else [CueSpan(SHUNNED, noun, at + 1)]
 
 
 def _close(units: tuple[Unit, ...], one: CueSpan, two: CueSpan) -> bool:
@@ -72,6 +100,28 @@ def _turned(sentence: Sentence) -> Iterator[CueSpan]:
         on = cue.last < len(sentence.units) and sentence.units[cue.last].text in _THAT
         if cue.sense.category == "rebuttal" and on:
             yield CueSpan(DENIED, cue.first, cue.last + 1)
+
+
+def _answered(sentence: Sentence) -> Iterator[CueSpan]:
+    """What takes back the words before a mark as a sentence of its own would: "...: it has not been shown"."""
+    units = sentence.units
+    for cue in sentence.cues:
+        if cue.sense.category != "rebuttal" or cue.sense.direction != "backward":
+            continue
+        start = next((at + 1 for at in range(cue.first - 1, -1, -1) if units[at].text in _STOPS), 0)
+        if 0 < start < cue.first and cue.first - start <= GAP and units[start].text in _BACK:
+            yield CueSpan(ANSWERED, start, cue.last)
+
+
+def _poorly_shown(units: tuple[Unit, ...]) -> Iterator[CueSpan]:
+    """The end of "the evidence that exosomes firm skin is limited"."""
+    said = next((at for at, unit in enumerate(units) if unit.text in _SHOWN), None)
+    for at in range(len(units) - 1):
+        if said is None or units[at].text not in _IS or at < said:
+            continue
+        poor = next((to for to in range(at + 1, min(at + 4, len(units))) if units[to].text in _POOR), None)
+        if poor is not None and not any(unit.text in _STOPS for unit in units[said:poor]):
+            yield CueSpan(ANSWERED, at, poor + 1)
 
 
 def _studies(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
@@ -120,17 +170,20 @@ def _question_start(units: tuple[Unit, ...], start: int, mark: int) -> int:
 def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
     """Quotation marks round no more than a few words of a sentence that sells nothing to a "you"."""
     units = sentence.units
-    if any(unit.text in _OURS for unit in units) or any(cue.sense.category in _SPEAKS for cue in sentence.cues):
-        return []
+    sells = any(unit.text in _OURS for unit in units) or any(cue.sense.category in _SPEAKS for cue in sentence.cues)
     marks = [at for at, unit in enumerate(units) if unit.text in ('"', "''", "``")]
     head = head_of(sentence, claim)
     return [
         CueHit("report", claim.sentence, first, last + 1)
         for first, last in zip(marks[::2], marks[1::2], strict=False)
-        if first < head < last
-        and last - first - 1 <= LONGEST_SCARE
-        and _outside(units, first, last) >= LONGEST_SCARE - 1
+        if first < head < last and last - first - 1 <= LONGEST_SCARE
+        if _spoken_of(units, first, last) or (not sells and _outside(units, first, last) >= FEWEST_OUTSIDE)
     ]
+
+
+def _spoken_of(units: tuple[Unit, ...], first: int, last: int) -> bool:
+    """The quoted words are what the sentence is about: "medical grade" means nothing."""
+    return first == 0 and last + 1 < len(units) and units[last + 1].text in _MEANS
 
 
 def _outside(units: tuple[Unit, ...], first: int, last: int) -> int:

@@ -1,0 +1,112 @@
+"""How often the rules are right on labelled pages, and that no rule was written from a line of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import sys
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+
+from claimlint.judge import Terms
+from claimlint.packs.load import default_folder, load_pack
+from claimlint.read import read_text
+from claimlint.run import Linter, check_text
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "tests" / "corpus"
+LONG = 6
+
+
+@lru_cache
+def accuracy() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("accuracy", ROOT / "tools" / "accuracy.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["accuracy"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@lru_cache
+def linter() -> Linter:
+    return Linter(Terms(dt.date(2026, 11, 22)))
+
+
+def total(folder: Path) -> tuple[float, float]:
+    pages = accuracy().score_folder(linter(), folder)
+    assert pages, f"{folder} holds no labelled page"
+    whole = sum(pages, accuracy().Tally())
+    return whole.precision, whole.recall
+
+
+def test_the_development_set(shared: Path) -> None:
+    precision, recall = total(shared / "devset")
+    assert precision >= 0.95
+    assert recall >= 0.90
+
+
+@pytest.mark.parametrize(("name", "precision", "recall"), [("round1", 0.95, 0.90), ("round2", 0.88, 0.75)])
+def test_rounds_of_our_own(name: str, precision: float, recall: float) -> None:
+    """Floors under what was reached: a change of rules that costs more than it brings fails here."""
+    found = total(CORPUS / name)
+    assert found[0] >= precision
+    assert found[1] >= recall
+
+
+def lines(folder: Path) -> set[str]:
+    texts = (
+        line.strip("#- \t") for page in folder.glob("*.md") for line in page.read_text(encoding="utf-8").splitlines()
+    )
+    return {plain(text) for text in texts if len(text.split()) >= LONG}
+
+
+def plain(text: str) -> str:
+    return " ".join(text.lower().replace("[[", "").replace("]]", "").split()).strip(".!? ")
+
+
+def test_no_pattern_or_example_holds_a_line_of_the_labelled_pages(shared: Path) -> None:
+    known = lines(shared / "devset").union(*(lines(folder) for folder in CORPUS.iterdir() if folder.is_dir()))
+    pack = load_pack()
+    texts = [text for rule in pack.rules.values() for text in (*rule.match, *rule.must_flag, *rule.known_gaps)]
+    texts += [passing.text for rule in pack.rules.values() for passing in rule.must_pass]
+    texts += [term for path in (default_folder() / "lexicon").glob("*.yaml") for term in _strings(path)]
+    assert len(known) > 500
+    assert sorted(plain(text) for text in texts if any(line in plain(text) for line in known)) == []
+
+
+def _strings(path: Path) -> list[str]:
+    def walk(value: object) -> list[str]:
+        if isinstance(value, dict):
+            return [text for one in value.values() for text in walk(one)]
+        return [text for one in value for text in walk(one)] if isinstance(value, list) else [str(value)]
+
+    return walk(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("name", ["000_3774c1572db105c2.txt", "004_ef592ac62ff77573.txt"])
+def test_the_seeds_raise_nothing_about_exosomes(shared: Path, name: str) -> None:
+    found = linter().check(read_text((shared / "seeds" / name).read_text(encoding="utf-8"), format="text"))
+    assert [(f.rule, f.quote) for f in found if f.level > 1 and f.subject == "exosome"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("Our exosome facial will regenerate your skin", {"EFF"}),
+        ("FDA regulation doesn't apply to exosomes", {"REG"}),
+        ("Exosomes changed my skin overnight", {"RES", "TES"}),
+        ("Exosomes do not regenerate skin", set()),
+        ("Do exosomes regenerate skin?", set()),
+        ("Claims that the FDA does not regulate exosomes are not true", set()),
+    ],
+)
+def test_the_user_s_own_examples(text: str, families: set[str]) -> None:
+    found = {finding.family for finding in check_text(text)}
+    assert found >= families
+    assert bool(found) is bool(families)
