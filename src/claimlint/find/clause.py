@@ -17,6 +17,7 @@ _RELATIVES = frozenset("which who whom whose where".split())
 _PROMISES = frozenset("will 'll again faster quicker more then so once after now better".split())
 _NO_GAP = frozenset(", and or but with to of for than from by".split()) | BREAKS
 _NOBODY = frozenset("nothing no none nobody never few neither".split())
+_ANYTHING = frozenset("anything any all".split())
 _NEAR = 3
 _IN_SENTENCE = frozenset("it they them its their".split())
 
@@ -57,9 +58,10 @@ class _Clause:
     """A claim among the mentions of its sentence."""
 
     def __init__(self, units: Sequence[Unit], mentions: Sequence[Mention], claim: Claim) -> None:
-        self.units, self.mentions, self.claim = units, mentions, claim
-        self.left = [m for m in mentions if m.first < claim.first and not self._aside(m)]
-        self.right = [m for m in mentions if m.first >= claim.last and m.treatment and not m.actor]
+        self.units, self.claim = units, claim
+        self.mentions = [m for m in mentions if not self._compared(m)]
+        self.left = [m for m in self.mentions if m.first < claim.first and not self._aside(m)]
+        self.right = [m for m in self.mentions if m.first >= claim.last and m.treatment and not m.actor]
 
     def inside(self) -> Owner | None:
         """A mention among the claim's own words; one that the pattern asks for counts in any part."""
@@ -128,6 +130,11 @@ class _Clause:
             return None
         return next(((m, "sentence") for m in self.mentions if m.covered), None)
 
+    def _compared(self, mention: Mention) -> bool:
+        """Whether the pattern itself names the rival that something is set above: "Botox in a bottle"."""
+        named = mention.treatment is not None and not mention.covered and not mention.actor
+        return named and set(range(mention.first, mention.last)) < self.claim.fixed
+
     def _word(self, at: int) -> str:
         return self.units[at].text if 0 <= at < len(self.units) else ""
 
@@ -168,7 +175,12 @@ class _Clause:
             return False
         if {unit.text for unit in self.units[actor.last : self.claim.first]} & _NO_GAP:
             return False
-        return not any(unit.text in _PROMISES for unit in self.units[actor.first :])
+        after = range(actor.first, len(self.units))
+        return not any(self._word(at) in _PROMISES and not self._above_all(at) for at in after)
+
+    def _above_all(self, at: int) -> bool:
+        """A comparison of a cause in nature with all others: "sun ages skin faster than anything"."""
+        return self._word(at + 1) == "than" and self._word(at + 2) in _ANYTHING
 
     def _joined(self, mention: Mention) -> Mention:
         """In "exosomes, PRP and peels" all are meant, and the covered one counts."""

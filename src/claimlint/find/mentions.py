@@ -60,7 +60,7 @@ _COMPARING = frozenset(
 )
 _COMPARING_PAIRS = frozenset(
     "rather than|instead of|alternative to|alternatives to|compared to|compared with|compare to|compare with|next to|"
-    "ahead of|superior to|opposed to|substitute for|answer to|place of".split("|")
+    "ahead of|superior to|opposed to|substitute for|answer to|place of|work of|job of".split("|")
 )
 _ASIDE = frozenset(
     """after before following during between alongside plus until since post beside besides beyond like as over
@@ -83,6 +83,19 @@ _ACTING = frozenset(
     introduce introducing meet reach reaching calls called everything wear apply avoid stop pause expect keep bring buy
     combine pair mix""".split()
 )
+_HARMED = frozenset(
+    "damaged harmed caused irritated injured hurt left scarred burnt burned reddened inflamed stressed broken".split()
+)
+_RICH = frozenset(
+    "rich in|packed with|loaded with|full of|filled with|brimming with|laden with|cargo of|blend of|cocktail of|mix of|"
+    "bursting with|teeming with|high in".split("|")
+)
+_LISTED = frozenset(", . ; ! and & or that which to for".split())
+_GROWN = frozenset({"hyaluronic acid", "ceramide", "ceramides", "glutathione", "peptide", "peptides"})
+_MADE = frozenset(
+    "production synthesis level levels content output stores reserves molecules".split()
+)
+_LIST_REACH = 9
 _KINDS = frozenset("treatments therapies procedures options products methods creams serums facials".split())
 _OTHERS = frozenset("other alternative established traditional conventional standard most many".split())
 _CHOOSING = frozenset(
@@ -109,6 +122,7 @@ def read_mentions(units: Sequence[Unit], named: Sequence[tuple[int, int, str]], 
     """
     found: list[Mention] = []
     taken = {unit for first, last, _ in named for unit in range(first, last)}
+    named = [one for one in named if one[2] in lexicon.covered or not _ingredient(units, one[0], one[1])]
     own = [(at, at + 1, _NATURE) for at, unit in enumerate(units) if unit.text in _BODY and at not in taken]
     own = own if _NATURE in lexicon.actors else []
     others = [(at, at + 1, "") for at in range(1, len(units)) if _unnamed(units, at) and at not in taken]
@@ -123,6 +137,19 @@ def read_mentions(units: Sequence[Unit], named: Sequence[tuple[int, int, str]], 
         part = Part.SUBJECT if treatment is None else _part(units, first, last, covered=covered, before=found)
         found.append(Mention(first, last, treatment, covered, actor, part))
     return found
+
+
+def _ingredient(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether it is but told among what something holds or makes: "rich in proteins and peptides"."""
+    following = units[last].text if last < len(units) else "."
+    if following in _MADE and units[first].text in _GROWN:
+        return True
+    for at in range(first - 1, max(0, first - _LIST_REACH), -1):
+        if units[at].text in BREAKS or units[at].text in (":", "–", "—", "(", ")"):
+            return False
+        if _pair(units, at) in _RICH:
+            return following in _LISTED
+    return False
 
 
 def _unnamed(units: Sequence[Unit], at: int) -> bool:
@@ -194,7 +221,9 @@ def _told_by(units: Sequence[Unit], at: int, *, covered: bool, determined: bool)
         return Part.SUBJECT
     if covered and word in ("vs", "vs.", "versus"):
         return Part.OBLIQUE
-    if word in _COMPARING or pair in _COMPARING_PAIRS:
+    if word in _COMPARING or pair in _COMPARING_PAIRS or (at and units[at - 1].text == "than"):
+        return Part.BESIDE
+    if word == "by" and at and units[at - 1].text in _HARMED and not covered:
         return Part.BESIDE
     if word in _AGENTS and not (pair in _ASIDE_PAIRS and not covered):
         return Part.AGENT

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from claimlint.find.brands import brand_places, page_brands
 from claimlint.find.clause import antecedent, find_owner
 from claimlint.find.mentions import Mention, Part, read_mentions
-from claimlint.find.topic import page_topic
+from claimlint.find.topic import page_topic, sold_treatment
 from claimlint.model import Kind, Page
 from claimlint.packs.lexicon import Lexicon
 from claimlint.view import Claim, CueHit, Sentence, Subject, Unit
@@ -58,6 +58,10 @@ class SubjectFinder:
         self._before, self._after = self._focuses()
         self._labels = self._labelled()
         self._heads: dict[int, Subject | None] = {}
+
+    def sold(self, selling: Collection[int]) -> str | None:
+        """The covered treatment that the page sells, by the sentences that hold words of selling; or None."""
+        return sold_treatment(self._topic, self.sentences, self._mentions, self.page, selling)
 
     def resolve(self, claim: Claim) -> Subject:
         """Decide what a claim is about, from the nearest ground to the farthest."""

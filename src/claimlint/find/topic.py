@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimlint.find.mentions import Mention, Part
 from claimlint.model import Kind, Page
 from claimlint.view import CueHit, Sentence, Subject
 
 MANY = 3
+_ENTRIES = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.OPTION, Kind.HEADING})
 
 
 def page_topic(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], page: Page) -> Subject:
@@ -26,6 +27,41 @@ def page_topic(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mentio
                 if mention.covered is wanted:
                     return _subject(at, mention)
     return _by_count(mentions)
+
+
+def sold_treatment(
+    topic: Subject,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    page: Page,
+    selling: Collection[int],
+) -> str | None:
+    """The covered treatment that a page sells: its topic, or on a list of many, what the selling words stand with.
+
+    Args:
+        selling: indices of the sentences that hold words of selling, such as a price.
+
+    Returns:
+        the treatment's id; None where nothing is sold or the page is about another treatment.
+    """
+    if not selling:
+        return None
+    if topic.treatment is not None:
+        return topic.treatment if topic.covered else None
+    named: dict[int, str] = {}
+    for sentence, found in zip(sentences, mentions, strict=True):
+        for mention in found:
+            if mention.covered and _names(mention):
+                named.setdefault(sentence.segment, str(mention.treatment))
+    near = (index for at in selling for index in _sold_with(page, sentences[at].segment))
+    return next((named[index] for index in near if index in named), None)
+
+
+def _sold_with(page: Page, index: int) -> tuple[int, ...]:
+    """The segments that name what a segment sells: itself in a list or table, its row, its title, its heading."""
+    segment = page.segments[index]
+    own = index if segment.kind in _ENTRIES else None
+    return tuple(at for at in (own, segment.row, segment.about, *segment.headings[-1:]) if at is not None)
 
 
 def _names(mention: Mention) -> bool:

@@ -85,9 +85,21 @@ def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
 
 def _open(sentence: Sentence, cue: CueSpan, start: int, end: int) -> bool:
     width = WIDTH[cue.sense.scope]
-    if any(start <= one.first < end and _stops(one, cue) for one in sentence.cues):
+    between = _outside_brackets(sentence.units, start, end)
+    if any(one.first in between and _stops(one, cue) for one in sentence.cues):
         return False
-    return width > WIDTH["clause"] or not any(_ends(sentence.units, at, width) for at in range(start, end))
+    return width > WIDTH["clause"] or not any(_ends(sentence.units, at, width) for at in between)
+
+
+def _outside_brackets(units: tuple[Unit, ...], start: int, end: int) -> list[int]:
+    """Places from start to end, but for brackets that open and close there: "no trial (a test) of exosomes"."""
+    places: list[int] = []
+    for at in range(start, end):
+        places.append(at)
+        opened = max((place for place in places if units[place].text == "("), default=None)
+        if units[at].text == ")" and opened is not None:
+            places = [place for place in places if place < opened]
+    return places
 
 
 def _stops(stop: CueSpan, cue: CueSpan) -> bool:

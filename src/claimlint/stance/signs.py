@@ -54,7 +54,7 @@ _SHUNS = frozenset(
 )
 _MEANS = frozenset(
     """tells tell means mean proves describes implies suggests refers sounds counts may must should can could has needs
-    would""".split()
+    would does do did""".split()
 )
 
 
