@@ -148,7 +148,8 @@ def test_wheel_works_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=empty, env=clean, input=COPY, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     found = json.loads(done.stdout)["findings"]
-    assert [(finding["path"], finding["start"]["line"]) for finding in found] == [("page.html", 2)]
+    claims = [finding for finding in found if finding["family"] != "OMI"]
+    assert [(finding["path"], finding["start"]["line"]) for finding in claims] == [("page.html", 2)]
 
 
 def _modules(repository: Path) -> list[Path]:

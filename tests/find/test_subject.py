@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -74,6 +75,33 @@ CLAUSE: list[Case] = [
     ("Our [[skin-rejuvenating]] exosome facial is here.", EXO, "clause"),
     ("Treatments like microneedling [[boost collagen]].", NEEDLES, "clause"),
     ("Retinol, vitamin C and peels [[brighten skin]], and we also sell exosomes.", PEEL, "clause"),
+]
+
+RIVALS: list[Case] = [
+    ("# Exosomes\n\nBotox [[smooths lines]].", TOX, "clause"),
+    ("# Exosomes\n\nMuch [[better results]] than with PRP alone.", EXO, "heading"),
+    ("# Exosomes\n\n[[Fast recovery]] of skin damaged by laser.", EXO, "heading"),
+    ("# Exosomes\n\n[[Fast recovery]] by laser.", LASER, "clause"),
+    ("# Exosomes\n\nDoes the work of a facelift and [[lifts skin]].", EXO, "heading"),
+    ("# Exosomes\n\nA facelift [[lifts skin]].", "surgery", "clause"),
+    ("# Exosomes\n\nLeave your primer at home: [[pores vanish]].", EXO, "heading"),
+    ("# Exosomes\n\nPrimer [[fills pores]].", TOPICAL, "clause"),
+    ("# Exosomes\n\nFriends [[ask whether]] I have had a facelift.", EXO, "heading"),
+    ("# Exosomes\n\nSun [[ages skin faster than anything]] else.", SUN, "clause"),
+    ("# Exosomes\n\nSun [[ages skin]] faster than before.", EXO, "heading"),
+]
+
+INGREDIENTS: list[Case] = [
+    ("# Exosomes\n\n[[Rich in growth factors]], peptides and proteins.", EXO, "heading"),
+    ("# Exosomes\n\nRich in proteins and peptides that [[rebuild collagen]].", EXO, "heading"),
+    ("# Exosomes\n\nPeptides [[rebuild collagen]].", TOPICAL, "clause"),
+    ("# Exosomes\n\nHyaluronic acid in the mix [[plumps the surface]].", TOPICAL, "clause"),
+    ("# Exosomes\n\nHyaluronic acid levels rise and [[skin plumps]].", EXO, "heading"),
+    ("Exosomes, hyaluronic acid and peptides [[rebuild collagen]].", EXO, "clause"),
+    ("# Exosomes\n\nOur hydrating facial [[plumps skin]].", PEEL, "clause"),
+    ("# Exosomes\n\nOur signature exosome facial [[plumps skin]].", EXO, "clause"),
+    ("# Exosomes\n\nPhysiotherapy [[eases pain]].", "wellness", "clause"),
+    ("# Exosomes\n\nPlacebo creams [[soften lines]].", TOPICAL, "clause"),
 ]
 
 UNNAMED: list[Case] = [
@@ -220,7 +248,10 @@ TOPICS: list[Case] = [
     ("---\ntitle: Botox, fillers, lasers and exosomes\n---\n\n[[Firmer skin]].\n\nBotox. Filler. Laser.", None, "none"),
 ]
 
-ALL = [*CLAUSE, *UNNAMED, *SENTENCE, *ACTORS, *BEFORE, *LISTS, *TABLES, *HEADINGS, *HTML, *BRANDS, *TOPICS]
+ALL = [
+    *(*CLAUSE, *RIVALS, *INGREDIENTS, *UNNAMED, *SENTENCE, *ACTORS),
+    *(*BEFORE, *LISTS, *TABLES, *HEADINGS, *HTML, *BRANDS, *TOPICS),
+]
 
 
 @cache
@@ -264,6 +295,22 @@ def test_the_subject_is_the_nearest_ground(text: str, treatment: str | None, how
         assert all(treatment in unit.treatments for unit in units) or not any(unit.treatments for unit in units)
 
 
+NAMED_BY_THE_PATTERN = [
+    ("# Exosomes\n\n[[Botox in a bottle]].", EXO),
+    ("# Exosomes\n\n[[PRP is yesterday's news]].", EXO),
+    ("# Microneedling\n\n[[Botox in a bottle]].", NEEDLES),
+    ("# Exosomes\n\n- [[PRP]]\n", PRP),
+    ("# Exosomes\n\nPRP [[outdoes Botox]].", PRP),
+]
+
+
+@pytest.mark.parametrize(("text", "treatment"), NAMED_BY_THE_PATTERN)
+def test_a_rival_that_the_pattern_names_does_not_take_the_claim(text: str, treatment: str) -> None:
+    page, sentences, claim = marked(text)
+    fixed = replace(claim, fixed=frozenset(range(claim.first, claim.last)))
+    assert SubjectFinder(sentences, page, lexicon()).resolve(fixed).treatment == treatment
+
+
 @pytest.mark.parametrize("name", ["exosone", "exozomes", "exsome", "exo some", "EX0SOMES", "EVs", "exosomic"])
 def test_misspelt_and_short_names_name_exosomes(name: str) -> None:
     subject, _ = resolved(f"At our clinic {name} [[rebuild collagen]].")
@@ -299,3 +346,22 @@ def test_time_grows_with_the_page_and_not_with_its_square() -> None:
 
     seconds(100)
     assert seconds(3200) < 8 * 4 * max(seconds(400), 0.002)
+
+
+SOLD = [
+    ("# Exosome facial\n\nBook [[now]].", EXO),
+    ("# Botox\n\nBook [[now]].", None),
+    ("# Menu\n\n- Botox, fillers, lasers, peels\n- Exosome facial, [[from]] £200\n", EXO),
+    ("# Menu\n\n- Botox, [[from]] £200\n- Fillers, lasers, peels\n- Exosome facial\n", None),
+    ("# Menu\n\nBotox, fillers, lasers, peels.\n\n## Exosome facial\n\nSkin first. [[From]] £200.\n", EXO),
+    ("# Menu\n\nBotox, fillers, lasers, peels.\n\n## Exosomes\n\nNo.\n\n## Botox\n\n[[From]] £200.\n", None),
+    ("| Menu | Price |\n| - | - |\n| Botox, laser, peels, fillers | £9 |\n| Exosome facial | [[from]] £9 |\n", EXO),
+]
+
+
+@pytest.mark.parametrize(("text", "treatment"), SOLD, ids=[text for text, _ in SOLD])
+def test_what_a_page_sells_stands_with_its_selling_words(text: str, treatment: str | None) -> None:
+    page, sentences, claim = marked(text)
+    finder = SubjectFinder(sentences, page, lexicon())
+    assert finder.sold([claim.sentence]) == treatment
+    assert finder.sold([]) is None

@@ -34,8 +34,6 @@ def forms(*words: str, low: int = 1) -> Element:
         ("{raise.any}", (forms("boost", "raise", "boosts", "rise", "raising"),)),
         ("{raise.noun|skin}", (forms("rise", "skin", "skins"),)),
         ("{raise.s | skin.base}", (forms("boosts", "skin"),)),
-        ("{TARGET}", (forms("pores"),)),
-        ("{TARGET|skin.base}", (forms("pores", "skin"),)),
         ("glow (very)", (forms("glow"), forms("very", low=0))),
         ("glow (so/very)", (forms("glow"), forms("so", "very", low=0))),
         ("glow ({skin})", (forms("glow"), forms("skin", "skins", low=0))),
@@ -49,7 +47,7 @@ def forms(*words: str, low: int = 1) -> Element:
     ],
 )
 def test_patterns(pattern: str, elements: tuple[Element, ...]) -> None:
-    assert parse_pattern(pattern, CLASSES, target=frozenset({"pores"})) == elements
+    assert parse_pattern(pattern, CLASSES) == elements
 
 
 @pytest.mark.parametrize(
@@ -67,7 +65,6 @@ def test_patterns(pattern: str, elements: tuple[Element, ...]) -> None:
         ("a ({skins})", "unknown class {skins}; the lexicon has no class or treatment of that name"),
         ("{}", "unknown class {}; the lexicon has no class or treatment of that name"),
         ("{skin.noun}", "class {skin} has no forms tagged 'noun'; it has base, plural"),
-        ("{TARGET}", "{TARGET} has no forms; give the class terms, or the tag a form"),
         ("{empty}", "{empty} has no forms; give the class terms, or the tag a form"),
     ],
 )

@@ -30,11 +30,12 @@ class Needs:
     """Which literals each pattern needs, from a set of patterns."""
 
     def __init__(self, patterns: Iterable[tuple[Element, ...]], *, respelt: frozenset[str] = frozenset()) -> None:
+        self._made: dict[frozenset[str], frozenset[str]] = {}
         numbers: dict[frozenset[str], int] = {}
         self._always: set[int] = set()
         self._by_need: dict[int, list[tuple[frozenset[int], int]]] = {}
         for index, elements in enumerate(patterns):
-            sets = [literals for element in elements if (literals := _literals(element, respelt))]
+            sets = [literals for element in elements if (literals := self._literals(element, respelt))]
             wanted = frozenset(numbers.setdefault(literals, len(numbers)) for literals in sets)
             if wanted:
                 self._by_need.setdefault(max(wanted), []).append((wanted, index))
@@ -45,6 +46,17 @@ class Needs:
             for literal in literals:
                 self.by_literal.setdefault(literal, set()).add(need)
         self._number = self.by_literal.get(ANY_NUMBER, set())
+
+    def _literals(self, element: Element, respelt: frozenset[str]) -> frozenset[str]:
+        """The longest word of each form; empty where a form has none that must stand as written."""
+        if element.kind == "number":
+            return frozenset({ANY_NUMBER})
+        if element.kind != "forms" or not element.low:
+            return frozenset()
+        if element.forms not in self._made:
+            literals = frozenset(_literal(form, respelt) for form in element.forms)
+            self._made[element.forms] = frozenset() if "" in literals else literals
+        return self._made[element.forms]
 
     def possible(self, words: Iterable[str]) -> set[int]:
         """Indices of the patterns all of whose needs these words fill."""
@@ -79,16 +91,6 @@ class Gate:
 def _joined(text: str, at: int) -> bool:
     """Whether both sides of a place are letters, so that no word begins or ends there."""
     return 0 < at < len(text) and text[at - 1].isalpha() and text[at].isalpha()
-
-
-def _literals(element: Element, respelt: frozenset[str]) -> frozenset[str]:
-    """The longest word of each form; empty where a form has none that must stand as written."""
-    if element.kind == "number":
-        return frozenset({ANY_NUMBER})
-    if element.kind != "forms" or not element.low:
-        return frozenset()
-    literals = frozenset(_literal(form, respelt) for form in element.forms)
-    return frozenset() if "" in literals else literals
 
 
 def _literal(form: str, respelt: frozenset[str]) -> str:

@@ -64,7 +64,7 @@ _COMPARING_PAIRS = frozenset(
 )
 _ASIDE = frozenset(
     """after before following during between alongside plus until since post beside besides beyond like as over
-    behind near not no nor skip forget ditch never into""".split()
+    behind near not no nor skip forget ditch leave bin swap never into""".split()
 )
 _ASIDE_PAIRS = frozenset(
     "combined with|combine with|paired with|along with|together with|used with|alternating with|prior to|out of|on top|"
@@ -92,9 +92,7 @@ _RICH = frozenset(
 )
 _LISTED = frozenset(", . ; ! and & or that which to for".split())
 _GROWN = frozenset({"hyaluronic acid", "ceramide", "ceramides", "glutathione", "peptide", "peptides"})
-_MADE = frozenset(
-    "production synthesis level levels content output stores reserves molecules".split()
-)
+_MADE = frozenset("production synthesis level levels content output stores reserves molecules".split())
 _LIST_REACH = 9
 _KINDS = frozenset("treatments therapies procedures options products methods creams serums facials".split())
 _OTHERS = frozenset("other alternative established traditional conventional standard most many".split())
@@ -222,6 +220,8 @@ def _told_by(units: Sequence[Unit], at: int, *, covered: bool, determined: bool)
     if covered and word in ("vs", "vs.", "versus"):
         return Part.OBLIQUE
     if word in _COMPARING or pair in _COMPARING_PAIRS or (at and units[at - 1].text == "than"):
+        return Part.BESIDE
+    if word == "had" and {unit.text for unit in units[max(0, at - 4) : at]} & {"if", "whether"} and not covered:
         return Part.BESIDE
     if word == "by" and at and units[at - 1].text in _HARMED and not covered:
         return Part.BESIDE

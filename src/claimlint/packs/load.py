@@ -16,7 +16,7 @@ from claimlint.model import PackInfo
 from claimlint.packs import schema
 from claimlint.packs.files import Entry, read_files
 from claimlint.packs.lexicon import Lexicon, build_lexicon
-from claimlint.packs.patterns import Element, parse_pattern
+from claimlint.packs.patterns import Element, Slots, parse_pattern
 from claimlint.packs.references import check_references
 
 _TARGET = re.compile(r"\{TARGET((?:\.\w+)?)\}")
@@ -133,6 +133,7 @@ class _Compiler:
 
     def __init__(self, lexicon: Lexicon, problems: list[str]) -> None:
         self.lexicon = lexicon
+        self.slots: Slots = {}
         self.problems = problems
 
     def rule(self, entry: Entry, templates: dict[str, schema.Template]) -> list[Pattern]:
@@ -155,7 +156,7 @@ class _Compiler:
         for source in sources:
             text = _TARGET.sub(lambda slot: _slot(target, slot[1]), source) if target else source
             try:
-                found.append(Pattern(owner, source, origin, parse_pattern(text, self.lexicon.classes)))
+                found.append(Pattern(owner, source, origin, parse_pattern(text, self.lexicon.classes, self.slots)))
             except ValueError as error:
                 self.problems.append(f"{entry.where}: {owner}: {error}")
         return found

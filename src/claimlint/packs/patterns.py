@@ -45,56 +45,60 @@ class Element:
 Classes = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-def parse_pattern(text: str, classes: Classes, *, target: frozenset[str] = frozenset()) -> tuple[Element, ...]:
+Slots = dict[str, frozenset[str]]
+
+
+def parse_pattern(text: str, classes: Classes, slots: Slots | None = None) -> tuple[Element, ...]:
     """Parse one pattern.
 
     Args:
         classes: forms by class name and tag.
-        target: what ``{TARGET}`` stands for in a template.
+        slots: sets of forms made before, by what stood in the braces; kept so that equal slots are one set.
 
     Raises:
         ValueError: a sentence that says what in the pattern is wrong.
     """
+    slots = {} if slots is None else slots
     elements: list[Element] = []
     position = 0
     while position < len(text.rstrip()):
         item = _ITEM.match(text, position)
         if item is None:
             raise ValueError(f"cannot read the pattern {text!r} at {text[position:]!r}; check its braces and brackets")
-        elements.append(_element(item, classes, target))
+        elements.append(_element(item, classes, slots))
         position = item.end()
     if not any(element.kind in ("forms", "number") and element.low for element in elements):
         raise ValueError(f"the pattern {text!r} has no word that must stand; add one")
     return tuple(elements)
 
 
-def _element(item: re.Match[str], classes: Classes, target: frozenset[str]) -> Element:
+def _element(item: re.Match[str], classes: Classes, slots: Slots) -> Element:
     if gap := item["gap"]:
         return Element("gap", low=0, high=3 if gap == "..." else int(gap[2:]))
     if anchor := item["anchor"]:
         return Element("start" if anchor == START else "end")
     if optional := item["optional"]:
-        return Element("forms", _optional(optional[1:-1], classes, target), low=0)
+        return Element("forms", _optional(optional[1:-1], classes, slots), low=0)
     if (braced := item["braced"]) is not None:
-        return Element("number") if braced == "#" else Element("forms", _braced(braced, classes, target))
+        return Element("number") if braced == "#" else Element("forms", _braced(braced, classes, slots))
     if "-" in item["word"]:
         raise ValueError(f"the word {item['word']!r} has a hyphen, which copy loses before matching; write a space")
     return Element("forms", frozenset(item["word"].lower().split("/")))
 
 
-def _optional(inside: str, classes: Classes, target: frozenset[str]) -> frozenset[str]:
+def _optional(inside: str, classes: Classes, slots: Slots) -> frozenset[str]:
     if inside.startswith("{"):
-        return _braced(inside.strip("{}"), classes, target)
+        return _braced(inside.strip("{}"), classes, slots)
     return frozenset(inside.lower().split("/"))
 
 
-def _braced(names: str, classes: Classes, target: frozenset[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for name in names.split("|"):
-        found |= target if name == "TARGET" else _class_forms(name.strip(), classes)
-    if not found:
-        raise ValueError(f"{{{names}}} has no forms; give the class terms, or the tag a form")
-    return frozenset(found)
+def _braced(names: str, classes: Classes, slots: Slots) -> frozenset[str]:
+    if names not in slots:
+        found = {form for name in names.split("|") for form in _class_forms(name.strip(), classes)}
+        if not found:
+            raise ValueError(f"{{{names}}} has no forms; give the class terms, or the tag a form")
+        slots[names] = frozenset(found)
+    return slots[names]
 
 
 def _class_forms(name: str, classes: Classes) -> set[str]:

@@ -21,6 +21,7 @@ FEWEST_OUTSIDE = 3
 CITED = CueSense("attribution", "both", "sentence")
 DENIED = CueSense("denial", "forward", "clause")
 ANSWERED = CueSense("rebuttal", "backward", "sentence")
+SOUGHT = CueSense("report", "forward", "clause")
 SHUNNED = CueSense("report", "forward", "section")
 
 _YEAR = re.compile(r"^(?:19|20)\d\d[a-z]?$")
@@ -47,11 +48,15 @@ _POOR = frozenset(
 )
 _IS = frozenset("is are was were remains remain stays".split())
 _SHOWN = frozenset("evidence proof data research science".split())
-_UTTERED = frozenset("word words phrase phrases claim claims slogan slogans statement statements wording".split())
+_UTTERED = frozenset(
+    "word words phrase phrases claim claims slogan slogans statement statements wording sentences promises".split()
+)
+_PRAISES = frozenset("break match beat copy forget better equal".split())
 _SHUNS = frozenset(
-    """not never avoid refuse out banned forbidden illegal delete strike drop stop cut without read hear heard
+    """not never ignore avoid refuse out banned forbidden illegal delete strike drop stop cut without read hear heard
     seen""".split()
 )
+_SEEKS = frozenset("ask asks asked asking request requested demand demanded seek sought what which".split())
 _MEANS = frozenset(
     """tells tell means mean proves describes implies suggests refers sounds counts may must should can could has needs
     would does do did""".split()
@@ -66,7 +71,7 @@ def composed(sentence: Sentence) -> list[CueSpan]:
         for two in sentence.cues
         if (sense := PAIRS.get((one.sense.category, two.sense.category))) and _close(sentence.units, one, two)
     ]
-    own = (*_turned(sentence), *_answered(sentence), *_poorly_shown(sentence.units))
+    own = (*_turned(sentence), *_answered(sentence), *_poorly_shown(sentence.units), *_sought(sentence.units))
     return [*pairs, *own, *(CueSpan(CITED, *place) for place in _studies(sentence.units))]
 
 
@@ -75,7 +80,7 @@ def shunned(heading: Sentence) -> list[CueSpan]:
     texts = [unit.text for unit in heading.units]
     noun = next((at for at, text in enumerate(texts) if text in _UTTERED), None)
     at = next((at for at, text in enumerate(texts) if noun is not None and at > noun and text in _SHUNS), None)
-    return [] if noun is None or at is None else [CueSpan(SHUNNED, noun, at + 1)]
+    return [] if noun is None or at is None or _PRAISES & {*texts} else [CueSpan(SHUNNED, noun, at + 1)]
 
 
 def _close(units: tuple[Unit, ...], one: CueSpan, two: CueSpan) -> bool:
@@ -122,6 +127,17 @@ def _poorly_shown(units: tuple[Unit, ...]) -> Iterator[CueSpan]:
         poor = next((to for to in range(at + 1, min(at + 4, len(units))) if units[to].text in _POOR), None)
         if poor is not None and not any(unit.text in _STOPS for unit in units[said:poor]):
             yield CueSpan(ANSWERED, at, poor + 1)
+
+
+def _sought(units: tuple[Unit, ...]) -> Iterator[CueSpan]:
+    """Proof that is asked for: "we asked clinics for proof that", "ask what evidence there is that"."""
+    for at, unit in enumerate(units):
+        if unit.text not in _SHOWN:
+            continue
+        that = next((to for to in range(at + 1, min(at + GAP, len(units))) if units[to].text == "that"), None)
+        asks = next((back for back in range(max(0, at - GAP - 1), at) if units[back].text in _SEEKS), None)
+        if that is not None and asks is not None and units[asks + 1].text not in ("us", "our", "more"):
+            yield CueSpan(SOUGHT, asks, that + 1)
 
 
 def _studies(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
@@ -182,7 +198,9 @@ def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
 
 
 def _spoken_of(units: tuple[Unit, ...], first: int, last: int) -> bool:
-    """The quoted words are what the sentence is about: "medical grade" means nothing."""
+    """The quoted words are what the sentence is about: "medical grade" means nothing; the slogan "skin reborn"."""
+    if first > 1 and units[first - 1].text in _UTTERED and units[first - 2].text not in _OURS:
+        return True
     return first == 0 and last + 1 < len(units) and units[last + 1].text in _MEANS
 
 

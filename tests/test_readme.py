@@ -1,0 +1,38 @@
+"""What the README shows is what the tool prints."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from claimlint.files import choose_files
+from claimlint.judge import Terms
+from claimlint.read import KNOWN_ENDINGS
+from claimlint.report import render_text
+from claimlint.run import Linter, Source, check_sources, file_source
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHOWN = re.compile(r"\$ echo '([^']*)' \| \.venv/bin/claimlint check -\n(.*?)```", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(Terms(dt.date(2026, 11, 22)))
+
+
+def test_the_finding_shown_is_the_one_printed(linter: Linter) -> None:
+    shown = SHOWN.search(README)
+    assert shown is not None
+    source = Source("stdin.txt", f"{shown[1]}\n".encode)
+    assert render_text(check_sources(linter, [source]), colour=False, width=100) == shown[2]
+
+
+def test_the_demo_ends_as_shown(linter: Linter) -> None:
+    choice = choose_files([ROOT / "samples"], endings=KNOWN_ENDINGS)
+    report = check_sources(linter, map(file_source, choice.files), choice=choice)
+    last = render_text(report, colour=False, width=100).splitlines()[-1]
+    assert f"checks the invented pages in samples/\n{last}\n$ make test" in README
