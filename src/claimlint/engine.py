@@ -75,10 +75,8 @@ class Engine:
 
     def sells(self, page: Page, sentences: Sequence[Sentence]) -> str | None:
         """The covered treatment that the page sells, or None."""
-        topic = SubjectFinder(sentences, page, self.pack.lexicon).topic
-        if topic not in self.pack.lexicon.covered:
-            return None
-        return topic if self._sells.match(list(enumerate(sentences))) else None
+        selling = {claim.sentence for _, claim in self._sells.match(list(enumerate(sentences)))}
+        return SubjectFinder(sentences, page, self.pack.lexicon).sold(selling) if selling else None
 
     def omission_matches(self, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
         """Every pattern of what sells and of what a page must say that holds."""

@@ -92,11 +92,13 @@ def test_evidence_on_the_treatment_itself_comes_before_that_on_exosomes() -> Non
     assert [one.id for one in found.evidence] == ["EV-EXO"]
 
 
-def test_a_statement_of_other_places_leaves_nothing_to_say() -> None:
+def test_a_statement_of_other_places_is_not_cited_here() -> None:
+    """The claim is judged all the same: what nobody has shown for a place is not shown."""
     pack = with_statements(statement("EV-UK", Grade.CONTRADICTED, jurisdictions=["uk"]))
     assert [found.level for found in judged(claim(), pack=pack)] == [Level.ERROR]
     assert [found.level for found in judged(claim(), pack=pack, places=("uk", "us"))] == [Level.ERROR]
-    assert judged(claim(), pack=pack, places=("us",)) == []
+    (found,) = judged(claim(), pack=pack, places=("us",))
+    assert (found.level, found.evidence) == (Level.WARNING, ())
 
 
 @pytest.mark.parametrize(

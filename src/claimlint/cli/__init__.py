@@ -40,3 +40,6 @@ def main() -> None:
     except (ClaimlintError, OSError) as error:
         click.echo(f"claimlint: {error}", err=True)
         sys.exit(2)
+    except Exception as error:  # noqa: BLE001 - exit 1 would be read as findings
+        click.echo(f"claimlint failed ({type(error).__name__}: {error}). Please report it with the call.", err=True)
+        sys.exit(2)

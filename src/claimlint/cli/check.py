@@ -59,6 +59,8 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     """
     places = [place.strip() for place in (jurisdiction or "").split(",") if place.strip()]
     linter = Linter(terms(as_of.date() if as_of else None, places), gate=gate)
+    if output is not None and any(path.exists() and output.exists() and path.samefile(output) for path in paths):
+        raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
     choice = choose_files((path for path in paths or (Path(),) if path != STDIN), endings=KNOWN_ENDINGS)
     report = check_sources(linter, _sources(paths, choice, stdin_filename), choice=choice)
     _write(render(report, linter.pack, form, colour=_colour(output), width=_width(), verbose=verbose), output)
@@ -67,8 +69,8 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
 
 
 def exit_code(report: Report, fail_on: str) -> int:
-    """2 when a file was not checked, since not checked is not clean; else 1 for findings at or above the level."""
-    if report.failures:
+    """2 when a file or no file was checked, since not checked is not clean; else 1 for findings of the level."""
+    if report.failures or not report.files:
         return 2
     worst = max((finding.level for finding in report.findings), default=None)
     return int(fail_on != "never" and worst is not None and worst >= Level[fail_on.upper()])
@@ -76,6 +78,8 @@ def exit_code(report: Report, fail_on: str) -> int:
 
 def _sources(paths: tuple[Path, ...], choice: Choice, stdin_filename: str) -> Iterator[Source]:
     if STDIN in paths:
+        if sys.stdin is None:
+            raise UsageError("There is no standard input to read; name a file instead of -.")
         yield Source(stdin_filename, sys.stdin.buffer.read)
     yield from map(file_source, choice.files)
 
@@ -93,6 +97,8 @@ def _write(text: str, output: Path | None) -> None:
 
 
 def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise UsageError("There is no standard output to write to; name a file with --output.")
     try:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()

@@ -10,13 +10,13 @@ import click
 from claimlint.errors import UsageError
 from claimlint.packs.load import load_pack
 from claimlint.packs.schema import OmissionRule, Rule
-from claimlint.report.manual import explain_rule, explain_statement, list_rules, rule_reference
+from claimlint.report.manual import explain_rule, explain_source, explain_statement, list_rules, rule_reference
 
 
 @click.command()
 @click.argument("what")
 def explain(what: str) -> None:
-    """Explain a rule (EFF004, collagen) or an evidence statement (EV-COLLAGEN-1)."""
+    """Explain a rule (EFF004, collagen), an evidence statement (EV-COLLAGEN-1), a source, an instrument."""
     pack = load_pack()
     rules: dict[str, Rule | OmissionRule] = {**pack.rules, **pack.omissions}
     by_name = {rule.name: rule for rule in rules.values()}
@@ -25,11 +25,15 @@ def explain(what: str) -> None:
         text = explain_statement(pack, pack.statements[what.upper()])
     elif rule := rules.get(what.upper()) or by_name.get(what.lower()):
         text = explain_rule(pack, rule)
+    elif what.upper() in pack.sources or what.upper() in pack.regulations:
+        text = explain_source(pack, what.upper())
     else:
-        names = {name.lower(): name for name in (*known, *pack.statements)}
-        near = [names[name] for name in difflib.get_close_matches(what.lower(), names, n=3, cutoff=0.5)]
+        names = {name.lower(): name for name in (*known, *pack.statements, *pack.sources, *pack.regulations)}
+        near = [names[name] for name in difflib.get_close_matches(what.lower(), names, n=3, cutoff=0.6)]
         hint = f" Did you mean {', '.join(near)}?" if near else ""
-        raise UsageError(f"There is no rule or evidence statement {what!r}.{hint} `claimlint rules` lists the rules.")
+        raise UsageError(
+            f"There is no rule, evidence statement, source or instrument {what!r}.{hint} `claimlint rules` lists the rules."
+        )
     click.echo(text, nl=False)
 
 

@@ -219,11 +219,7 @@ def _told_by(units: Sequence[Unit], at: int, *, covered: bool, determined: bool)
         return Part.SUBJECT
     if covered and word in ("vs", "vs.", "versus"):
         return Part.OBLIQUE
-    if word in _COMPARING or pair in _COMPARING_PAIRS or (at and units[at - 1].text == "than"):
-        return Part.BESIDE
-    if word == "had" and {unit.text for unit in units[max(0, at - 4) : at]} & {"if", "whether"} and not covered:
-        return Part.BESIDE
-    if word == "by" and at and units[at - 1].text in _HARMED and not covered:
+    if _only_compared(units, at) or (not covered and _past(units, at)):
         return Part.BESIDE
     if word in _AGENTS and not (pair in _ASIDE_PAIRS and not covered):
         return Part.AGENT
@@ -232,6 +228,20 @@ def _told_by(units: Sequence[Unit], at: int, *, covered: bool, determined: bool)
     if word in _OBLIQUE:
         return Part.OBLIQUE
     return Part.SUBJECT if word in _OPENERS or (not determined and _opens(units, at)) else Part.OBJECT
+
+
+def _only_compared(units: Sequence[Unit], at: int) -> bool:
+    """Told by the word before a mention: "than PRP", "better than with PRP", "compared with PRP"."""
+    than = at > 0 and units[at - 1].text == "than"
+    return than or units[at].text in _COMPARING or _pair(units, at) in _COMPARING_PAIRS
+
+
+def _past(units: Sequence[Unit], at: int) -> bool:
+    """Whether it did its work before: "skin damaged by laser", "they ask if I have had a facelift"."""
+    before = [unit.text for unit in units[max(0, at - 4) : at]]
+    return (units[at].text == "by" and before[-1:] != [] and before[-1] in _HARMED) or (
+        units[at].text == "had" and bool({"if", "whether"} & {*before})
+    )
 
 
 def _opens(units: Sequence[Unit], at: int) -> bool:

@@ -7,7 +7,7 @@ Hyphens inside words are dropped, so that "anti-ageing" and "anti ageing" are on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ class Viewer:
         doc = Doc(self._vocab, words=[word.text or " " for word in words])
         spans = self._phrases(doc, as_spans=True)
         cues = self._cues(doc, as_spans=True)
-        units = _Units(words, filter_spans(spans), self._lexicon.treatments)
+        units = _Units(words, filter_spans(spans), self._lexicon)
         return Sentence(
             segment=index,
             start=start,
@@ -94,13 +94,14 @@ class Viewer:
 
 
 class _Units:
-    """Words as units: a treatment's name of several words is one; a longer phrase ("sun damage") names none."""
+    """Words as units: a name of several words is one; a longer phrase ("sun damage") names none but a covered one."""
 
-    def __init__(self, words: list[_Word], longest: list[Span], treatments: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, words: list[_Word], longest: list[Span], lexicon: Lexicon) -> None:
         self._words = words
-        self._treatments = treatments
+        self._treatments = lexicon.treatments
+        self._covered = lexicon.covered
         self._inside = {at for span in longest for at in range(span.start, span.end)}
-        self._names = {span.start: span.end for span in longest if _text(span) in treatments}
+        self._names = {span.start: span.end for span in longest if _text(span) in lexicon.treatments}
         self._places = list(self._cut())
         self.of = [index for index, (first, last) in enumerate(self._places) for _ in range(first, last)]
         self.units = tuple(self._unit(first, last) for first, last in self._places)
@@ -121,8 +122,9 @@ class _Units:
     def _unit(self, first: int, last: int) -> Unit:
         words = self._words[first:last]
         text = " ".join(word.text for word in words)
-        named = first in self._names or first not in self._inside
-        return Unit(text, words[0].start, words[-1].end, self._treatments.get(text, ()) if named else ())
+        treatments = self._treatments.get(text, ())
+        named = first in self._names or first not in self._inside or not self._covered.isdisjoint(treatments)
+        return Unit(text, words[0].start, words[-1].end, treatments if named else ())
 
 
 def _text(span: Span) -> str:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from claimlint.judge.ledger import holds_in, reference, source_reference, statements_for
+from claimlint.judge.ledger import Terms, citable, reference, source_reference, statements_for
 from claimlint.judge.places import Places
 from claimlint.judge.table import level_of, level_of_form
 from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 from claimlint.view import CueHit, ReadClaim, Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On what terms a run judges: the day whose knowledge counts, and the places (empty: all)."""
-
-    as_of: dt.date
-    jurisdictions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +29,8 @@ def judge_claims(
     """Judge the claims of one page.
 
     Returns:
-        findings in reading order; of rules of one family that hold on the same words, the more specific one.
+        findings in reading order; of rules of one family that hold on the same words, the one of the worst level,
+        and of equals the more specific one.
     """
     judged = [one for read in claims if (one := _judge(read, pack, terms)) is not None]
     scribe = _Scribe(page, sentences, pack, terms)
@@ -52,41 +44,26 @@ def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> _Judged | None:
         return None
     if rule.level is not None:
         level = level_of_form(read.reading.strength, Level[rule.level.upper()])
-        grounds = (*rule.sources, *instruments(rule.regulations, pack, terms))
+        grounds = citable((*rule.sources, *rule.regulations), pack, terms)
         return _Judged(read, rule, level, ()) if level and grounds else None
     return _look_up(read, rule, pack, terms)
 
 
 def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms) -> _Judged | None:
+    """Grade by the statement in force; where the ledger has none for the day and the places, nothing is shown."""
     outcome = rule.outcome or ""
     treatment = read.subject.treatment or "exosome"
     if not any(s.treatment == treatment and s.outcome == outcome for s in pack.statements.values()):
         treatment = "exosome"
-    found = statements_for(
-        pack, treatment=treatment, outcome=outcome, as_of=terms.as_of, jurisdictions=terms.jurisdictions
-    )
-    if not found and statements_for(pack, treatment=treatment, outcome=outcome, as_of=terms.as_of):
-        return None
+    found = statements_for(pack, terms, treatment=treatment, outcome=outcome)
     level = level_of(read.reading.strength, found[0].grade if found else Grade.NONE)
-    return _Judged(read, rule, level, tuple(reference(s, pack) for s in found)) if level else None
-
-
-def instruments(regulations: Iterable[str], pack: Pack, terms: Terms) -> tuple[str, ...]:
-    """Those that hold in the places judged for and applied on the day."""
-    return tuple(
-        name
-        for name in regulations
-        if holds_in(pack.regulations[name].jurisdiction, terms.jurisdictions)
-        and (pack.regulations[name].applies_from or dt.date.min) <= terms.as_of
-    )
+    return _Judged(read, rule, level, tuple(reference(s, pack, terms) for s in found)) if level else None
 
 
 def _groups(judged: list[_Judged]) -> list[list[_Judged]]:
     """Claims of one family with overlapping words, the one that speaks first."""
     groups: list[list[_Judged]] = []
-    for one in sorted(
-        judged, key=lambda j: (j.read.claim.sentence, j.rule.family, j.read.claim.first, j.read.claim.last)
-    ):
+    for one in sorted(judged, key=_place):
         if groups and _overlap(groups[-1], one):
             groups[-1].append(one)
         else:
@@ -132,18 +109,34 @@ class _Scribe:
             path=self.page.path,
             range=self._range(claim.sentence, first, last),
             quote=quote,
-            message=rule.message.replace("{quote}", self._words(speaks.read.asked) if speaks.read.asked else quote),
+            message=self._message(speaks, quote),
             advice=rule.advice,
-            suggestion=rule.suggestion,
+            suggestion=None if self._dated(speaks) else rule.suggestion,
             subject=speaks.read.subject.treatment,
             stance=reading.stance,
             strength=reading.strength,
             because=tuple(self._because(cue) for cue in self._cues(speaks.read)),
             evidence=speaks.evidence or self._form(rule),
-            regulations=instruments(rule.regulations, self.pack, self.terms),
+            regulations=citable(rule.regulations, self.pack, self.terms),
             fingerprint=" ".join(text[sentence.start : sentence.end].lower().split()),
             also=tuple(sorted({j.rule.id for j in group} - {rule.id})),
         )
+
+    def _message(self, one: _Judged, quote: str) -> str:
+        """What the rule says today; on an earlier day, what the ledger knew then."""
+        words = self._words(one.read.asked) if one.read.asked else quote
+        if not self._dated(one):
+            return one.rule.message.replace("{quote}", words)
+        known = one.evidence[0].verdict if one.evidence else "the ledger holds no statement about this for that day."
+        return f'"{words}": on {self.terms.as_of}, {known[:1].lower()}{known[1:]}'
+
+    def _dated(self, one: _Judged) -> bool:
+        """Whether the ledger has since learnt more about the claim than was known on the day."""
+        if one.rule.outcome is None:
+            return False
+        newest = max((s.as_of for s in self.pack.statements.values() if s.outcome == one.rule.outcome), default=None)
+        held = [self.pack.statements[e.id] for e in one.evidence]
+        return newest is not None and newest > self.terms.as_of and all(s.superseded_by for s in held)
 
     def _cues(self, read: ReadClaim) -> tuple[CueHit, ...]:
         subject = (read.subject.cue,) if read.subject.cue is not None else ()
@@ -165,10 +158,8 @@ class _Scribe:
 
     def _form(self, rule: schema.Rule) -> tuple[EvidenceRef, ...]:
         """What a rule of form rests on, cited like a statement: nothing was graded, so the grade is none."""
-        if not rule.sources:
-            return ()
-        sources = tuple(source_reference(name, self.pack) for name in rule.sources)
-        return (EvidenceRef(rule.id, Grade.NONE, self.terms.as_of, rule.about, "", sources),)
+        sources = tuple(source_reference(name, self.pack) for name in citable(rule.sources, self.pack, self.terms))
+        return () if not sources else (EvidenceRef(rule.id, Grade.NONE, self.terms.as_of, rule.about, "", sources),)
 
 
 def numbered(findings: Iterable[Finding]) -> list[Finding]:

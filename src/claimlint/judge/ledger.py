@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from claimlint.model import EvidenceRef, Grade, SourceRef
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 
 
-def statements_for(
-    pack: Pack, *, treatment: str, outcome: str, as_of: dt.date, jurisdictions: Iterable[str] = ()
-) -> tuple[schema.Statement, ...]:
-    """Statements in force on a day, best grade first.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a run judges: the day whose knowledge counts, and the places (empty: all)."""
 
-    Args:
-        jurisdictions: places to judge for; empty means all.
+    as_of: dt.date
+    jurisdictions: tuple[str, ...] = ()
+
+
+def statements_for(pack: Pack, terms: Terms, *, treatment: str, outcome: str) -> tuple[schema.Statement, ...]:
+    """Statements in force on the day and in the places, the one that grades the claim first.
+
+    That is the best grade, which is fairest to the claim; but where places differ, as on what is lawful, the worst.
     """
-    places = frozenset(jurisdictions)
     found = [
         s
         for s in pack.statements.values()
         if s.treatment == treatment
         and s.outcome == outcome
-        and (not s.jurisdictions or any(holds_in(place, places) for place in s.jurisdictions))
-        and in_force(s, pack.statements, as_of)
+        and (not s.jurisdictions or any(holds_in(place, terms.jurisdictions) for place in s.jurisdictions))
+        and in_force(s, pack.statements, terms.as_of)
     ]
-    return tuple(sorted(found, key=lambda s: (-_rank(s.grade), s.id)))
+    local = any(s.jurisdictions for s in found)
+    return tuple(sorted(found, key=lambda s: (_rank(s.grade) if local else -_rank(s.grade), s.id)))
 
 
 def holds_in(place: str, places: Collection[str]) -> bool:
@@ -45,7 +51,12 @@ def in_force(statement: schema.Statement, statements: Mapping[str, schema.Statem
     return newer is None or newer.as_of > day
 
 
-def reference(statement: schema.Statement, pack: Pack) -> EvidenceRef:
+def citable(names: Iterable[str], pack: Pack, terms: Terms) -> tuple[str, ...]:
+    """Sources known on the day, and instruments that applied on it in the places judged for."""
+    return tuple(name for name in names if _citable(name, pack, terms))
+
+
+def reference(statement: schema.Statement, pack: Pack, terms: Terms) -> EvidenceRef:
     """A statement as a finding cites it."""
     older = tuple(s.id for s in pack.statements.values() if s.superseded_by == statement.id)
     return EvidenceRef(
@@ -54,18 +65,31 @@ def reference(statement: schema.Statement, pack: Pack) -> EvidenceRef:
         as_of=statement.as_of,
         verdict=statement.verdict,
         honest=statement.honest,
-        sources=tuple(source_reference(c.source, pack, section=c.section) for c in statement.sources),
+        sources=tuple(
+            source_reference(c.source, pack, section=c.section)
+            for c in statement.sources
+            if _citable(c.source, pack, terms)
+        ),
         narrows=older,
     )
 
 
 def source_reference(name: str, pack: Pack, *, section: str = "") -> SourceRef:
-    """A source or instrument by id."""
+    """A source or instrument by id; of an instrument that was only seen in a report, the title says so."""
     if name in pack.sources:
         source = pack.sources[name]
         return SourceRef(name, source.title, source.where, section)
     regulation = pack.regulations[name]
-    return SourceRef(name, regulation.instrument, regulation.where, section)
+    reported = " (as reported)" if regulation.seen == "report" else ""
+    return SourceRef(name, regulation.instrument + reported, regulation.where, section)
+
+
+def _citable(name: str, pack: Pack, terms: Terms) -> bool:
+    if name in pack.sources:
+        return (pack.sources[name].year or 0) <= terms.as_of.year
+    regulation = pack.regulations[name]
+    begins = regulation.applies_from or dt.date(regulation.since or 1, 1, 1)
+    return begins <= terms.as_of and holds_in(regulation.jurisdiction, terms.jurisdictions)
 
 
 def _rank(grade: Grade) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimlint.judge.claims import Terms, instruments, numbered
-from claimlint.judge.ledger import source_reference
+from claimlint.judge.claims import numbered
+from claimlint.judge.ledger import Terms, citable, source_reference
 from claimlint.judge.places import Places
 from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Segment, Stance, Strength
 from claimlint.packs import schema
@@ -45,7 +45,7 @@ def main_heading(page: Page) -> Segment | None:
 def _finding(
     rule: schema.OmissionRule, at: Segment, level: Level, sells: str, page: Page, pack: Pack, terms: Terms
 ) -> Finding:
-    sources = tuple(source_reference(name, pack) for name in rule.sources)
+    sources = tuple(source_reference(name, pack) for name in citable(rule.sources, pack, terms))
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -62,6 +62,6 @@ def _finding(
         strength=Strength.ASSERTED,
         because=(),
         evidence=(EvidenceRef(rule.id, Grade.NONE, terms.as_of, rule.about, "", sources),) if sources else (),
-        regulations=instruments(rule.regulations, pack, terms),
+        regulations=citable(rule.regulations, pack, terms),
         fingerprint=" ".join(at.text.lower().split()),
     )

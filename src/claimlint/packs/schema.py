@@ -214,7 +214,7 @@ class EvidenceFile(_Entry, frozen=True):
 
 
 class Source(_Entry, frozen=True):
-    """A document or study. ``read`` tells how it was seen: abstract, quoted, partial, document, registry."""
+    """A document or study. ``read`` tells how it was seen; ``year`` from when on a judgement can know it."""
 
     id: Text
     kind: Literal["document", "study", "review", "harm", "principle", "comparator", "registration"]
@@ -226,6 +226,7 @@ class Source(_Entry, frozen=True):
     result: str = ""
     limits: str = ""
     sections: list[str] = []
+    year: int | None = None
 
 
 class SourceFile(_Entry, frozen=True):
@@ -235,7 +236,10 @@ class SourceFile(_Entry, frozen=True):
 
 
 class Regulation(_Entry, frozen=True):
-    """An instrument, ruling or notice, restated. ``seen``: official text (V1) or a credible report (V2)."""
+    """An instrument, ruling or notice, restated. ``seen``: official text (V1) or a credible report (V2).
+
+    It applies from the day ``applies_from``, else from the year ``since``, else it is long-standing.
+    """
 
     id: Text
     jurisdiction: Jurisdiction
@@ -245,6 +249,7 @@ class Regulation(_Entry, frozen=True):
     date: Text
     seen: Literal["official", "report"]
     applies_from: dt.date | None = None
+    since: int | None = None
 
 
 class RegulationFile(_Entry, frozen=True):

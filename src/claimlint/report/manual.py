@@ -61,6 +61,25 @@ def explain_statement(pack: Pack, statement: schema.Statement) -> str:
     return "\n".join(lines) + "\n"
 
 
+def explain_source(pack: Pack, name: str) -> str:
+    """A study, document or instrument, and where it is cited."""
+    lines = [_source(pack, name)]
+    if name in pack.sources:
+        source = pack.sources[name]
+        told = (
+            ("Design", source.design),
+            ("People", source.people),
+            ("Result", source.result),
+            ("Limits", source.limits),
+        )
+        lines += [f"  {label}: {text}" for label, text in told if text]
+    statements = [s.id for s in pack.statements.values() if name in [c.source for c in s.sources]]
+    rules = [rule.id for rule in _rules(pack) if name in (*rule.sources, *rule.regulations)]
+    lines += ["", f"Statements that cite it: {', '.join(statements) or 'none'}"]
+    lines += [f"Rules that cite it: {', '.join(rules) or 'none'}"]
+    return "\n".join(lines) + "\n"
+
+
 def list_rules(pack: Pack) -> str:
     """One line a rule."""
     return "".join(f"{rule.id}  {rule.name:32}  {rule.about}\n" for rule in _rules(pack))

@@ -14,6 +14,7 @@ MIN_WIDTH = 40
 LABEL_WIDTH = 14
 TITLE_WIDTH = 60
 MAX_SOURCES = 3
+MAX_HONEST = 2
 _LEVELS = {Level.ERROR: Role.ERROR, Level.WARNING: Role.WARNING, Level.NOTE: Role.NOTE}
 
 
@@ -82,6 +83,9 @@ def _fields(finding: Finding, *, verbose: bool) -> Iterator[tuple[str, str]]:
         subject = f"about {finding.subject}" if finding.subject else "about no one treatment"
         yield "read as:", f"{finding.stance}, strength {finding.strength.name.lower()}, {subject}"
     for count, evidence in enumerate(finding.evidence):
+        if evidence.id == finding.rule:  # a rule of form: nothing was graded
+            yield "rests on:", _sources(evidence, verbose=verbose)
+            continue
         yield "" if count else "evidence:", f"{standing(evidence)}: {_sources(evidence, verbose=verbose)}"
         if verbose:
             narrows = f" It narrows {', '.join(evidence.narrows)}." if evidence.narrows else ""
@@ -102,13 +106,15 @@ def _sources(evidence: EvidenceRef, *, verbose: bool) -> str:
 def _instead(finding: Finding, *, verbose: bool) -> Iterator[tuple[str, str]]:
     """Give the words to use: the rewording, else what the evidence allows and the rule's advice."""
     honest = tuple(dict.fromkeys(evidence.honest for evidence in finding.evidence if evidence.honest))
-    yield "say instead:", finding.suggestion or " / ".join(honest)
+    yield "say instead:", finding.suggestion or ""
+    if not finding.suggestion:
+        yield "may be said:", " / ".join(honest[:MAX_HONEST])
     if verbose or not finding.suggestion:
         yield "advice:", finding.advice
 
 
 def _field(label: str, text: str, width: int) -> Iterator[Line]:
-    role = Role.ADVICE if label in {"say instead:", "advice:"} else Role.PLAIN
+    role = Role.ADVICE if label in {"say instead:", "may be said:", "advice:"} else Role.PLAIN
     for count, piece in enumerate(wrap(clean(text), width - LABEL_WIDTH - 2)):
         shown = "" if count else label
         yield Span(f"  {shown:<{LABEL_WIDTH}}", Role.LABEL), Span(piece, role)

@@ -53,8 +53,13 @@ def dashed(units: tuple[Unit, ...], at: int) -> bool:
 
 
 def _named(sentence: Sentence, claim: Claim, cue: CueSpan) -> bool:
-    """The pattern itself names the cue or its negator: the claim is what is denied ("nobody had side effects")."""
+    """The pattern itself names the cue or its negator: the claim is what is denied ("nobody had side effects").
+
+    What makes a claim absolute does so inside it as well: "not only do exosomes cure eczema".
+    """
     places = set(range(cue.first, cue.last))
+    if cue.sense.category == "absolute":
+        return False
     if places <= claim.fixed:
         return True
     denies = any(sentence.units[at].text in _NEGATORS for at in claim.fixed)
@@ -86,7 +91,8 @@ def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
 def _open(sentence: Sentence, cue: CueSpan, start: int, end: int) -> bool:
     width = WIDTH[cue.sense.scope]
     between = _outside_brackets(sentence.units, start, end)
-    if any(one.first in between and _stops(one, cue) for one in sentence.cues):
+    held = frozenset(between)
+    if any(one.first in held and _stops(one, cue) for one in sentence.cues):
         return False
     return width > WIDTH["clause"] or not any(_ends(sentence.units, at, width) for at in between)
 
@@ -94,11 +100,13 @@ def _open(sentence: Sentence, cue: CueSpan, start: int, end: int) -> bool:
 def _outside_brackets(units: tuple[Unit, ...], start: int, end: int) -> list[int]:
     """Places from start to end, but for brackets that open and close there: "no trial (a test) of exosomes"."""
     places: list[int] = []
+    opened: list[int] = []
     for at in range(start, end):
+        if units[at].text == "(":
+            opened.append(len(places))
         places.append(at)
-        opened = max((place for place in places if units[place].text == "("), default=None)
-        if units[at].text == ")" and opened is not None:
-            places = [place for place in places if place < opened]
+        if units[at].text == ")" and opened:
+            del places[opened.pop() :]
     return places
 
 

@@ -17,6 +17,7 @@ PAIRS = {
 }
 GAP = 4
 LONGEST_SCARE = 4
+LONGEST_QUOTED = 8
 FEWEST_OUTSIDE = 3
 CITED = CueSense("attribution", "both", "sentence")
 DENIED = CueSense("denial", "forward", "clause")
@@ -32,6 +33,8 @@ _ASKS = frozenset(
     """do does did is are was were am can could will would should shall have has had may might want need ready tired
     looking why how what when where which who whose right ok really ever fancy worried wondering""".split()
 )
+# "Did you know that ...?" tells.
+_TELLS = ["did", "you", "know"]
 _FULL_STOPS = frozenset(". ! ?".split())
 _BREAKS = frozenset(", : ; – — (".split())
 _STOPS = frozenset(": ; – — .".split())
@@ -51,6 +54,9 @@ _SHOWN = frozenset("evidence proof data research science".split())
 _UTTERED = frozenset(
     "word words phrase phrases claim claims slogan slogans statement statements wording sentences promises".split()
 )
+_DISTANCING = frozenset("speaker warning report refusal negation denial rebuttal pseudo".split())
+_CALLED = frozenset("called dubbed labelled labeled billed branded termed termed so-called supposed alleged".split())
+_DOES = frozenset("will 'll can really truly actually to that which".split())
 _PRAISES = frozenset("break match beat copy forget better equal".split())
 _SHUNS = frozenset(
     """not never ignore avoid refuse out banned forbidden illegal delete strike drop stop cut without read hear heard
@@ -167,6 +173,8 @@ def asked(sentence: Sentence, claim: Claim) -> list[CueHit]:
     if mark is None or units[mark].text != "?":
         return []
     start = next((at + 1 for at in range(head, -1, -1) if units[at].text in _FULL_STOPS), 0)
+    if [unit.text for unit in units[start : start + 3]] == _TELLS:
+        return []
     return [CueHit("question", claim.sentence, mark, mark + 1)] if tail >= _question_start(units, start, mark) else []
 
 
@@ -184,7 +192,7 @@ def _question_start(units: tuple[Unit, ...], start: int, mark: int) -> int:
 
 
 def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
-    """Quotation marks round no more than a few words of a sentence that sells nothing to a "you"."""
+    """Quotation marks round a few words, in a sentence that keeps its distance and sells nothing to a "you"."""
     units = sentence.units
     sells = any(unit.text in _OURS for unit in units) or any(cue.sense.category in _SPEAKS for cue in sentence.cues)
     marks = [at for at, unit in enumerate(units) if unit.text in ('"', "''", "``")]
@@ -192,13 +200,28 @@ def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
     return [
         CueHit("report", claim.sentence, first, last + 1)
         for first, last in zip(marks[::2], marks[1::2], strict=False)
-        if first < head < last and last - first - 1 <= LONGEST_SCARE
-        if _spoken_of(units, first, last) or (not sells and _outside(units, first, last) >= FEWEST_OUTSIDE)
+        if first < head < last
+        if (not sells and _scare(units, first, last) and _distant(sentence, first)) or _spoken_of(units, first, last)
     ]
+
+
+def _scare(units: tuple[Unit, ...], first: int, last: int) -> bool:
+    return last - first - 1 <= LONGEST_SCARE and _outside(units, first, last) >= FEWEST_OUTSIDE
+
+
+def _distant(sentence: Sentence, first: int) -> bool:
+    """Whether the sentence tells the quoted words apart from its own; a treatment that is their subject does them."""
+    units = sentence.units
+    if first and (units[first - 1].treatments or units[first - 1].text in _DOES):
+        return False
+    cues = any(cue.sense.category in _DISTANCING for cue in sentence.cues)
+    return cues or any(unit.text in _CALLED or unit.text in _UTTERED for unit in units)
 
 
 def _spoken_of(units: tuple[Unit, ...], first: int, last: int) -> bool:
     """The quoted words are what the sentence is about: "medical grade" means nothing; the slogan "skin reborn"."""
+    if last - first - 1 > LONGEST_QUOTED:
+        return False
     if first > 1 and units[first - 1].text in _UTTERED and units[first - 2].text not in _OURS:
         return True
     return first == 0 and last + 1 < len(units) and units[last + 1].text in _MEANS
