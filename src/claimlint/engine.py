@@ -51,14 +51,19 @@ class Engine:
 
     def _matches(self, numbered: list[tuple[int, Sentence]]) -> list[tuple[Pattern, Claim]]:
         hits = self._rules.match(numbered)
-        touched = {claim.sentence for _, claim in hits}
+        touched: dict[int, set[str]] = {}
+        for pattern, claim in hits:
+            touched.setdefault(claim.sentence, set()).add(pattern.rule)
         some = [(index, sentence) for index, sentence in numbered if index in touched]
-        void = self._unless.match(some)
-        out = {(pattern.rule, claim.sentence) for pattern, claim in self._without.match(some)}
+        void: dict[tuple[str, int], list[Claim]] = {}
+        for pattern, claim in self._unless.match(some, rules=touched):
+            void.setdefault((pattern.rule, claim.sentence), []).append(claim)
+        out = {(pattern.rule, claim.sentence) for pattern, claim in self._without.match(some, rules=touched)}
         return [
             (pattern, claim)
             for pattern, claim in hits
-            if (pattern.rule, claim.sentence) not in out and not _voided(pattern, claim, void)
+            if (pattern.rule, claim.sentence) not in out
+            and not any(_overlap(claim, other) for other in void.get((pattern.rule, claim.sentence), ()))
         ]
 
     def read(self, page: Page, sentences: Sequence[Sentence]) -> list[ReadClaim]:
@@ -118,14 +123,8 @@ def _answered(read: ReadClaim) -> ReadClaim:
     return replace(read, claim=answer, asked=CueHit("question", claim.sentence, claim.first, claim.last))
 
 
-def _voided(pattern: Pattern, claim: Claim, void: list[tuple[Pattern, Claim]]) -> bool:
-    return any(
-        other.rule == pattern.rule
-        and where.sentence == claim.sentence
-        and where.first < claim.last
-        and claim.first < where.last
-        for other, where in void
-    )
+def _overlap(one: Claim, other: Claim) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 class _Contexts:

@@ -39,7 +39,8 @@ def test_a_statement_is_explained(run: Runner, name: str) -> None:
 def test_an_unknown_rule_is_told_what_comes_near(run: Runner, name: str, near: str) -> None:
     done = run("explain", name)
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(f"claimlint: There is no rule, evidence statement, source or instrument {name!r}. Did you mean ")
+    unknown = f"There is no rule, evidence statement, source or instrument {name!r}."
+    assert done.err.startswith(f"claimlint: {unknown} Did you mean ")
     assert near in done.err
     assert "`claimlint rules` lists the rules" in done.err
 

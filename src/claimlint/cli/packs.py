@@ -31,9 +31,8 @@ def explain(what: str) -> None:
         names = {name.lower(): name for name in (*known, *pack.statements, *pack.sources, *pack.regulations)}
         near = [names[name] for name in difflib.get_close_matches(what.lower(), names, n=3, cutoff=0.6)]
         hint = f" Did you mean {', '.join(near)}?" if near else ""
-        raise UsageError(
-            f"There is no rule, evidence statement, source or instrument {what!r}.{hint} `claimlint rules` lists the rules."
-        )
+        unknown = f"There is no rule, evidence statement, source or instrument {what!r}."
+        raise UsageError(f"{unknown}{hint} `claimlint rules` lists the rules.")
     click.echo(text, nl=False)
 
 

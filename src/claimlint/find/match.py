@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from spacy.matcher import Matcher
@@ -34,15 +34,27 @@ class PatternMatcher:
             by_rule.setdefault(pattern.rule, {})[index] = pattern
         self._rules = {rule: _Rule(vocab, own) for rule, own in by_rule.items()}
 
-    def match(self, sentences: Iterable[tuple[int, Sentence]]) -> list[tuple[Pattern, Claim]]:
-        """All minimal matches: none that holds a shorter match of the same pattern."""
-        return [hit for index, sentence in sentences for hit in self._sentence(index, sentence)]
+    def match(
+        self, sentences: Iterable[tuple[int, Sentence]], *, rules: Mapping[int, Collection[str]] | None = None
+    ) -> list[tuple[Pattern, Claim]]:
+        """All minimal matches: none that holds a shorter match of the same pattern.
 
-    def _sentence(self, index: int, sentence: Sentence) -> list[tuple[Pattern, Claim]]:
+        Args:
+            rules: the only rules to be looked at, by number of the sentence; all by default.
+        """
+        return [
+            hit
+            for index, sentence in sentences
+            for hit in self._sentence(index, sentence, None if rules is None else rules.get(index, ()))
+        ]
+
+    def _sentence(self, index: int, sentence: Sentence, only: Collection[str] | None) -> list[tuple[Pattern, Claim]]:
         words = {word for unit in sentence.units for word in unit.text.split(" ")}
         by_rule: dict[str, list[int]] = {}
         for which in sorted(self._needs.possible(words)):
-            by_rule.setdefault(self._patterns[which].rule, []).append(which)
+            rule = self._patterns[which].rule
+            if only is None or rule in only:
+                by_rule.setdefault(rule, []).append(which)
         return [hit for rule, some in by_rule.items() for hit in self._rules[rule].match(some, index, sentence)]
 
 

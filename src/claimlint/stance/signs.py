@@ -210,8 +210,12 @@ def _scare(units: tuple[Unit, ...], first: int, last: int) -> bool:
 
 
 def _distant(sentence: Sentence, first: int) -> bool:
-    """Whether the sentence tells the quoted words apart from its own; a treatment that is their subject does them."""
+    """Whether the sentence sets itself apart from the quoted words; what a treatment "does" is said of it."""
     units = sentence.units
+    if any(
+        cue.sense.category == "speaker" and cue.first and units[cue.first - 1].text == "as" for cue in sentence.cues
+    ):
+        return True
     if first and (units[first - 1].treatments or units[first - 1].text in _DOES):
         return False
     cues = any(cue.sense.category in _DISTANCING for cue in sentence.cues)
