@@ -106,3 +106,8 @@ def test_usage(run: Runner, args: tuple[str, ...], code: int, words: str) -> Non
     done = run(*args)
     assert done.code == code
     assert words in done.out + done.err
+
+
+def test_a_source_and_an_instrument_are_explained(run: Runner) -> None:
+    assert "EV-COLLAGEN-2" in run("explain", "S-1").out
+    assert "Rules that cite it:" in run("explain", "us-1").out

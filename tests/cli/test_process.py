@@ -145,3 +145,30 @@ def test_a_stop_from_the_keyboard_is_no_clean_bill(tmp_path: Path, pack: Path) -
     assert running.returncode == 2
     assert b"Traceback" not in err
     assert b"stopped before it was done" in err
+
+
+@pytest.mark.parametrize(
+    ("closed", "arg", "words"),
+    [("<&-", "-", "There is no standard input to read"), (">&-", "a.txt", "There is no standard output to write to")],
+)
+def test_a_closed_stream_is_told_in_a_sentence(tmp_path: Path, pack: Path, closed: str, arg: str, words: str) -> None:
+    files(tmp_path, a=CLAIM)
+    call = ["bash", "-c", f'exec "$@" {closed}', "bash", *command(pack, "check", arg)]
+    done = subprocess.run(call, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_report_does_not_overwrite_what_is_checked(tmp_path: Path, pack: Path) -> None:
+    (page,) = files(tmp_path, a=CLAIM)
+    done = spawn(pack, "check", "a.txt", "-o", "a.txt", cwd=tmp_path)
+    assert done.code == 2
+    assert "would overwrite a.txt" in done.err
+    assert page.read_text(encoding="utf-8") == CLAIM
+
+
+def test_a_folder_with_nothing_to_check_is_not_clean(tmp_path: Path, pack: Path) -> None:
+    done = spawn(pack, "check", ".", cwd=tmp_path)
+    assert done.code == 2
+    assert "there was no file to check" in done.err

@@ -121,7 +121,11 @@ def _tell(report: Report, *, verbose: bool) -> None:
 
 def _colour(output: Path | None) -> bool:
     return (
-        output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        output is None
+        and sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
     )
 
 
