@@ -120,13 +120,8 @@ def _tell(report: Report, *, verbose: bool) -> None:
 
 
 def _colour(output: Path | None) -> bool:
-    return (
-        output is None
-        and sys.stdout is not None
-        and sys.stdout.isatty()
-        and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM") != "dumb"
-    )
+    refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return output is None and not refused and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _width() -> int:

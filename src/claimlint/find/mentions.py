@@ -102,6 +102,8 @@ _CHOOSING = frozenset(
 _BODY = frozenset("body bodies collagen elastin keratin fibroblast fibroblasts cell cells".split())
 _NATURE = "body"
 _DETERMINERS = frozenset("the this our these that those your each every one ours such both".split())
+# "Retinol remains the ingredient" tells of retinol.
+_COPULAS = frozenset("is are was were remains remain".split())
 _DETERMINING = _DETERMINERS | frozenset("a an its their his her my any".split())
 _THINGS = frozenset(
     """treatment treatments serum serums facial facials therapy therapies formula formulation procedure procedures
@@ -178,7 +180,7 @@ def _stand_ins(units: Sequence[Unit], taken: set[int]) -> list[tuple[int, int]]:
 
 
 def _phrase_end(units: Sequence[Unit], at: int, taken: set[int]) -> int:
-    if units[at].text not in _DETERMINERS:
+    if units[at].text not in _DETERMINERS or (at > 1 and units[at].text == "the" and units[at - 1].text in _COPULAS):
         return at
     for noun in range(at + 1, min(at + 4, len(units))):
         if noun in taken or units[noun].text in _OPENERS:
