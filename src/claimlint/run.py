@@ -66,9 +66,10 @@ class Linter:
         sentences = self.engine.view(page)
         claims = self.engine.read(page, sentences)
         findings = judge_claims(claims, page=page, sentences=sentences, pack=self.pack, terms=self.terms)
+        sells = self.engine.sells(page, sentences)
         omissions = judge_omissions(
-            self.engine.said(sentences),
-            sells=self.engine.sells(page, sentences),
+            self.engine.said(sentences) if sells else frozenset(),
+            sells=sells,
             page=page,
             pack=self.pack,
             terms=self.terms,

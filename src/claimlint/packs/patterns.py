@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 CLAUSE_MARKS = (".", ";", ":", "!", "?", "(", ")", "–", "—", '"', "|", "\n")
-START, END = "^", "$"
+START = "^"
 NUMBER_WORDS = tuple(
     """one two three four five six seven eight nine ten twelve dozen dozens hundred hundreds thousand
 thousands million millions billion billions trillion trillions double triple twice half""".split()
