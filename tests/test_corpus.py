@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
-import sys
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import yaml
 
+from claimlint.evaluate import evaluate
 from claimlint.judge import Terms
 from claimlint.packs.load import default_folder, load_pack
 from claimlint.read import read_text
@@ -23,26 +21,18 @@ LONG = 6
 
 
 @lru_cache
-def accuracy() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("accuracy", ROOT / "tools" / "accuracy.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["accuracy"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-@lru_cache
 def linter() -> Linter:
     return Linter(Terms(dt.date(2026, 11, 22)))
 
 
 def total(folder: Path) -> tuple[float, float]:
-    pages = accuracy().score_folder(linter(), folder)
-    assert pages, f"{folder} holds no labelled page"
-    whole = sum(pages, accuracy().Tally())
-    return whole.precision, whole.recall
+    """Precision and recall."""
+    found = evaluate(linter(), [folder])
+    assert found.problems == ()
+    precision, recall = (found.total.measures[name].value for name in ("precision", "recall"))
+    assert precision is not None
+    assert recall is not None
+    return precision, recall
 
 
 def test_the_development_set(shared: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,6 +15,7 @@ from claimlint.judge import Terms
 from claimlint.model import Finding, Level, Report
 from claimlint.report import render_text
 from claimlint.run import Linter, check_sources, file_source
+from tests.agreement import assert_kept
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -37,11 +37,7 @@ def report(name: str) -> Report:
 def test_the_report_is_the_golden_one(name: str) -> None:
     """A change of rules shows here as a diff. CLAIMLINT_UPDATE_GOLDEN=1 writes the reports anew."""
     text = render_text(report(name), colour=False, width=100).replace(f"{SAMPLES.as_posix()}/", "samples/")
-    golden = GOLDEN / f"{name}.txt"
-    if os.environ.get("CLAIMLINT_UPDATE_GOLDEN"):
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(text, encoding="utf-8", newline="\n")
-    assert text == golden.read_text(encoding="utf-8")
+    assert_kept(GOLDEN / f"{name}.txt", text)
 
 
 @pytest.mark.parametrize("name", CLEAN)

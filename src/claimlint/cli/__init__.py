@@ -11,6 +11,7 @@ import click
 
 from claimlint import __version__
 from claimlint.cli.check import check
+from claimlint.cli.eval import eval_command
 from claimlint.cli.packs import explain, packs, rules
 from claimlint.errors import ClaimlintError
 
@@ -23,7 +24,7 @@ def cli() -> None:
     """Find marketing claims in clinic copy that the evidence does not carry."""
 
 
-for command in (check, explain, rules, packs):
+for command in (check, explain, rules, packs, eval_command):
     cli.add_command(command)
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, width, write
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
 from claimlint.model import Level, Report
 from claimlint.read import KNOWN_ENDINGS
 from claimlint.report import FORMATS
-from claimlint.run import JURISDICTIONS, Linter, Source, check_sources, file_source, render, terms
+from claimlint.run import Linter, Source, check_sources, file_source, render
 
 STDIN = Path("-")
 
@@ -24,7 +23,7 @@ STDIN = Path("-")
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
+@OUTPUT
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -32,12 +31,8 @@ STDIN = Path("-")
     show_default=True,
     help="Exit 1 when there is a finding of this level or a worse one.",
 )
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge by what was known on this day. [default: today]"
-)
-@click.option(
-    "--jurisdiction", "-j", help=f"Judge for these places only, as in uk,us. Known: {', '.join(JURISDICTIONS)}."
-)
+@AS_OF
+@JURISDICTION
 @click.option("--stdin-filename", default="stdin.txt", show_default=True, help="Name and ending of what - reads.")
 @click.option("--gate/--no-gate", default=True, help="Look at nothing that no pattern can hold on. [default: on]")
 @click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
@@ -57,13 +52,12 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
 
     Without PATHS it checks the folder that you are in.
     """
-    places = [place.strip() for place in (jurisdiction or "").split(",") if place.strip()]
-    linter = Linter(terms(as_of.date() if as_of else None, places), gate=gate)
+    linter = Linter(asked_terms(as_of, jurisdiction), gate=gate)
     if output is not None and any(path.exists() and output.exists() and path.samefile(output) for path in paths):
         raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
     choice = choose_files((path for path in paths or (Path(),) if path != STDIN), endings=KNOWN_ENDINGS)
     report = check_sources(linter, _sources(paths, choice, stdin_filename), choice=choice)
-    _write(render(report, linter.pack, form, colour=_colour(output), width=_width(), verbose=verbose), output)
+    write(render(report, linter.pack, form, colour=colour(output), width=width(), verbose=verbose), output)
     _tell(report, verbose=verbose)
     return exit_code(report, fail_on)
 
@@ -84,30 +78,6 @@ def _sources(paths: tuple[Path, ...], choice: Choice, stdin_filename: str) -> It
     yield from map(file_source, choice.files)
 
 
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        _print(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(
-            f"The report could not be written to {output}: {error.strerror}. Name another file."
-        ) from error
-
-
-def _print(text: str) -> None:
-    if sys.stdout is None:
-        raise UsageError("There is no standard output to write to; name a file with --output.")
-    try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        # The reader of a pipe has gone; Python would complain once more when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(2) from error
-
-
 def _tell(report: Report, *, verbose: bool) -> None:
     if not report.files and not report.failures:
         click.echo("claimlint: there was no file to check; name files, or folders that hold pages.", err=True)
@@ -117,12 +87,3 @@ def _tell(report: Report, *, verbose: bool) -> None:
         click.echo(notice, err=True)
     for skipped in report.skipped if verbose else ():
         click.echo(f"{skipped.path}: left out ({skipped.reason})", err=True)
-
-
-def _colour(output: Path | None) -> bool:
-    refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return output is None and not refused and sys.stdout is not None and sys.stdout.isatty()
-
-
-def _width() -> int:
-    return shutil.get_terminal_size((100, 24)).columns

@@ -1,0 +1,75 @@
+"""What several commands share: the terms on which to judge, and where to write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from claimlint.errors import UsageError
+from claimlint.judge import Terms
+from claimlint.run import JURISDICTIONS, terms
+
+AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge by what was known on this day. [default: today]"
+)
+JURISDICTION = click.option(
+    "--jurisdiction", "-j", help=f"Judge for these places only, as in uk,us. Known: {', '.join(JURISDICTIONS)}."
+)
+OUTPUT = click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file."
+)
+
+
+def asked_terms(as_of: dt.datetime | None, jurisdiction: str | None) -> Terms:
+    """The terms that ``AS_OF`` and ``JURISDICTION`` ask for.
+
+    Raises:
+        UsageError: when a jurisdiction is unknown.
+    """
+    places = [place.strip() for place in (jurisdiction or "").split(",") if place.strip()]
+    return terms(as_of.date() if as_of else None, places)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write a report to a file, or to standard output.
+
+    Raises:
+        UsageError: when neither can be written to.
+    """
+    if output is None:
+        _print(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(
+            f"The report could not be written to {output}: {error.strerror}. Name another file."
+        ) from error
+
+
+def colour(output: Path | None) -> bool:
+    """Whether a report shows colours: on a terminal that wants them."""
+    refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return output is None and not refused and sys.stdout is not None and sys.stdout.isatty()
+
+
+def width() -> int:
+    """Cells in a row of the terminal."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise UsageError("There is no standard output to write to; name a file with --output.")
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        # The reader of a pipe has gone; Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(2) from error
