@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimlint.stance.scope import SILENT, head_of, hit_of, open_at, own_voice
-from claimlint.stance.signs import composed, shunned
-from claimlint.view import Claim, CueHit, CueSpan, Sentence
+from claimlint.stance.signs import composed, from_adverts, shunned
+from claimlint.view import Claim, CueHit, CueSense, CueSpan, Sentence
 
 LENT = frozenset(
     "negation denial rebuttal warning report refusal attribution preclinical hedge aim conditional".split()
 )
 OF_SECTIONS = frozenset("negation denial rebuttal warning report refusal role".split())
 SHORT = 5
+FEW = 3
+RETORT = CueSense("retort", "backward", "sentence")
+_RUNS = frozenset("runs goes went reads says said ran".split())
+_ASCRIBES = frozenset("so that this such thus".split())
 _BACK = frozenset("they it this that these those none both neither all which he she".split())
 
 
@@ -50,12 +54,12 @@ def _lead_in(index: int, lead: Sentence) -> list[CueHit]:
     units = lead.units
     end = len(units) - 1 if units and units[-1].text == ":" else len(units)
     lent = [cue for cue in _cues(lead, LENT) if _lends(lead, cue, end)]
-    return [hit_of(cue, index) for cue in (*lent, *shunned(lead))]
+    return [hit_of(cue, index) for cue in (*lent, *shunned(lead), *from_adverts(lead))]
 
 
 def _lends(lead: Sentence, cue: CueSpan, end: int) -> bool:
     if cue.sense.direction == "backward":
-        return cue.sense.category == "rebuttal"
+        return cue.sense.category in ("rebuttal", "refusal")
     return cue.sense.scope != "phrase" and open_at(lead, cue, end)
 
 
@@ -70,7 +74,8 @@ def _section(index: int, heading: Sentence, sentence: Sentence) -> list[CueHit]:
         for cue in _cues(heading, OF_SECTIONS)
         if cue.sense.scope == "section" and (denied or cue.sense.category != "rebuttal")
     ]
-    return [hit_of(cue, index) for cue in (*wide, *pairs, *shunned(heading))]
+    adverts = from_adverts(heading) if len(heading.units) <= FEW else []
+    return [hit_of(cue, index) for cue in (*wide, *pairs, *shunned(heading), *adverts)]
 
 
 def _cues(sentence: Sentence, categories: frozenset[str]) -> list[CueSpan]:
@@ -88,10 +93,21 @@ def _refuted(sentence: Sentence, index: int, following: Sentence) -> list[CueHit
         return [CueHit("retort", index, 0, len(following.units))]
     return [
         hit_of(cue, index)
-        for cue in following.cues
+        for cue in (*following.cues, *_ascribed(following))
         if (cue.sense.category == "retort" and (cue.first == 0 or cue.sense.scope == "section"))
         or (cue.sense.category == "rebuttal" and units[0].text in _BACK and cue.first <= SHORT)
     ]
+
+
+def _ascribed(following: Sentence) -> list[CueSpan]:
+    """A sentence that ascribes the one before: "So runs the advert.", "That is what the sellers say."."""
+    units = following.units
+    if len(units) < SHORT - 1 or units[0].text not in _ASCRIBES:
+        return []
+    said = [cue for cue in composed(following) if cue.sense.category == "report"]
+    if units[0].text == "so" and units[1].text in _RUNS:
+        said += [cue for cue in following.cues if cue.sense.category == "speaker"]
+    return [CueSpan(RETORT, 0, cue.last) for cue in said[:1] if cue.last >= len(units) - 2]
 
 
 def _affirmed(index: int, following: Sentence) -> list[CueHit]:

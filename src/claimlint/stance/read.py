@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from claimlint.model import Stance, Strength
 from claimlint.stance.context import Context, lent_cues
+from claimlint.stance.questions import asked
+from claimlint.stance.quotes import scare_quoted
 from claimlint.stance.scope import reaching
-from claimlint.stance.signs import asked, composed, scare_quoted
+from claimlint.stance.signs import composed
 from claimlint.view import Claim, CueHit, Reading, Sentence
 
 # A cue of the category on the left takes away those on the right: "Is it approved? Yes.", "in mice and in people".
 UNDOES = (
     ("answer", frozenset({"question", "report"})),
-    ("affirmation", frozenset({"question", "report", "wish"})),
+    ("affirmation", frozenset({"question", "report", "wish", "conditional"})),
+    ("fit", frozenset({"wish"})),
     ("people", frozenset({"preclinical"})),
     ("exception", frozenset({"negation"})),
 )
@@ -48,6 +51,10 @@ STRENGTHS = {
     Stance.ASSERTED: Strength.ASSERTED,
 }
 
+_NOBODY = frozenset(
+    {"no one", "nobody", "none", "never", "not one", "no", "not", "can not", "hardly", "rarely", "seldom"}
+)
+
 
 def read_stance(claim: Claim, sentence: Sentence, context: Context, *, absolute: bool = False) -> Reading:
     """Decide who says a claim, and how surely.
@@ -57,7 +64,7 @@ def read_stance(claim: Claim, sentence: Sentence, context: Context, *, absolute:
     """
     hits = reaching(sentence, claim, (*sentence.cues, *composed(sentence)))
     hits += asked(sentence, claim) + scare_quoted(sentence, claim) + lent_cues(claim, sentence, context)
-    hits, undoing = _undone(_without_double_negation(_widest(hits)))
+    hits, undoing = _undone(_without_double_negation(_widest(hits), claim, sentence))
     for category, stance in ORDER:
         deciding = tuple(hit for hit in hits if hit.kind == category)
         if deciding or (stance is Stance.ENDORSED and context.quoted):
@@ -75,15 +82,29 @@ def _within(hit: CueHit, other: CueHit) -> bool:
     return same and hit != other and other.first <= hit.first and hit.last <= other.last
 
 
-def _without_double_negation(hits: list[CueHit]) -> list[CueHit]:
-    """Let a denial and a negation within it cancel: "it is a myth that they do not" says that they do."""
+def _without_double_negation(hits: list[CueHit], claim: Claim, sentence: Sentence) -> list[CueHit]:
+    """Let two negations cancel: "it is a myth that they do not", "no one leaves without firmer skin"."""
     denials = [hit for hit in hits if hit.kind == "denial"]
     inner = [
         hit
         for hit in hits
         if hit.kind == "negation" and any(d.sentence == hit.sentence and d.last <= hit.first for d in denials)
     ]
+    if not inner:
+        denials = [hit for hit in hits if hit.kind == "negation" and hit.sentence == claim.sentence]
+        inner = [hit for hit in denials if _lacks_after_none(hit, denials, sentence)]
     return [hit for hit in hits if hit not in inner and hit not in denials] if inner else hits
+
+
+def _lacks_after_none(hit: CueHit, negations: list[CueHit], sentence: Sentence) -> bool:
+    """A bare "without" after "no one" and its like."""
+    if _words(hit, sentence) != "without":
+        return False
+    return any(one.last <= hit.first and _words(one, sentence) in _NOBODY for one in negations)
+
+
+def _words(hit: CueHit, sentence: Sentence) -> str:
+    return " ".join(unit.text for unit in sentence.units[hit.first : hit.last])
 
 
 def _undone(hits: list[CueHit]) -> tuple[list[CueHit], tuple[CueHit, ...]]:

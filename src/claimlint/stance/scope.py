@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from claimlint.model import Kind
 from claimlint.view import Claim, CueHit, CueSpan, Sentence, Unit
 
 SILENT = frozenset("terminator finite pseudo speaker speech proof answer retort".split())
@@ -17,6 +18,14 @@ _GOES_ON = frozenset("particularly especially including such e.g. namely notably
 _PHRASE_END = frozenset(", just only and but".split())
 _ASIDE = frozenset("which who whose while although though not".split())
 _HOPES = frozenset({"hedge", "aim"})
+_INTRODUCES = frozenset({"hedge", "report", "preclinical", "warning"})
+# A wish with nothing wished for behind it: "the results you want, with exosomes that ...".
+_NO_OBJECT = frozenset(
+    "with from by in at and is are was were without through as thanks today now , . ! ? : ; – — when because".split()
+)
+_BETTER = frozenset("better faster easier quicker safer surer finer greater gentler simpler smarter stronger".split())
+_WAYS = frozenset("way route path road method treatment facial serum choice answer tool solution therapy".split())
+_PARTICIPLES = frozenset("as for to with".split())
 _DASH = 3
 
 
@@ -80,6 +89,13 @@ def head_of(sentence: Sentence, claim: Claim) -> int:
 
 def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
     head, tail = head_of(sentence, claim), max(claim.fixed)
+    headed = cue.sense.scope == "section" and cue.sense.category == "warning"
+    if headed and cue.first > 0 and sentence.kind is not Kind.HEADING:
+        return False
+    if cue.sense.category == "wish" and _objectless(sentence.units, cue):
+        return False
+    if cue.sense.category == "negation" and _denies_another(sentence.units, cue, head):
+        return False
     direction = cue.sense.direction
     if direction in ("forward", "both") and cue.first < tail and not _aside(sentence.units, cue, head):
         return _open(sentence, cue, cue.last, max(head, cue.last))
@@ -88,13 +104,35 @@ def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
     return False
 
 
+def _denies_another(units: tuple[Unit, ...], cue: CueSpan, head: int) -> bool:
+    """What is denied is another thing: "no better way to", "where fillers fail to", "don't cover lines, rebuild"."""
+    after = [unit.text for unit in units[cue.last : cue.last + 2]]
+    superlative = units[cue.first].text == "no" and after[:1] and after[0] in _BETTER and after[-1] in _WAYS
+    elsewhere = any(unit.text == "where" for unit in units[max(0, cue.first - 3) : cue.first])
+    bidden = cue.first == 1 and units[0].text == "do" and head > cue.last and units[head - 1].text == ","
+    listed = any(unit.text in ("or", "nor") for unit in units[cue.last :])
+    return bool(superlative) or elsewhere or (bidden and not listed)
+
+
+def _objectless(units: tuple[Unit, ...], cue: CueSpan) -> bool:
+    return cue.last >= len(units) or units[cue.last].text in _NO_OBJECT
+
+
 def _open(sentence: Sentence, cue: CueSpan, start: int, end: int) -> bool:
     width = WIDTH[cue.sense.scope]
+    if start == cue.last < end and _introduces(sentence.units, cue):
+        start += 1
     between = _outside_brackets(sentence.units, start, end)
     held = frozenset(between)
     if any(one.first in held and _stops(one, cue) for one in sentence.cues):
         return False
     return width > WIDTH["clause"] or not any(_ends(sentence.units, at, width) for at in between)
+
+
+def _introduces(units: tuple[Unit, ...], cue: CueSpan) -> bool:
+    """The cue opens its sentence and a comma parts it from what it is about: "in theory, exosomes ..."."""
+    opens = cue.first == 0 or not units[cue.first - 1].text[0].isalnum()
+    return opens and cue.sense.category in _INTRODUCES and units[cue.last].text == ","
 
 
 def _outside_brackets(units: tuple[Unit, ...], start: int, end: int) -> list[int]:
@@ -133,7 +171,8 @@ def _new_clause(units: tuple[Unit, ...], at: int) -> bool:
     new = units[at + 1]
     if new.text in _SUBJECTS:
         return True
-    listed = units[at].text != "," and at > 0 and (units[at - 1].treatments or units[at - 1].text == ",")
+    item = units[at - 2 if at > 1 and units[at - 1].text == "," else at - 1]
+    listed = units[at].text != "," and at > 0 and bool(item.treatments)
     after = units[at + 2].text if at + 2 < len(units) else ","
     return bool(new.treatments) and not listed and after not in (",", "and", "or")
 
@@ -143,4 +182,6 @@ def _aside(units: tuple[Unit, ...], cue: CueSpan, head: int) -> bool:
     if cue.sense.scope not in ("phrase", "clause") or not any(units[at].text == "," for at in range(cue.last, head)):
         return False
     comma = next((at for at in range(cue.first - 1, 0, -1) if units[at].text == ","), 0)
-    return units[comma + 1].text in _ASIDE and (comma > 1 or (comma == 1 and bool(units[0].treatments)))
+    apposed = comma == cue.first - 1 and cue.sense.category == "report" and units[cue.last - 1].text in _PARTICIPLES
+    opens = units[comma + 1].text in _ASIDE or apposed
+    return opens and (comma > 1 or (comma == 1 and bool(units[0].treatments)))

@@ -1,92 +1,96 @@
-"""Cues that no list of words holds: two words in concert, studies cited or counted, questions, scare quotes."""
+"""Cues that no list of words holds: two words in concert, and words held up to be avoided."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from claimlint.stance.scope import dashed, head_of
-from claimlint.view import Claim, CueHit, CueSense, CueSpan, Sentence, Unit
+from claimlint.stance.proof import proof_cues
+from claimlint.stance.quotes import UTTERED
+from claimlint.view import CueSense, CueSpan, Sentence, Unit
 
+FORWARD = CueSense("report", "forward", "sentence")
 AFTERWARDS = CueSense("report", "backward", "sentence")
 # A cue of the first category with one of the second close behind it makes a cue of its own.
 PAIRS = {
-    ("speaker", "speech"): CueSense("report", "forward", "sentence"),
+    ("speaker", "speech"): FORWARD,
     ("speech", "speaker"): AFTERWARDS,
     ("negation", "proof"): CueSense("negation", "forward", "clause"),
 }
 GAP = 4
-LONGEST_SCARE = 4
-LONGEST_QUOTED = 8
-FEWEST_OUTSIDE = 3
-CITED = CueSense("attribution", "both", "sentence")
-DENIED = CueSense("denial", "forward", "clause")
-ANSWERED = CueSense("rebuttal", "backward", "sentence")
-SOUGHT = CueSense("report", "forward", "clause")
+FAR = 7
 SHUNNED = CueSense("report", "forward", "section")
+REMOVED = CueSense("refusal", "forward", "sentence")
+# "Ideal for those seeking smooth skin" sells smooth skin.
+FITS = CueSense("fit", "forward", "sentence")
 
-_YEAR = re.compile(r"^(?:19|20)\d\d[a-z]?$")
-_NUMBER = re.compile(r"^\d[\d,]*$")
-_STUDIES = frozenset("trial study test experiment investigation".split())
-_PEOPLE = frozenset("people patients women men volunteers participants subjects adults faces".split())
-_ASKS = frozenset(
-    """do does did is are was were am can could will would should shall have has had may might want need ready tired
-    looking why how what when where which who whose right ok really ever fancy worried wondering""".split()
-)
-# "Did you know that ...?" tells.
-_TELLS = ["did", "you", "know"]
-_FULL_STOPS = frozenset(". ! ?".split())
 _BREAKS = frozenset(", : ; – — (".split())
-_STOPS = frozenset(": ; – — .".split())
-_THAT = frozenset("that whether if to".split())
-_DETERMINERS = frozenset("the its their most many some".split())
+_DETERMINERS = frozenset("by the its their most many some".split())
 _UNNAMED = frozenset("they some others many people".split())
-_LINKS = frozenset("so and but or then".split())
-_OURS = frozenset("you your we our us my i me".split())
-_SPEAKS = frozenset({"speech", "endorsement"})
-_BACK = frozenset("it this that they these those none neither".split())
-_POOR = frozenset(
-    """limited thin sparse slim patchy mixed inconclusive insufficient weak poor low scarce meagre modest preliminary
-    lacking missing absent""".split()
-)
-_IS = frozenset("is are was were remains remain stays".split())
-_SHOWN = frozenset("evidence proof data research science".split())
-_UTTERED = frozenset(
-    "word words phrase phrases claim claims slogan slogans statement statements wording sentences promises".split()
-)
-_DISTANCING = frozenset("speaker warning report refusal negation denial rebuttal pseudo".split())
-_CALLED = frozenset("called dubbed labelled labeled billed branded termed termed so-called supposed alleged".split())
-_DOES = frozenset("will 'll can really truly actually to that which".split())
+_ANYONE = frozenset("they some others many people another a one the".split())
+_PAGE = frozenset("we us our ours i my you your".split())
+_OWN = frozenset("our my".split())
+_RIVALS = frozenset("competitors competitor rivals rival".split())
+_KEEPS_FROM = frozenset("not never hardly rarely without".split())
 _PRAISES = frozenset("break match beat copy forget better equal".split())
-_SHUNS = frozenset(
-    """not never ignore avoid refuse out banned forbidden illegal delete strike drop stop cut without read hear heard
-    seen""".split()
+_BANNED = frozenset(
+    """banned forbidden illegal unacceptable misleading prohibited unsubstantiated breach breached breaches breaching
+    withdrawn removed untrue establish establishes unlawful unsupported problematic upheld deleted""".split()
 )
-_SEEKS = frozenset("ask asks asked asking request requested demand demanded seek sought what which".split())
-_MEANS = frozenset(
-    """tells tell means mean proves describes implies suggests refers sounds counts may must should can could has needs
-    would does do did""".split()
+_SHUNS = _BANNED | frozenset(
+    "not never ignore avoid refuse out delete strike drop stop cut without read hear heard seen wary doubt distrust "
+    "sceptical skeptical unproven false".split()
 )
+_CLAIMS = frozenset("claims promises statements assertions slogans".split())
+_ENCOUNTERED = frozenset("include includes come encounter meet find see made making typically".split())
+_POINTS = frozenset("these those such following the".split())
+_POINTED = frozenset("lines line posts post adverts ads messages captions items texts".split())
+_MEDIA = frozenset(
+    "adverts ads advertisements advertising brochures brochure leaflets websites posters posts captions headlines "
+    "flyers marketing billboards".split()
+)
+_REMOVES = frozenset(
+    "remove removed removing delete deleted deleting retract retracted withdraw withdrew withdrawn drop dropped strike "
+    "struck cut pulled took take taken".split()
+)
+_TEXTS = UTTERED | _POINTED | frozenset("page pages sentence copy".split())
+_SAYING = frozenset("that saying claiming stating which on about promising".split())
+_SUITS = frozenset("perfect ideal great best made brilliant right suitable choice answer solution must good".split())
 
 
 def composed(sentence: Sentence) -> list[CueSpan]:
     """Cues that two cues make together, such as "marketers often promise", and the marks of a study."""
     pairs = [
-        CueSpan(AFTERWARDS if _tagged_on(sentence.units, one, two) else sense, one.first, two.last)
+        CueSpan(_turned_round(sentence.units, one, two, sense), one.first, two.last)
         for one in sentence.cues
         for two in sentence.cues
         if (sense := PAIRS.get((one.sense.category, two.sense.category))) and _close(sentence.units, one, two)
     ]
-    own = (*_turned(sentence), *_answered(sentence), *_poorly_shown(sentence.units), *_sought(sentence.units))
-    return [*pairs, *own, *(CueSpan(CITED, *place) for place in _studies(sentence.units))]
+    return [*pairs, *proof_cues(sentence), *_removed(sentence.units), *_fitting(sentence)]
 
 
 def shunned(heading: Sentence) -> list[CueSpan]:
     """A heading that holds words up to be avoided: "Phrases we will not print", "Words to keep out of adverts"."""
     texts = [unit.text for unit in heading.units]
-    noun = next((at for at, text in enumerate(texts) if text in _UTTERED), None)
-    at = next((at for at, text in enumerate(texts) if noun is not None and at > noun and text in _SHUNS), None)
-    return [] if noun is None or at is None or _PRAISES & {*texts} else [CueSpan(SHUNNED, noun, at + 1)]
+    noun = next((at for at in range(len(texts)) if _held_up(texts, at)), None)
+    if noun is None or _PRAISES & {*texts}:
+        return []
+    plain = texts[noun] in _POINTED and noun == 0
+    shuns = _BANNED if plain else _SHUNS | _ENCOUNTERED if texts[noun] in _CLAIMS else _SHUNS
+    at = next((at for at, text in enumerate(texts) if at > noun and text in shuns), None)
+    return [] if at is None or _PAGE & {*texts[:noun]} else [CueSpan(SHUNNED, noun, at + 1)]
+
+
+def from_adverts(lead: Sentence) -> list[CueSpan]:
+    """A lead-in that ends on where others advertise: "Seen on clinic websites:", "The notice quotes the adverts:"."""
+    units = [unit for unit in lead.units if unit.text[0].isalnum()]
+    if not units or units[-1].text not in _MEDIA or any(unit.text in _PAGE for unit in units):
+        return []
+    last = max(at for at, unit in enumerate(lead.units) if unit.text in _MEDIA)
+    return [CueSpan(SHUNNED, last, last + 1)]
+
+
+def _held_up(texts: list[str], at: int) -> bool:
+    return texts[at] in UTTERED or (texts[at] in _POINTED and (at == 0 or texts[at - 1] in _POINTS))
 
 
 def _close(units: tuple[Unit, ...], one: CueSpan, two: CueSpan) -> bool:
@@ -95,7 +99,33 @@ def _close(units: tuple[Unit, ...], one: CueSpan, two: CueSpan) -> bool:
     if one.sense.category == "speech":
         apart = two.first >= one.last and all(unit.text in _DETERMINERS for unit in between)
         return apart and units[two.first].text not in _UNNAMED
-    return 0 <= two.first - one.last < GAP and not any(unit.text in _BREAKS for unit in between)
+    if units[one.first].text in _ANYONE and units[two.first].text.startswith("call"):
+        return False
+    if one.sense.category == "speaker" and (_ours(units, one) or any(unit.text in _KEEPS_FROM for unit in between)):
+        return False
+    far = FAR if one.sense.category == "speaker" and units[one.first].text not in _ANYONE else GAP
+    return 0 <= len(between) < far and two.first >= one.last and not _parted(between)
+
+
+def _parted(between: tuple[Unit, ...]) -> bool:
+    """A break stands between the two, but for an aside: "its page, seen in March, said", "a label, which says"."""
+    texts = [unit.text for unit in between]
+    aside = len(texts) > 1 and texts[0] == "," and (texts[-1] == "," or texts[1] in ("which", "who"))
+    inner = texts[1:-1] if aside else texts
+    return any(text in _BREAKS or text in _PAGE for text in inner)
+
+
+def _ours(units: tuple[Unit, ...], speaker: CueSpan) -> bool:
+    """The page's own people speak for it, its rivals do not."""
+    own = speaker.first > 0 and units[speaker.first - 1].text in _OWN
+    return own and units[speaker.last - 1].text not in _RIVALS
+
+
+def _turned_round(units: tuple[Unit, ...], one: CueSpan, two: CueSpan, sense: CueSense) -> CueSense:
+    """A speaker named last tells of what came before, but "said by their sellers to" of what comes."""
+    if one.sense.category == "speech" and any(unit.text == "by" for unit in units[one.last : two.first]):
+        return FORWARD
+    return AFTERWARDS if _tagged_on(units, one, two) else sense
 
 
 def _tagged_on(units: tuple[Unit, ...], one: CueSpan, two: CueSpan) -> bool:
@@ -105,131 +135,22 @@ def _tagged_on(units: tuple[Unit, ...], one: CueSpan, two: CueSpan) -> bool:
     return ends and one.sense.category == "speaker" and first > 0 and units[first - 1].text in (",", '"')
 
 
-def _turned(sentence: Sentence) -> Iterator[CueSpan]:
-    """What denies the words before it denies those after a "that": "it has not been shown that ..."."""
-    for cue in sentence.cues:
-        on = cue.last < len(sentence.units) and sentence.units[cue.last].text in _THAT
-        if cue.sense.category == "rebuttal" and on:
-            yield CueSpan(DENIED, cue.first, cue.last + 1)
-
-
-def _answered(sentence: Sentence) -> Iterator[CueSpan]:
-    """What takes back the words before a mark as a sentence of its own would: "...: it has not been shown"."""
-    units = sentence.units
-    for cue in sentence.cues:
-        if cue.sense.category != "rebuttal" or cue.sense.direction != "backward":
-            continue
-        start = next((at + 1 for at in range(cue.first - 1, -1, -1) if units[at].text in _STOPS), 0)
-        if 0 < start < cue.first and cue.first - start <= GAP and units[start].text in _BACK:
-            yield CueSpan(ANSWERED, start, cue.last)
-
-
-def _poorly_shown(units: tuple[Unit, ...]) -> Iterator[CueSpan]:
-    """The end of "the evidence that exosomes firm skin is limited"."""
-    said = next((at for at, unit in enumerate(units) if unit.text in _SHOWN), None)
-    for at in range(len(units) - 1):
-        if said is None or units[at].text not in _IS or at < said:
-            continue
-        poor = next((to for to in range(at + 1, min(at + 4, len(units))) if units[to].text in _POOR), None)
-        if poor is not None and not any(unit.text in _STOPS for unit in units[said:poor]):
-            yield CueSpan(ANSWERED, at, poor + 1)
-
-
-def _sought(units: tuple[Unit, ...]) -> Iterator[CueSpan]:
-    """Proof that is asked for: "we asked clinics for proof that", "ask what evidence there is that"."""
+def _removed(units: tuple[Unit, ...]) -> Iterator[CueSpan]:
+    """Words that were or are to be taken back: "we removed the line that", "take down any post that says"."""
     for at, unit in enumerate(units):
-        if unit.text not in _SHOWN:
+        if unit.text not in _REMOVES:
             continue
-        that = next((to for to in range(at + 1, min(at + GAP, len(units))) if units[to].text == "that"), None)
-        asks = next((back for back in range(max(0, at - GAP - 1), at) if units[back].text in _SEEKS), None)
-        if that is not None and asks is not None and units[asks + 1].text not in ("us", "our", "more"):
-            yield CueSpan(SOUGHT, asks, that + 1)
+        text = next((to for to in range(at + 1, min(at + GAP + 1, len(units))) if units[to].text in _TEXTS), None)
+        if text is not None and text + 1 < len(units) and units[text + 1].text in _SAYING:
+            yield CueSpan(REMOVED, at, text + 2)
 
 
-def _studies(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
-    """A year cited as of a paper, and one study told with how many people were in it."""
-    bracket = -1
-    study = next((at for at, unit in enumerate(units) if unit.text in _STUDIES), None)
-    for at, unit in enumerate(units):
-        bracket = at if unit.text == "(" else -1 if unit.text == ")" else bracket
-        near = {other.text for other in units[max(0, at - 2) : at]}
-        if _YEAR.match(unit.text) and (bracket >= 0 or near & {"al", "al.", "colleagues"}):
-            yield at, at + 1
-        elif _NUMBER.match(unit.text) and at + 2 < len(units) and [u.text for u in units[at - 2 : at]] == ["n", "="]:
-            yield at - 2, at + 1
-        elif study is not None and _NUMBER.match(unit.text) and _counts(units, at):
-            yield min(study, at), max(study, at) + 1
-
-
-def _counts(units: tuple[Unit, ...], at: int) -> bool:
-    return any(unit.text in _PEOPLE for unit in units[at + 1 : at + 3])
-
-
-def asked(sentence: Sentence, claim: Claim) -> list[CueHit]:
-    """The question mark that the claim stands under; a tag or a new question after the claim does not ask it."""
-    units = sentence.units
-    head, tail = head_of(sentence, claim), max(claim.fixed)
-    mark = next((at for at in range(tail, len(units)) if units[at].text in _FULL_STOPS), None)
-    if mark is None or units[mark].text != "?":
-        return []
-    start = next((at + 1 for at in range(head, -1, -1) if units[at].text in _FULL_STOPS), 0)
-    if [unit.text for unit in units[start : start + 3]] == _TELLS:
-        return []
-    return [CueHit("question", claim.sentence, mark, mark + 1)] if tail >= _question_start(units, start, mark) else []
-
-
-def _question_start(units: tuple[Unit, ...], start: int, mark: int) -> int:
-    """Where the asking begins: at the start, unless a statement comes first ("It works, doesn't it?")."""
-    subject = units[start].text in ("it", "they", "this", "our", "your", "these") or units[start].treatments
-    if not subject:
-        return start
-    for at in range(start + 1, mark):
-        if units[at].text in _BREAKS or dashed(units, at):
-            after = at + 2 if units[at + 1].text in _LINKS else at + 1
-            if units[after].text in _ASKS:
-                return at
-    return start
-
-
-def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
-    """Quotation marks round a few words, in a sentence that keeps its distance and sells nothing to a "you"."""
-    units = sentence.units
-    sells = any(unit.text in _OURS for unit in units) or any(cue.sense.category in _SPEAKS for cue in sentence.cues)
-    marks = [at for at, unit in enumerate(units) if unit.text in ('"', "''", "``")]
-    head = head_of(sentence, claim)
-    return [
-        CueHit("report", claim.sentence, first, last + 1)
-        for first, last in zip(marks[::2], marks[1::2], strict=False)
-        if first < head < last
-        if (not sells and _scare(units, first, last) and _distant(sentence, first)) or _spoken_of(units, first, last)
-    ]
-
-
-def _scare(units: tuple[Unit, ...], first: int, last: int) -> bool:
-    return last - first - 1 <= LONGEST_SCARE and _outside(units, first, last) >= FEWEST_OUTSIDE
-
-
-def _distant(sentence: Sentence, first: int) -> bool:
-    """Whether the sentence sets itself apart from the quoted words; what a treatment "does" is said of it."""
-    units = sentence.units
-    if any(
-        cue.sense.category == "speaker" and cue.first and units[cue.first - 1].text == "as" for cue in sentence.cues
-    ):
-        return True
-    if first and (units[first - 1].treatments or units[first - 1].text in _DOES):
-        return False
-    cues = any(cue.sense.category in _DISTANCING for cue in sentence.cues)
-    return cues or any(unit.text in _CALLED or unit.text in _UTTERED for unit in units)
-
-
-def _spoken_of(units: tuple[Unit, ...], first: int, last: int) -> bool:
-    """The quoted words are what the sentence is about: "medical grade" means nothing; the slogan "skin reborn"."""
-    if last - first - 1 > LONGEST_QUOTED:
-        return False
-    if first > 1 and units[first - 1].text in _UTTERED and units[first - 2].text not in _OURS:
-        return True
-    return first == 0 and last + 1 < len(units) and units[last + 1].text in _MEANS
-
-
-def _outside(units: tuple[Unit, ...], first: int, last: int) -> int:
-    return sum(unit.text[0].isalnum() for unit in (*units[:first], *units[last + 1 :]))
+def _fitting(sentence: Sentence) -> Iterator[CueSpan]:
+    """What suits those who want a thing gives it: "perfect for anyone who wants firmer skin"."""
+    for cue in sentence.cues:
+        if cue.sense.category != "wish":
+            continue
+        before = [unit.text for unit in sentence.units[max(0, cue.first - 5) : cue.first]]
+        verbless = before == ["for"] and cue.first == 1 and not any(u.text == "," for u in sentence.units)
+        if verbless or ("for" in before and _SUITS & {*before}):
+            yield CueSpan(FITS, cue.first, cue.last)
