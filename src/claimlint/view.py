@@ -24,12 +24,14 @@ class Unit:
         text: lower-case form by which patterns match it.
         start, end: code-point offsets in its segment's text.
         treatments: ids of the treatments it can name.
+        respelt: whether the page spells it otherwise ("c0llagen", "garanteed").
     """
 
     text: str
     start: int
     end: int
     treatments: tuple[str, ...] = ()
+    respelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +140,25 @@ class ReadClaim:
     subject: Subject
     reading: Reading
     asked: CueHit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heft:
+    """How a sentence reads as a whole, beside what patterns found in it.
+
+    Attributes:
+        claim: probability that it asserts an unsupported claim, 0 to 1.
+        note: probability that it makes one with a hedge, of a laboratory or of a named study, 0 to 1.
+        family: the family of claim that it reads as most.
+        subject: what it as a whole is about.
+        stance: how it as a whole is said.
+        telling, against: the words that spoke most for and against a claim, the strongest first.
+    """
+
+    claim: float
+    note: float
+    family: str
+    subject: Subject
+    stance: Stance
+    telling: tuple[CueHit, ...] = ()
+    against: tuple[CueHit, ...] = ()

@@ -1,7 +1,7 @@
 """Turn sentences into units: words in lower case, with the names of treatments as one unit each.
 
 Hyphens inside words are dropped, so that "anti-ageing" and "anti ageing" are one; contractions are spelled out
-("don't" gives "do", "not") by spaCy's tokenizer exceptions.
+("don't" gives "do", "not") by spaCy's tokenizer exceptions. What is spelt to slip past, or by a slip, is respelt first.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from claimlint.find.gate import RESPELT
+from claimlint.find.respell import Respeller
 from claimlint.find.sentences import sentence_ranges
 from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
@@ -33,15 +34,17 @@ class _Word:
     text: str
     start: int
     end: int
+    respelt: bool
 
 
 class Viewer:
     """Views pages through a lexicon. Holds compiled phrase matchers; build it once."""
 
-    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+    def __init__(self, nlp: Language, lexicon: Lexicon, respeller: Respeller | None = None) -> None:
         self._tokenizer = nlp.tokenizer
         self._vocab = nlp.vocab
         self._lexicon = lexicon
+        self._respeller = respeller or Respeller(lexicon)
         self._phrases = self._matcher(lexicon.phrases())
         self._cues = self._matcher(lexicon.cues)
 
@@ -79,12 +82,13 @@ class Viewer:
 
     def _words(self, text: str, offset: int) -> list[_Word]:
         words = []
-        for token in self._tokenizer(text):
+        read = self._respeller.respell(text)
+        for token in self._tokenizer(read.text):
             if token.is_space or _HYPHEN.match(token.text):
                 continue
-            start = offset + token.idx
+            start, end, respelt = read.place(token.idx, token.idx + len(token))
             norm = token.norm_.lower()  # "n't" is not; but a dash or a pound sign would become another mark
-            words.append(_Word(norm if norm in RESPELT else token.lower_, start, start + len(token)))
+            words.append(_Word(norm if norm in RESPELT else token.lower_, offset + start, offset + end, respelt))
         return words
 
     def _cue_spans(self, cues: list[Span], units: _Units) -> Iterator[CueSpan]:
@@ -124,7 +128,8 @@ class _Units:
         text = " ".join(word.text for word in words)
         treatments = self._treatments.get(text, ())
         named = first in self._names or first not in self._inside or not self._covered.isdisjoint(treatments)
-        return Unit(text, words[0].start, words[-1].end, treatments if named else ())
+        respelt = any(word.respelt for word in words)
+        return Unit(text, words[0].start, words[-1].end, treatments if named else (), respelt)
 
 
 def _text(span: Span) -> str:

@@ -1,0 +1,79 @@
+"""Lexicon words that a token can be a slip of the keys for.
+
+One edit in Damerau's sense (a letter more, less, another, or two swapped; Damerau 1964, doi 10.1145/363958.363994)
+from a word of six letters, two from a word of ten. The first letter holds, and the last unless the last two are
+swapped: what differs at its end is mostly another form or another language ("Exosom", "collage", "scarred").
+Words stand in drawers by first letter and length, and a mask of their letters rules most of a drawer out, which
+costs less to build than an index of deletions and as little to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+SHORTEST = 6
+TWO_EDITS = 10
+_BITS = {letter: 1 << at for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
+
+
+class Nearby:
+    """Words to be near to; those that are too short, or not of plain letters, are left out."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._drawers: dict[tuple[str, int], list[tuple[int, str]]] = {}
+        for word in words:
+            if len(word) >= SHORTEST and word.isascii() and word.isalpha():
+                self._drawers.setdefault((word[0], len(word)), []).append((_mask(word), word))
+
+    def of(self, token: str) -> tuple[str, ...]:
+        """The nearest words, all at one distance, in alphabetical order; none where none is near enough.
+
+        Args:
+            token: plain letters in lower case.
+        """
+        near = sorted((edits, word) for word, edits in self._near(token))
+        return tuple(word for edits, word in near if edits == near[0][0])
+
+    def _near(self, token: str) -> Iterator[tuple[str, int]]:
+        mask = _mask(token)
+        for length in range(max(len(token) - 2, SHORTEST), len(token) + 3):
+            most = 2 if length >= TWO_EDITS else 1
+            if abs(length - len(token)) > most:
+                continue
+            for other, word in self._drawers.get((token[0], length), ()):
+                # An edit puts one letter in and takes one out at most.
+                if (mask ^ other).bit_count() <= 2 * most and _same_end(token, word):
+                    edits = distance(token, word, most)
+                    if edits <= most:
+                        yield word, edits
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Edits between two words, a swap of neighbours counted as one; ``most + 1`` stands for any number above.
+
+    Optimal string alignment: no stretch is edited twice.
+    """
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        here = [row]
+        for column, against in enumerate(other, 1):
+            cost = min(last[column] + 1, here[-1] + 1, last[column - 1] + (letter != against))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == against:
+                cost = min(cost, before[column - 2] + 1)
+            here.append(cost)
+        if min(here) > most:
+            return most + 1
+        before, last = last, here
+    return min(last[-1], most + 1)
+
+
+def _same_end(token: str, word: str) -> bool:
+    return token[-1] == word[-1] or token[-2:] == word[:-3:-1]
+
+
+def _mask(word: str) -> int:
+    mask = 0
+    for letter in word:
+        mask |= _BITS[letter]
+    return mask

@@ -1,0 +1,113 @@
+"""What a single token can be a spelling of, by itself: "c0llagen", "wrinklefree", "garanteed".
+
+What it stands in is looked at in ``respell``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import product
+
+from claimlint.find.english import is_english
+from claimlint.find.nearby import Nearby
+from claimlint.packs.lexicon import Lexicon
+
+SIGNS = "@$!|"
+SHORTEST_DECODED = 5
+SHORTEST_LONG_PART = 6
+SHORTEST_PART = 4
+LONGEST = 30
+MOST_DECODINGS = 64
+MOST_REMEMBERED = 50_000
+
+_LETTERS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡıɩӏոսօհցⓐⓑⓒⓓⓔⓕⓖⓗⓘⓙⓚⓛⓜⓝⓞⓟⓠⓡⓢⓣⓤⓥⓦⓧⓨⓩ"
+_READ_AS = dict(zip(_LETTERS, "abcdefghijklmnoprstuvwyzagiilnuohgabcdefghijklmnopqrstuvwxyz", strict=True)) | {
+    "0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g",
+    "@": "a", "$": "s", "!": "il", "|": "li",
+}  # fmt: skip
+# Endings, which part from a word what is one with it ("lossless", "chemically", "kinship").
+_NO_PART = frozenset(
+    {"able", "ally", "ability", "hips", "hood", "less", "like", "ship", "ships", "ward", "wards", "wise"}
+)
+
+
+class Spelling:
+    """What tokens can be, by a lexicon. Remembers what it has seen; build it once.
+
+    Args:
+        literals: words that are known but no lexicon word, so that nothing is read as one of them.
+    """
+
+    def __init__(self, lexicon: Lexicon, literals: Iterable[str] = ()) -> None:
+        self._lexicon = lexicon
+        forms = {form for tags in lexicon.classes.values() for one in tags.values() for form in one}
+        self.targets = frozenset(" ".join((*forms, *lexicon.cues)).split(" "))
+        self.words = self.targets.union(*(form.split(" ") for form in literals))
+        self._readings: dict[str, tuple[str, ...]] = {}
+
+    def known(self, word: str) -> bool:
+        """Whether a word in lower case is one, of the lexicon or of English."""
+        return word in self.words or is_english(word)
+
+    def readings(self, token: str) -> tuple[str, ...]:
+        """Words of the lexicon that a token can be, English or not; none for a word of the lexicon itself.
+
+        Args:
+            token: in lower case.
+
+        Returns:
+            words of one letter distance, or one pair of words parted by a space.
+        """
+        if token in self.words:
+            return ()
+        if len(self._readings) > MOST_REMEMBERED:
+            self._readings.clear()
+        if token not in self._readings:
+            self._readings[token] = self._new(token)
+        return self._readings[token]
+
+    def cut(self, token: str) -> int:
+        """Where a token parts into two words of the lexicon, the first as long as can be; 0 for nowhere."""
+        for at in range(len(token) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            one, other = token[:at], token[at:]
+            terms = max(at, len(other)) >= SHORTEST_LONG_PART and one in self._parts and other in self._parts
+            if terms or f"{one} {other}" in self.phrases:
+                return at
+        return 0
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """Terms and cues of several words."""
+        return self._lexicon.phrases() | frozenset(self._lexicon.cues)
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """Words that may stand joined to another: terms of their own, and no mere endings."""
+        terms = {name: tags for name, tags in self._lexicon.classes.items() if name not in self._lexicon.categories}
+        found = {form for tags in terms.values() for forms in tags.values() for form in forms if form.isalpha()}
+        return frozenset(found - _NO_PART)
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        return Nearby(self.targets)
+
+    def _new(self, token: str) -> tuple[str, ...]:
+        if not SHORTEST_DECODED <= len(token) <= LONGEST or token.isdigit():
+            return ()
+        if not (token.isascii() and token.isalpha()):
+            return self._decoded(token)
+        if at := self.cut(token):
+            return (f"{token[:at]} {token[at:]}",)
+        return self._nearby.of(token)
+
+    def _decoded(self, token: str) -> tuple[str, ...]:
+        """Read digits, signs and letters of other shapes; a third of the token at least must be letters."""
+        if _READ_AS.keys().isdisjoint(token):
+            return ()
+        choices = [_READ_AS.get(letter, letter) for letter in token]
+        signs = sum(letter.isdigit() or letter in SIGNS for letter in token)
+        if signs * 3 > len(token) * 2 or 2 ** sum(len(one) > 1 for one in choices) > MOST_DECODINGS:
+            return ()
+        words = map("".join, product(*choices))
+        return tuple(word for word in words if word in self.targets and word.isalpha())[:1]
