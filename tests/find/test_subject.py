@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from functools import cache
+from pathlib import Path
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.find.subject import SubjectFinder
-from claimlint.find.units import Viewer
-from claimlint.model import Page
-from claimlint.packs.lexicon import Lexicon
-from claimlint.packs.load import load_pack
-from claimlint.read import read_text
-from claimlint.view import Claim, Sentence, Subject
+from claimlint.view import Claim
+from tests.find.subjects import lexicon, marked, resolved
 
 EXO, PRP, NEEDLES, TOX, LASER = "exosome", "prp", "microneedling", "botulinum-toxin", "laser"
 FILLER, PEEL, PN, TOPICAL, BODY, SUN = "filler", "peel", "polynucleotide", "topical", "body", "sun"
@@ -254,35 +249,6 @@ ALL = [
 ]
 
 
-@cache
-def lexicon() -> Lexicon:
-    return load_pack().lexicon
-
-
-@cache
-def viewer() -> Viewer:
-    return Viewer(spacy.blank("en"), lexicon())
-
-
-def marked(text: str) -> tuple[Page, tuple[Sentence, ...], Claim]:
-    """The page without its marks, and a claim for the words that stood between them."""
-    start, end = text.index("[["), text.index("]]") - 2
-    plain = text.replace("[[", "").replace("]]", "")
-    page = read_text(plain, path="page.html" if plain.startswith("<") else "page.md")
-    sentences = viewer().view(page)
-    for index, sentence in enumerate(sentences):
-        spots = [page.segments[sentence.segment].map.to_source(u.start, u.end) for u in sentence.units]
-        held = [at for at, (first, last) in enumerate(spots) if start <= first and last <= end]
-        if held:
-            return page, sentences, Claim("EFF001", index, held[0], held[-1] + 1, frozenset())
-    raise AssertionError(f"no sentence holds the marked words of {text!r}")
-
-
-def resolved(text: str) -> tuple[Subject, tuple[Sentence, ...]]:
-    page, sentences, claim = marked(text)
-    return SubjectFinder(sentences, page, lexicon()).resolve(claim), sentences
-
-
 @pytest.mark.parametrize(("text", "treatment", "how"), ALL, ids=[text for text, _, _ in ALL])
 def test_the_subject_is_the_nearest_ground(text: str, treatment: str | None, how: str) -> None:
     subject, sentences = resolved(text)
@@ -292,7 +258,18 @@ def test_the_subject_is_the_nearest_ground(text: str, treatment: str | None, how
         assert subject.cue is not None
         units = sentences[subject.cue.sentence].units[subject.cue.first : subject.cue.last]
         assert units, "the cue names the deciding mention"
-        assert all(treatment in unit.treatments for unit in units) or not any(unit.treatments for unit in units)
+        assert any(treatment in unit.treatments for unit in units) or not any(unit.treatments for unit in units)
+
+
+PAGES = (Path(__file__).parent / "cases" / "subjects.txt").read_text(encoding="utf-8").removeprefix("=== ")
+
+
+@pytest.mark.parametrize("case", PAGES.split("\n=== "))
+def test_the_subject_on_a_page_of_many_treatments(case: str) -> None:
+    ground, text = case.split("\n", 1)
+    subject, _ = resolved(text)
+    assert f"{subject.treatment or 'nothing'} by {subject.how}" == ground
+    assert subject.covered is (subject.treatment == EXO)
 
 
 NAMED_BY_THE_PATTERN = [

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from claimlint.find.mentions import BREAKS, Mention, Part
+from claimlint.find.mentions import Mention
+from claimlint.find.parts import BREAKS, Part
 from claimlint.view import Claim, Unit
 
 _LINKS = frozenset("and or & / , with plus + both".split())
@@ -19,6 +20,7 @@ _NO_GAP = frozenset(", and or but with to of for than from by".split()) | BREAKS
 _NOBODY = frozenset("nothing no none nobody never few neither".split())
 _ANYTHING = frozenset("anything any all".split())
 _NEAR = 3
+_EXPLAINING = frozenset(": ; – — because since as".split())
 _IN_SENTENCE = frozenset("it they them its their".split())
 
 Owner = tuple[Mention, str]
@@ -46,10 +48,13 @@ def antecedent(units: Sequence[Unit], mentions: Sequence[Mention], stand_in: Men
     """What a stand-in refers to within its own sentence; only a pronoun can refer to a treatment not covered."""
     pronoun = units[stand_in.first].text in _IN_SENTENCE
     for mention in reversed([m for m in mentions if m.last <= stand_in.first and m.treatment and not m.actor]):
-        between = {unit.text for unit in units[mention.last : stand_in.first]}
+        gap = [unit.text for unit in units[mention.last : stand_in.first]]
+        between = {*gap}
         if mention.covered and mention.part is not Part.BESIDE:
             return mention
         if pronoun and mention.part is Part.SUBJECT and not between & {"while", "whereas", ";"}:
+            return mention
+        if pronoun and mention.part is Part.OBJECT and len(gap) == 1 and gap[0] in _EXPLAINING:
             return mention
     return None
 
@@ -128,7 +133,8 @@ class _Clause:
         """A comparison that sets nobody above: "nothing is better than exosomes"."""
         if not any(unit.text in _NOBODY for unit in self.units):
             return None
-        return next(((m, "sentence") for m in self.mentions if m.covered), None)
+        top = [m for m in self.right if self._word(m.first - 1) in ("like", "than")]
+        return next(((m, "sentence") for m in (*(m for m in self.mentions if m.covered), *top)), None)
 
     def _compared(self, mention: Mention) -> bool:
         """Whether the pattern itself names the rival that something is set above: "Botox in a bottle"."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from claimlint.find.brands import brand_places, page_brands
 from claimlint.find.clause import antecedent, find_owner
-from claimlint.find.mentions import Mention, Part, read_mentions
-from claimlint.find.topic import page_topic, sold_treatment
+from claimlint.find.mentions import Mention, read_mentions
+from claimlint.find.parts import Part
+from claimlint.find.topic import one_of_many, page_topic, sold_treatment
 from claimlint.model import Kind, Page
 from claimlint.packs.lexicon import Lexicon
 from claimlint.view import Claim, CueHit, Sentence, Subject, Unit
@@ -17,9 +18,11 @@ _APART = frozenset({Kind.HEADING, Kind.TITLE, Kind.META, Kind.ALT, Kind.BUTTON})
 _ENTRIES = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.OPTION})
 _NO_LABELS = _APART | {Kind.TABLE_CELL, Kind.OPTION, Kind.QUOTE}
 _APART_BY = frozenset(", ; : – — but yet".split())
+_GOING_ON = frozenset("keep continue carry stop still too either already nothing failed".split())
+_READER = frozenset("i me".split())
 _INTRODUCING = frozenset(
-    """offer offers introducing introduce meet try choose book provide recommend prefer perform also reach combine
-    use""".split()
+    """offer offers give gives introducing introduce meet try choose book provide recommend prefer perform also reach
+    combine use""".split()
 )
 
 
@@ -48,8 +51,9 @@ class SubjectFinder:
 
     def __init__(self, sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> None:
         self.sentences, self.page = sentences, page
-        brands = page_brands(sentences, page, lexicon.covered)
-        self._mentions = [_mentions(sentence, lexicon, [*brand_places(sentence, brands)]) for sentence in sentences]
+        brands = page_brands(sentences, page, lexicon)
+        places = [[*brand_places(s, page.segments[s.segment].text, brands)] for s in sentences]
+        self._mentions = [_mentions(s, lexicon, own) for s, own in zip(sentences, places, strict=True)]
         self._topic = page_topic(sentences, self._mentions, page)
         self.topic = self._topic.treatment
         self._by_segment: dict[int, list[int]] = {}
@@ -86,8 +90,12 @@ class SubjectFinder:
         )
 
     def _in_row(self, index: int) -> Subject | None:
+        """By the row's first cell or the column's header, else a cell between ("Gold | needling, exosomes")."""
         segment = self.page.segments[index]
-        return self._first_of((segment.row, segment.column), "table")
+        row = segment.row
+        left = () if row is None else range(index - 1, row, -1)
+        cells = (at for at in left if self.page.segments[at].row == row)
+        return self._first_of((row, segment.column, *cells), "table")
 
     def _from_before(self, at: int, *, taken_up: bool) -> Subject | None:
         """What the sentence before is about: within a segment; beyond it only where a stand-in takes it up."""
@@ -100,6 +108,9 @@ class SubjectFinder:
             return None
         if focus.subject.covered:
             return focus.subject
+        over = self._first_of(self.page.segments[index].headings[-1:], "heading")
+        if not taken_up and over is not None and over.covered:
+            return None
         fresh = focus.age == 0 and (taken_up or focus.part is Part.SUBJECT)
         return focus.subject if fresh or (same and focus.opens) else None
 
@@ -137,12 +148,28 @@ class SubjectFinder:
         One that only sets a covered treatment apart ("Alternatives to exosomes") is about none that is covered.
         """
         named = [(at, m) for at in self._by_segment.get(index, ()) for m in self._names(at)]
-        proper = [one for one in named if one[1].part is not Part.BESIDE]
+        named = [(at, m) for at, m in named if not one_of_many(self.sentences[at].units, self._mentions[at], m)]
+        proper = [one for one in named if one[1].part is not Part.BESIDE and not self._foil(*one)]
         best = next((one for one in proper if one[1].covered), proper[0] if proper else None)
         if best is not None:
             return _subject(best[0], best[1], "")
         apart = next((one for one in named if one[1].covered), None)
         return replace(_subject(apart[0], apart[1], ""), treatment=None, covered=False) if apart else None
+
+    def _foil(self, at: int, mention: Mention) -> bool:
+        """Whether a heading about what the page is about names another only beside it: "Is it like PRP?", "With laser".
+
+        So does a reader who asks with what she has had before: "Can I go on with my retinol?"
+        """
+        if mention.covered or not self._topic.covered:
+            return False
+        units = self.sentences[at].units
+        before = [unit.text for unit in units[: mention.first]]
+        words = {unit.text for unit in units}
+        if before[-1:] in (["my"], ["had"]) or before == ["with"] or (words & _GOING_ON and words & _READER):
+            return True
+        asked_of = (m for m in self._mentions[at] if m.treatment is None and m.first < mention.first)
+        return any("to" not in before[m.last :] for m in asked_of)
 
     def _names(self, at: int) -> list[Mention]:
         return [m for m in self._mentions[at] if m.treatment and not m.actor]
@@ -172,7 +199,7 @@ class SubjectFinder:
 
     def _moved(self, at: int, focus: _Focus | None) -> _Focus | None:
         sentence = self.sentences[at]
-        main = _main(self._mentions[at])
+        main = _main(sentence.units, self._mentions[at])
         entry = self.page.segments[sentence.segment].kind in _ENTRIES
         if main is not None and not main.covered and (self._beside_what_went_before(at, main, focus)):
             return focus
@@ -183,6 +210,8 @@ class SubjectFinder:
             return None
         if self._takes_up(at):
             return replace(focus, segment=sentence.segment)
+        if focus.age == 0 and not focus.subject.covered and self.sentences[at - 1].question and _refuses(sentence):
+            return None
         return replace(focus, age=focus.age + 1)
 
     def _beside_what_went_before(self, at: int, main: Mention, focus: _Focus | None) -> bool:
@@ -219,7 +248,8 @@ class SubjectFinder:
             return None
         names, size = self._names(ats[0]), len(self.sentences[ats[0]].units)
         words = size - sum(m.last - m.first for m in names)
-        return _subject(ats[0], names[0], "heading") if len(names) == 1 and words <= 1 else None
+        label = len(names) == 1 and words <= 1 and names[0].part is not Part.BESIDE
+        return _subject(ats[0], names[0], "heading") if label else None
 
 
 def _mentions(sentence: Sentence, lexicon: Lexicon, brands: Sequence[tuple[int, int, str]]) -> list[Mention]:
@@ -239,11 +269,17 @@ def _named(unit: Unit, lexicon: Lexicon) -> str | None:
     return covered or next(iter(unit.treatments), None)
 
 
-def _main(mentions: Sequence[Mention]) -> Mention | None:
+def _main(units: Sequence[Unit], mentions: Sequence[Mention]) -> Mention | None:
     """The treatment that a sentence is about: a covered one that is not just compared with, else what acts."""
     named = [m for m in mentions if m.treatment and not m.actor]
+    named = [m for m in named if not one_of_many(units, mentions, m)]
     covered = next((m for m in named if m.covered and m.part is not Part.BESIDE), None)
     return covered or next((m for m in named if m.part not in (Part.BESIDE, Part.OBLIQUE)), None)
+
+
+def _refuses(sentence: Sentence) -> bool:
+    """Whether it waves away what was asked about: "Surgery? Not yet."."""
+    return bool(sentence.units) and sentence.units[0].text in ("no", "not", "never", "forget")
 
 
 def _subject(at: int, mention: Mention, how: str) -> Subject:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from claimlint.find.mentions import Mention, Part
+from claimlint.find.mentions import Mention
+from claimlint.find.parts import Part
 from claimlint.model import Kind, Page
-from claimlint.view import CueHit, Sentence, Subject
+from claimlint.view import CueHit, Sentence, Subject, Unit
 
 MANY = 3
+_ROW = frozenset(", and or & / + plus a an the our".split())
 _ENTRIES = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.OPTION, Kind.HEADING})
 
 
@@ -55,6 +57,21 @@ def sold_treatment(
                 named.setdefault(sentence.segment, str(mention.treatment))
     near = (index for at in selling for index in _sold_with(page, sentences[at].segment))
     return next((named[index] for index in near if index in named), None)
+
+
+def one_of_many(units: Sequence[Unit], mentions: Sequence[Mention], mention: Mention) -> bool:
+    """Whether it stands in a row of many others ("Botox, fillers, peels and exosomes"), which is about none of them."""
+    first = last = next(step for step, one in enumerate(mentions) if one is mention)
+    while first and _in_row(units, mentions[first - 1], mentions[first]):
+        first -= 1
+    while last + 1 < len(mentions) and _in_row(units, mentions[last], mentions[last + 1]):
+        last += 1
+    row = [m for m in mentions[first : last + 1] if _names(m) and not m.covered]
+    return len({m.treatment for m in row}) >= MANY
+
+
+def _in_row(units: Sequence[Unit], one: Mention, other: Mention) -> bool:
+    return all(unit.text in _ROW for unit in units[one.last : other.first])
 
 
 def _sold_with(page: Page, index: int) -> tuple[int, ...]:
