@@ -29,7 +29,7 @@ from claimlint.packs.schema import FAMILIES
 from claimlint.packs.weights import BIAS, CLAIM, FEATURE, NOTE
 from claimlint.run import Linter
 from claimlint.view import ReadClaim, Sentence
-from claimlint.weigh import Company, classes_by_form, features
+from claimlint.weigh import Company, Setting, classes_by_form, features
 
 LABELS = {"FLAG": CLAIM, "NOTE": NOTE, "PASS": "pass"}
 FOLDS = 8
@@ -46,6 +46,7 @@ class Read:
     page: LabelledPage
     sentences: Sequence[Sentence]
     claims: dict[int, list[ReadClaim]]
+    settings: Sequence[Setting]
     found: list[frozenset[str]]
     labels: dict[int, Label]
     fresh: bool
@@ -95,7 +96,7 @@ def _read(page: LabelledPage, linter: Linter, *, fresh: bool) -> Read:
         frozenset(features(s, setting, classes=classes, covered=linter.pack.lexicon.covered))
         for s, setting in zip(sentences, settings, strict=True)
     ]
-    return Read(page, sentences, claims, found, _labels(page, sentences), fresh)
+    return Read(page, sentences, claims, settings, found, _labels(page, sentences), fresh)
 
 
 _KEPT: dict[int, dict[str, list[str]]] = {}
@@ -186,7 +187,9 @@ def _out_of_fold(reads: Sequence[Read]) -> None:
 def _fit_company(reads: Sequence[Read], linter: Linter) -> str:
     rows, wanted = [], []
     for read in reads:
-        company = Company(read.page.page, read.sentences, read.claim)
+        company = Company(
+            read.page.page, read.sentences, features=read.found, settings=read.settings, logits=read.claim
+        )
         for at, label in read.labels.items():
             claims = read.claims.get(at, ())
             rows.append(company.figures(at, note=read.note[at], claims=claims, rules=linter.pack.rules))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,12 +10,14 @@ import spacy
 
 from claimlint.find.carried import joined_items
 from claimlint.find.match import PatternMatcher
+from claimlint.find.respell import Respeller, respeller
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
-from claimlint.model import Kind, Page, Segment
+from claimlint.model import Kind, Page, Segment, Stance
 from claimlint.packs.load import Pack, Pattern
 from claimlint.stance import Context, read_stance
-from claimlint.view import Claim, CueHit, ReadClaim, Sentence
+from claimlint.view import Claim, CueHit, Heft, ReadClaim, Sentence, Subject
+from claimlint.weigh import Setting, Weigher
 
 SHORT_ANSWER = 5
 
@@ -26,15 +29,16 @@ class Engine:
     its tokens changes nothing here.
     """
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, respells: Respeller | None = None) -> None:
         self.pack = pack
         nlp = spacy.blank("en")
-        self._viewer = Viewer(nlp, pack.lexicon)
+        self._viewer = Viewer(nlp, pack.lexicon, respells or respeller(pack))
         self._rules = PatternMatcher(nlp.vocab, pack.patterns)
         self._unless = PatternMatcher(nlp.vocab, pack.unless)
         self._without = PatternMatcher(nlp.vocab, pack.without)
         self._sells = PatternMatcher(nlp.vocab, pack.sells)
         self._says = PatternMatcher(nlp.vocab, pack.says)
+        self._weigher = None if pack.weights is None else Weigher(pack.weights, pack.lexicon, pack.rules)
 
     def view(self, page: Page) -> tuple[Sentence, ...]:
         """The page's sentences as units."""
@@ -77,6 +81,43 @@ class Engine:
             reading = read_stance(claim, sentence, contexts.of(claim), absolute=absolute)
             read.append(_answered(ReadClaim(claim, subjects.resolve(claim), reading)))
         return read
+
+    def weigh(self, page: Page, sentences: Sequence[Sentence], claims: Sequence[ReadClaim]) -> list[Heft | None]:
+        """How each sentence reads as a whole; nothing where the pack has no weights or the page no covered treatment."""
+        if self._weigher is None:
+            return []
+        settings = self.settings(page, sentences)
+        named = Counter(one.subject.treatment for one in settings if one.subject.covered)
+        if not named:
+            return []
+        by_sentence: dict[int, list[ReadClaim]] = {}
+        for claim in claims:
+            by_sentence.setdefault(claim.claim.sentence, []).append(claim)
+        hefts = self._weigher.weigh(page, sentences, settings, by_sentence)
+        topic = Subject(named.most_common(1)[0][0], covered=True, how="topic")
+        return [heft if heft is None or heft.subject.covered else replace(heft, subject=topic) for heft in hefts]
+
+    def settings(self, page: Page, sentences: Sequence[Sentence]) -> list[Setting]:
+        """What each sentence as a whole is about, how it is said, and what stands over it."""
+        subjects = SubjectFinder(sentences, page, self.pack.lexicon)
+        contexts = _Contexts(page, sentences)
+        settings = []
+        for at, sentence in enumerate(sentences):
+            whole = Claim("", at, 0, len(sentence.units), frozenset(range(len(sentence.units))))
+            if not sentence.units:
+                settings.append(Setting(Subject(None, covered=False, how="none"), Stance.BACKGROUND))
+                continue
+            context = contexts.of(whole)
+            settings.append(
+                Setting(
+                    subjects.resolve(whole),
+                    read_stance(whole, sentence, context).stance,
+                    [heading for _, heading in context.headings],
+                    context.lead_in[1] if context.lead_in else None,
+                    context.quoted,
+                )
+            )
+        return settings
 
     def sells(self, page: Page, sentences: Sequence[Sentence]) -> str | None:
         """The covered treatment that the page sells, or None."""

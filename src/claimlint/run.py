@@ -14,13 +14,15 @@ from claimlint.errors import ReadError, UsageError
 from claimlint.files import Choice, choose_files
 from claimlint.find.carried import opening_of
 from claimlint.find.gate import Gate
+from claimlint.find.respell import Respeller, respeller
 from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms, judge_claims, judge_omissions
-from claimlint.model import Failure, Finding, Level, Page, Report, Segment
+from claimlint.model import Failure, Finding, Level, Page, Report
 from claimlint.packs.load import Pack, load_pack
 from claimlint.packs.schema import Jurisdiction, OmissionRule, Rule
 from claimlint.read import KNOWN_ENDINGS, read_page, read_text
 from claimlint.report import RuleHelp, render_json, render_sarif, render_text
+from claimlint.view import ReadClaim, Sentence
 
 if TYPE_CHECKING:
     from claimlint.engine import Engine
@@ -34,6 +36,21 @@ class Source:
 
     path: str
     read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What was read on a page.
+
+    Attributes:
+        sentences: in reading order; none where nothing on the page can match.
+        claims: every claim read, with those that were judged to nothing (negated, of another treatment).
+        findings: in reading order.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    claims: tuple[ReadClaim, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 class Linter:
@@ -53,7 +70,11 @@ class Linter:
         """spaCy and the compiled patterns, made when the first page needs them."""
         from claimlint.engine import Engine
 
-        return Engine(self.pack)
+        return Engine(self.pack, self._respeller)
+
+    @cached_property
+    def _respeller(self) -> Respeller:
+        return respeller(self.pack)
 
     @cached_property
     def _gate(self) -> Gate:
@@ -61,11 +82,18 @@ class Linter:
 
     def check(self, page: Page) -> list[Finding]:
         """Findings of one page, in reading order."""
+        return list(self.study(page).findings)
+
+    def study(self, page: Page) -> Study:
+        """All that was read on one page, with what it was judged to."""
         if self._gated and not self._may_match(page):
-            return []
+            return Study()
         sentences = self.engine.view(page)
         claims = self.engine.read(page, sentences)
-        findings = judge_claims(claims, page=page, sentences=sentences, pack=self.pack, terms=self.terms)
+        hefts = self.engine.weigh(page, sentences, claims)
+        findings = judge_claims(
+            claims, page=page, sentences=sentences, pack=self.pack, terms=self.terms, hefts=hefts
+        )
         sells = self.engine.sells(page, sentences)
         omissions = judge_omissions(
             self.engine.said(sentences) if sells else frozenset(),
@@ -73,20 +101,30 @@ class Linter:
             page=page,
             pack=self.pack,
             terms=self.terms,
-            errors=any(finding.level is Level.ERROR for finding in findings),
+            findings=findings,
         )
-        return sorted([*findings, *omissions], key=lambda f: (f.range, f.family, f.rule))
+        found = sorted([*findings, *omissions], key=lambda f: (f.range, f.family, f.rule))
+        return Study(sentences, tuple(claims), tuple(found))
 
     def _may_match(self, page: Page) -> bool:
-        return any(self._gate.passes(text) for segment in page.segments for text in _stretches(page, segment))
+        """By the words as they stand; where nothing can match on them, by what they are spelt to be read as."""
+        texts = [[segment.text[start:end] for start, end in sentence_ranges(segment.text)] for segment in page.segments]
+        if any(map(self._gate.passes, _stretches(page, texts))):
+            return True
+        read = [[self._respeller.respell(text).text for text in sentences] for sentences in texts]
+        return read != texts and any(map(self._gate.passes, _stretches(page, read)))
 
 
-def _stretches(page: Page, segment: Segment) -> Iterator[str]:
-    """What patterns are run over: each sentence, and a list item joined to what introduces its list."""
-    for start, end in sentence_ranges(segment.text):
-        yield segment.text[start:end]
-    if (opening := opening_of(segment)) is not None:
-        yield f"{page.segments[opening].text} {segment.text}"
+def _stretches(page: Page, texts: Sequence[Sequence[str]]) -> Iterator[str]:
+    """What patterns are run over: each sentence, and a list item joined to what introduces its list.
+
+    Args:
+        texts: the sentences of each segment.
+    """
+    for segment, sentences in zip(page.segments, texts, strict=True):
+        yield from sentences
+        if (opening := opening_of(segment)) is not None:
+            yield " ".join((*texts[opening], *sentences))
 
 
 def check_sources(linter: Linter, sources: Iterable[Source], *, choice: Choice | None = None) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -49,12 +50,14 @@ def omitted(
     *,
     said: frozenset[str] = frozenset(),
     sells: str | None = "exosome",
-    errors: bool = False,
+    findings: Sequence[Finding] = (),
     pack: Pack | None = None,
     as_of: dt.date = DAY,
 ) -> list[Finding]:
     terms = Terms(as_of)
-    return list(judge_omissions(said, sells=sells, page=where, pack=pack or small_pack(), terms=terms, errors=errors))
+    return list(
+        judge_omissions(said, sells=sells, page=where, pack=pack or small_pack(), terms=terms, findings=findings)
+    )
 
 
 def test_a_finding_stands_at_the_main_heading_and_says_everything() -> None:
@@ -69,9 +72,20 @@ def test_a_finding_stands_at_the_main_heading_and_says_everything() -> None:
     assert len(found.fingerprint) == 20
 
 
-@pytest.mark.parametrize(("errors", "level"), [(False, Level.NOTE), (True, Level.WARNING)])
-def test_it_is_a_note_unless_the_page_has_an_error(errors: bool, level: Level) -> None:
-    assert [found.level for found in omitted(errors=errors)] == [level]
+@pytest.mark.parametrize("level", [Level.NOTE, Level.WARNING])
+def test_it_is_a_note_at_the_heading_unless_the_page_has_an_error(level: Level) -> None:
+    (note,) = omitted()
+    claim = replace(note, level=level, range=Range(Position(4, 1, 18), Position(4, 6, 23)), quote="Words")
+    assert omitted(findings=[claim]) == [note]
+
+
+def test_beside_an_error_it_is_a_warning_at_the_first_one() -> None:
+    (note,) = omitted()
+    first = Range(Position(4, 1, 18), Position(4, 3, 20))
+    later = Range(Position(4, 4, 21), Position(4, 6, 23))
+    errors = [replace(note, level=Level.ERROR, range=where, quote=str(where.start.column)) for where in (first, later)]
+    (found,) = omitted(findings=[replace(note, level=Level.WARNING), *errors])
+    assert (found.level, found.range, found.quote) == (Level.WARNING, first, "1")
 
 
 def test_nothing_is_missing_where_it_is_said_or_nothing_is_sold() -> None:

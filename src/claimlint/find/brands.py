@@ -16,6 +16,8 @@ from claimlint.packs.lexicon import Lexicon
 from claimlint.view import Sentence
 
 _LONGEST = 3
+_ABBREVIATION = 3
+_OFTEN = 3
 _MADE_UP = re.compile(r"\w*[a-z][A-Z]\w*|[A-Z]{2,}[-|&][A-Z]+\w*")
 # Not "exotic", "exothermic", "exogenous", "exocytosis" and their like.
 _PREFIXED = re.compile(r"(?:Exo|EXO)(?!(?i:ti|th|du|ske|gen|cy|cr|rb|ne))\w{3,}")
@@ -42,6 +44,7 @@ def page_brands(sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> 
             brands.setdefault(name, Brand(treatment))
     named = (t for s in sentences for u in s.units for t in u.treatments if t in lexicon.covered)
     covered = next(named, None) or next((b.treatment for b in brands.values() if b.treatment in lexicon.covered), None)
+    covered = covered or _meant_throughout(sentences, lexicon)
     if covered is not None:
         brands = {(word,): Brand(covered) for word in _prefixed(sentences, page)} | brands
         brands |= {name: Brand(covered, capital=False) for name in _short_names(lexicon)}
@@ -89,6 +92,14 @@ def _short_names(lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
         yield tuple(form.split(" "))
     for word, form in product(_forms(lexicon, "covered_image_word"), _forms(lexicon, "covered_image")):
         yield (*word.split(" "), *form.split(" "))
+
+
+def _meant_throughout(sentences: Sequence[Sentence], lexicon: Lexicon) -> str | None:
+    """The treatment whose long names end in a word ("vesicle") that the page says again and again by itself."""
+    words = {word for word in _forms(lexicon, "covered_short") if len(word) > _ABBREVIATION}
+    said = sum(any(unit.text in words for unit in sentence.units) for sentence in sentences)
+    ends = (t for name, ts in lexicon.treatments.items() for t in ts if name.split(" ")[-1] in words and " " in name)
+    return next((t for t in ends if t in lexicon.covered), None) if said >= _OFTEN else None
 
 
 def _forms(lexicon: Lexicon, name: str) -> list[str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimlint.judge.ledger import Terms, citable, reference, source_reference, statements_for
 from claimlint.judge.places import Places
 from claimlint.judge.table import level_of, level_of_form
-from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range
+from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range, Stance, Strength
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-from claimlint.view import CueHit, ReadClaim, Sentence
+from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,27 @@ class _Judged:
 
 
 def judge_claims(
-    claims: Iterable[ReadClaim], *, page: Page, sentences: Sequence[Sentence], pack: Pack, terms: Terms
+    claims: Iterable[ReadClaim],
+    *,
+    page: Page,
+    sentences: Sequence[Sentence],
+    pack: Pack,
+    terms: Terms,
+    hefts: Sequence[Heft | None] = (),
 ) -> list[Finding]:
     """Judge the claims of one page.
+
+    Args:
+        hefts: how each sentence reads as a whole; nothing where the pack does not weigh.
 
     Returns:
         findings in reading order; of rules of one family that hold on the same words, the one of the worst level,
         and of equals the more specific one.
     """
     judged = [one for read in claims if (one := _judge(read, pack, terms)) is not None]
+    if hefts and pack.reading:
+        judged = [_tempered(one, hefts[one.read.claim.sentence], pack.reading) for one in judged]
+        judged += _found_by_reading(judged, sentences, hefts, pack, terms)
     scribe = _Scribe(page, sentences, pack, terms)
     findings = [scribe.finding(group) for group in _groups(judged)]
     return numbered(sorted(findings, key=lambda f: (f.range, f.rule)))
@@ -46,12 +58,62 @@ def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> _Judged | None:
         level = level_of_form(read.reading.strength, Level[rule.level.upper()])
         grounds = citable((*rule.sources, *rule.regulations), pack, terms)
         return _Judged(read, rule, level, ()) if level and grounds else None
-    return _look_up(read, rule, pack, terms)
+    return _look_up(read, rule, pack, terms, rule.outcome or "")
 
 
-def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms) -> _Judged | None:
+def _tempered(one: _Judged, heft: Heft | None, reading: schema.Reading) -> _Judged:
+    """What a pattern found in a sentence that does not read as a claim is worth a look, and no more."""
+    if heft is None or heft.claim >= reading.keep or one.level <= Level.NOTE:
+        return one
+    said = replace(one.read.reading, cues=(*one.read.reading.cues, *heft.against))
+    return replace(one, read=replace(one.read, reading=said), level=Level.NOTE)
+
+
+def _found_by_reading(
+    judged: Iterable[_Judged], sentences: Sequence[Sentence], hefts: Sequence[Heft | None], pack: Pack, terms: Terms
+) -> list[_Judged]:
+    """Sentences that read as a claim, or as a note, of which patterns found less."""
+    known: dict[int, Level] = {}
+    for one in judged:
+        known[one.read.claim.sentence] = max(one.level, known.get(one.read.claim.sentence, one.level))
+    found = []
+    for at, heft in enumerate(hefts):
+        claim = heft is not None and heft.claim >= pack.reading.find and known.get(at, Level.NOTE) <= Level.NOTE
+        note = heft is not None and heft.note >= pack.reading.note and at not in known
+        rule = None if heft is None else next((r for r in pack.rules.values() if r.reads and r.family == heft.family), None)
+        if rule is None or not (claim or note):
+            continue
+        read = _read_whole(at, sentences[at], heft, rule, hard=claim)
+        if (one := _look_up(read, rule, pack, terms, _outcome(rule, sentences[at], pack))) is not None:
+            found.append(replace(one, level=Level.WARNING if claim else Level.NOTE))
+    return found
+
+
+def _outcome(rule: schema.Rule, sentence: Sentence, pack: Pack) -> str:
+    """The outcome whose words stand in the sentence, else the rule's own."""
+    forms = {unit.text for unit in sentence.units} | {phrase.text for phrase in sentence.phrases}
+    for outcome, names in rule.outcomes.items():
+        if any(forms & {*tag} for name in names for tag in pack.lexicon.classes.get(name, {}).values()):
+            return outcome
+    return rule.outcome or ""
+
+
+def _read_whole(at: int, sentence: Sentence, heft: Heft, rule: schema.Rule, *, hard: bool) -> ReadClaim:
+    words = [place for place, unit in enumerate(sentence.units) if unit.text[:1].isalnum()] or [0]
+    claim = Claim(rule.id, at, words[0], words[-1] + 1, frozenset(words))
+    stance = heft.stance if heft.stance in _SAID else Stance.ASSERTED
+    if not hard:
+        stance = heft.stance if heft.stance in _SOFT else Stance.HEDGED
+    strength = Strength.ASSERTED if hard else Strength.HEDGED
+    return ReadClaim(claim, heft.subject, Reading(stance, strength, heft.telling))
+
+
+_SAID = frozenset({Stance.ASSERTED, Stance.ENDORSED})
+_SOFT = frozenset({Stance.HEDGED, Stance.ATTRIBUTED, Stance.PRECLINICAL})
+
+
+def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms, outcome: str) -> _Judged | None:
     """Grade by the statement in force; where the ledger has none for the day and the places, nothing is shown."""
-    outcome = rule.outcome or ""
     treatment = read.subject.treatment or "exosome"
     if not any(s.treatment == treatment and s.outcome == outcome for s in pack.statements.values()):
         treatment = "exosome"
@@ -126,7 +188,8 @@ class _Scribe:
         """What the rule says today; on an earlier day, what the ledger knew then."""
         words = self._words(one.read.asked) if one.read.asked else quote
         if not self._dated(one):
-            return one.rule.message.replace("{quote}", words)
+            verdict = one.evidence[0].verdict if one.evidence else ""
+            return one.rule.message.replace("{quote}", words).replace("{verdict}", verdict).rstrip()
         known = one.evidence[0].verdict if one.evidence else "the ledger holds no statement about this for that day."
         return f'"{words}": on {self.terms.as_of}, {known[:1].lower()}{known[1:]}'
 
@@ -141,7 +204,17 @@ class _Scribe:
     def _cues(self, read: ReadClaim) -> tuple[CueHit, ...]:
         subject = (read.subject.cue,) if read.subject.cue is not None else ()
         asked = (read.asked,) if read.asked is not None else ()
-        return (*read.reading.cues, *asked, *subject)
+        cues = (*read.reading.cues, *asked, *subject)
+        return (*cues, *dict.fromkeys(self._respelt(read, cues)))
+
+    def _respelt(self, read: ReadClaim, cues: Iterable[CueHit]) -> Iterator[CueHit]:
+        """Words that the page spells otherwise, in the claim and in what decided it."""
+        claim = read.claim
+        units = [(claim.sentence, at) for at in sorted(claim.fixed)]
+        units += [(cue.sentence, at) for cue in cues for at in range(cue.first, cue.last)]
+        for sentence, at in units:
+            if self.sentences[sentence].units[at].respelt:
+                yield CueHit("spelling", sentence, at, at + 1)
 
     def _because(self, cue: CueHit) -> Because:
         return Because(cue.kind, self._words(cue), self._range(cue.sentence, cue.first, cue.last))

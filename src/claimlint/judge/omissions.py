@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claimlint.judge.claims import numbered
 from claimlint.judge.ledger import Terms, citable, source_reference
 from claimlint.judge.places import Places
-from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Segment, Stance, Strength
+from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Range, Segment, Stance, Strength
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 
@@ -15,21 +16,34 @@ A_PAGE = 5
 
 
 def judge_omissions(
-    said: frozenset[str], *, sells: str | None, page: Page, pack: Pack, terms: Terms, errors: bool
+    said: frozenset[str], *, sells: str | None, page: Page, pack: Pack, terms: Terms, findings: Sequence[Finding]
 ) -> Sequence[Finding]:
-    """Findings for what the page leaves out, at its main heading.
+    """Findings for what the page leaves out: a note at its main heading, a warning beside its first error.
 
     Args:
         said: ids of omission rules whose words stand somewhere on the page.
         sells: the covered treatment that the page sells, or None.
-        errors: the page also carries an error, which makes an omission a warning.
+        findings: what was found on the page, in reading order; an error makes an omission a warning, and the claim
+            that the page makes without what it leaves out is its place.
     """
     heading = main_heading(page)
     if sells is None or heading is None:
         return ()
-    level = Level.WARNING if errors else Level.NOTE
+    error = next((finding for finding in findings if finding.level is Level.ERROR), None)
+    at = _At(Places(page.source).range(*heading.map.to_source(0, len(heading.text))), heading.text, Level.NOTE)
+    if error is not None:
+        at = _At(error.range, error.quote, Level.WARNING)
     missing = [rule for rule in pack.omissions.values() if rule.id not in said]
-    return numbered(_finding(rule, heading, level, sells, page, pack, terms) for rule in missing)
+    return numbered(_finding(rule, at, sells, page, pack, terms) for rule in missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where an omission is reported, and how gravely."""
+
+    range: Range
+    quote: str
+    level: Level
 
 
 def main_heading(page: Page) -> Segment | None:
@@ -42,18 +56,16 @@ def main_heading(page: Page) -> Segment | None:
     return page.segments[0] if len(page.segments) >= A_PAGE else None
 
 
-def _finding(
-    rule: schema.OmissionRule, at: Segment, level: Level, sells: str, page: Page, pack: Pack, terms: Terms
-) -> Finding:
+def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, pack: Pack, terms: Terms) -> Finding:
     sources = tuple(source_reference(name, pack) for name in citable(rule.sources, pack, terms))
     return Finding(
         rule=rule.id,
         name=rule.name,
         family="OMI",
-        level=level,
+        level=at.level,
         path=page.path,
-        range=Places(page.source).range(*at.map.to_source(0, len(at.text))),
-        quote=at.text,
+        range=at.range,
+        quote=at.quote,
         message=rule.message,
         advice=rule.advice,
         suggestion=None,
@@ -63,5 +75,5 @@ def _finding(
         because=(),
         evidence=(EvidenceRef(rule.id, Grade.NONE, terms.as_of, rule.about, "", sources),) if sources else (),
         regulations=citable(rule.regulations, pack, terms),
-        fingerprint=" ".join(at.text.lower().split()),
+        fingerprint=" ".join(at.quote.lower().split()),
     )

@@ -21,7 +21,7 @@ TABLE: dict[Strength, tuple[Level | None, ...]] = {
     Strength.ABSOLUTE:        (_E, _E, _E, _E, _E, _W, _N),
     Strength.ASSERTED:        (_E, _W, _W, _W, _W, _N, _0),
     Strength.HEDGED:          (_N, _N, _N, _N, _N, _0, _0),
-    Strength.INVESTIGATIONAL: (_N, _N, _N, _N, _0, _0, _0),
+    Strength.INVESTIGATIONAL: (_N, _N, _N, _N, _N, _0, _0),
     Strength.NONE:            (_0, _0, _0, _0, _0, _0, _0),
 }
 # fmt: on

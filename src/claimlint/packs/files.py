@@ -13,6 +13,7 @@ import msgspec
 import yaml
 
 from claimlint.packs import schema
+from claimlint.packs.weights import Table, Weights, parse_table
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
@@ -56,10 +57,11 @@ def read_files(folder: Path) -> tuple[dict[str, list[Entry]], list[str], str]:
     problems: list[str] = []
     digest = hashlib.sha256()
     problems += [f"{path}:1: a pack file ends in .yaml; rename it" for path in sorted(folder.rglob("*.yml"))]
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted([*folder.rglob("*.yaml"), *folder.glob("weights/*.tsv")]):
         data = path.read_bytes()
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + data + b"\0")
-        _read_file(path, folder, data, entries, problems)
+        if path.suffix == ".yaml":
+            _read_file(path, folder, data, entries, problems)
     return entries, problems, digest.hexdigest()
 
 
@@ -175,3 +177,20 @@ def _line(node: yaml.Node) -> int:
 def _error_line(error: Exception) -> int:
     mark = getattr(error, "problem_mark", None)
     return mark.line + 1 if mark else 1
+
+
+def read_weights(folder: Path) -> tuple[Weights | None, list[str]]:
+    """Read the weights of a pack, or None where it has none, with problems as sentences."""
+    tables: list[Table] = []
+    problems: list[str] = []
+    paths = [folder / "weights" / name for name in ("words.tsv", "company.tsv")]
+    for path in paths:
+        if not path.is_file():
+            continue
+        try:
+            tables.append(parse_table(path.read_text(encoding="utf-8")))
+        except (ValueError, UnicodeDecodeError) as error:
+            problems.append(f"{path}:{error}")
+    if len(tables) == 1 and not problems:
+        problems.append(f"{folder / 'weights'}:1: a pack has both {paths[0].name} and {paths[1].name}, or neither")
+    return (Weights(*tables) if len(tables) == len(paths) else None), problems

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from claimlint.errors import PackError
 from claimlint.model import PackInfo
 from claimlint.packs import schema
-from claimlint.packs.files import Entry, read_files
+from claimlint.packs.files import Entry, read_files, read_weights
 from claimlint.packs.lexicon import Lexicon, build_lexicon
 from claimlint.packs.patterns import Element, Slots, parse_pattern
 from claimlint.packs.references import check_references
+from claimlint.packs.weights import Weights
 
 _TARGET = re.compile(r"\{TARGET((?:\.\w+)?)\}")
 
@@ -55,6 +56,8 @@ class Pack:
     sells: tuple[Pattern, ...]
     says: tuple[Pattern, ...]
     where: Mapping[str, str]
+    weights: Weights | None = None
+    reading: schema.Reading | None = None
 
 
 def default_folder() -> Path:
@@ -88,7 +91,9 @@ def load_lenient(folder: Path | None = None) -> tuple[Pack | None, list[str]]:
         return None, problems
     lexicon = build_lexicon(*([e.value for e in entries[k]] for k in ("classes", "treatments", "cues", "spelling")))
     problems += check_references(entries)
-    return _assemble(entries, lexicon, digest, problems), problems
+    weights, wrong = read_weights(folder)
+    problems += wrong
+    return replace(_assemble(entries, lexicon, digest, problems), weights=weights), problems
 
 
 def _assemble(entries: dict[str, list[Entry]], lexicon: Lexicon, digest: str, problems: list[str]) -> Pack:
@@ -113,6 +118,7 @@ def _assemble(entries: dict[str, list[Entry]], lexicon: Lexicon, digest: str, pr
         sells=tuple(p for e in entries["sells"] for p in compiler.plain(e, "sells", [e.value])),
         says=tuple(p for e in entries["omissions"] for p in compiler.plain(e, e.value.id, e.value.says)),
         where={_key(e.value): e.where for found in entries.values() for e in found},
+        reading=head.reading,
     )
 
 

@@ -51,6 +51,7 @@ def _rules(entries: Entries) -> Iterator[str]:
     for entry in entries["rules"]:
         rule: schema.Rule = entry.value
         yield from _rule(rule, entry.where, outcomes)
+        yield from _reading(rule, entry.where, {e.value.name for e in entries["classes"]})
         yield from _unknown(entry.where, rule.id, "source", rule.sources, sources | regulations)
         yield from _unknown(entry.where, rule.id, "regulation", rule.regulations, regulations)
 
@@ -60,14 +61,23 @@ def _rule(rule: schema.Rule, where: str, outcomes: set[str]) -> Iterator[str]:
         yield f"{where}: {rule.id} says it is of family {rule.family}; id and family must agree"
     if (rule.outcome is None) == (rule.level is None):
         yield f"{where}: {rule.id} needs either an outcome to look up or, as a rule of form, a level of its own"
-    if rule.outcome is not None and rule.outcome not in outcomes:
-        yield f"{where}: {rule.id} looks up the outcome {rule.outcome!r}, of which the ledger has no statement"
-    if not rule.match and not rule.use:
+    for outcome in (*rule.outcomes, *([] if rule.outcome is None else [rule.outcome])):
+        if outcome not in outcomes:
+            yield f"{where}: {rule.id} looks up the outcome {outcome!r}, of which the ledger has no statement"
+    if not (rule.match or rule.use or rule.reads):
         yield f"{where}: {rule.id} has no pattern; give it match or use"
     if not rule.must_flag or not rule.must_pass:
         yield f"{where}: {rule.id} needs examples of both kinds, must_flag and must_pass"
     if rule.level is not None and not rule.sources and not rule.regulations:
         yield f"{where}: {rule.id} is a rule of form and names no source; name a source or a regulation"
+
+
+def _reading(rule: schema.Rule, where: str, classes: set[str]) -> Iterator[str]:
+    if rule.reads and (rule.match or rule.use or rule.outcome is None):
+        yield f"{where}: {rule.id} reads whole sentences; it has an outcome to look up, and no patterns"
+    if rule.outcomes and not rule.reads:
+        yield f"{where}: {rule.id} has outcomes by class, which only a rule that reads whole sentences can have"
+    yield from _unknown(where, rule.id, "class", [name for names in rule.outcomes.values() for name in names], classes)
 
 
 def _omissions(entries: Entries) -> Iterator[str]:

@@ -111,15 +111,6 @@ class SpellingPair(_Entry, frozen=True):
     part: Literal["word", "ending", "anywhere"] = "word"
 
 
-class LexiconFile(_Entry, frozen=True):
-    """A file under ``lexicon/``."""
-
-    classes: list[LexiconClass] = []
-    treatments: list[Treatment] = []
-    cues: list[Cue] = []
-    spelling: list[SpellingPair] = []
-
-
 class Template(_Entry, frozen=True):
     """Patterns shared by rules; ``{TARGET}`` stands for the class that the rule names."""
 
@@ -143,7 +134,11 @@ class PassExample(_Entry, frozen=True):
 
 
 class Rule(_Entry, frozen=True):
-    """One rule. It either looks an outcome up in the ledger or, as a rule of form, fixes its own level."""
+    """One rule. It either looks an outcome up in the ledger or, as a rule of form, fixes its own level.
+
+    A rule that ``reads`` has no patterns: it speaks for its family where a sentence as a whole reads as a claim. Its
+    ``outcomes`` name the outcome to look up by the lexicon's class that stands in the sentence.
+    """
 
     id: RuleId
     name: Name
@@ -155,6 +150,8 @@ class Rule(_Entry, frozen=True):
     outcome: Name | None = None
     level: Literal["error", "warning", "note"] | None = None
     absolute: bool = False
+    reads: bool = False
+    outcomes: dict[Name, list[ClassName]] = {}
     match: list[Text] = []
     use: list[Use] = []
     unless: list[Text] = []
@@ -167,18 +164,6 @@ class Rule(_Entry, frozen=True):
     must_flag: list[Text] = []
     must_pass: list[PassExample] = []
     known_gaps: list[Text] = []
-
-
-class RuleFile(_Entry, frozen=True):
-    """A file under ``rules/``."""
-
-    rules: list[Rule]
-
-
-class TemplateFile(_Entry, frozen=True):
-    """``templates.yaml``."""
-
-    templates: list[Template]
 
 
 class Citation(_Entry, frozen=True):
@@ -273,11 +258,19 @@ class OmissionRule(_Entry, frozen=True):
     must_pass: list[PassExample] = []
 
 
-class OmissionFile(_Entry, frozen=True):
-    """``omissions.yaml``. ``sells``: patterns that show a page to sell."""
+Share = Annotated[float, Meta(ge=0, le=1)]
 
-    sells: list[Text]
-    omissions: list[OmissionRule]
+
+class Reading(_Entry, frozen=True):
+    """From what probability on the weights of a pack speak.
+
+    ``keep``: what patterns found in a sentence that reads as a claim with less than this is a note. ``find``: a
+    sentence that reads as a claim with this or more is found without a pattern; ``note``: so is one that reads as a note.
+    """
+
+    keep: Share
+    find: Share
+    note: Share
 
 
 class PackHead(_Entry, frozen=True):
@@ -287,3 +280,4 @@ class PackHead(_Entry, frozen=True):
     version: Text
     title: Text
     licence: Text
+    reading: Reading | None = None

@@ -1,0 +1,69 @@
+"""The weights of a pack: two linear models, each a table with one feature a row and one label a column.
+
+``weights/words.tsv`` weighs a sentence by its own words; ``weights/company.tsv`` weighs that against what stands
+round it and what patterns found. ``tools/train_weights.py`` writes both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+BIAS = "*"
+FEATURE, CLAIM, NOTE = "feature", "claim", "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A linear model.
+
+    Attributes:
+        labels: names of the columns.
+        bias: what every sentence starts with, by column.
+        rows: the weights other than 0 of each feature, as (column, weight in logits).
+    """
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    rows: Mapping[str, tuple[tuple[int, float], ...]]
+
+    def totals(self, features: Iterable[tuple[str, float]]) -> dict[str, float]:
+        """The sum of the weights times the features' values, by label, in logits."""
+        totals = list(self.bias)
+        for name, value in features:
+            for column, weight in self.rows.get(name, ()):
+                totals[column] += weight * value
+        return dict(zip(self.labels, totals, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Both models. ``words`` has the columns ``claim``, ``note`` and the families; ``company`` the first two."""
+
+    words: Table
+    company: Table
+
+
+def parse_table(text: str) -> Table:
+    """Read one table.
+
+    Raises:
+        ValueError: a sentence that says what is wrong, beginning with the line's number and a colon.
+    """
+    head, *lines = text.splitlines() or [""]
+    first, *labels = head.split("\t")
+    if first != FEATURE or labels[:2] != [CLAIM, NOTE]:
+        raise ValueError(f"1: the first line must name the columns {FEATURE}, {CLAIM}, {NOTE} and any families")
+    found: dict[str, list[float]] = {}
+    for number, line in enumerate(lines, start=2):
+        name, *cells = line.split("\t")
+        if name in found or len(cells) > len(labels):
+            raise ValueError(f"{number}: {name!r} stands twice or has more weights than there are columns")
+        try:
+            found[name] = [float(cell or 0) for cell in cells] + [0.0] * (len(labels) - len(cells))
+        except ValueError as error:
+            raise ValueError(f"{number}: a weight is a number: {error}") from error
+    if BIAS not in found:
+        raise ValueError(f"1: there is no row {BIAS!r} with what every sentence starts with")
+    bias = tuple(found.pop(BIAS))
+    return Table(tuple(labels), bias, {name: tuple((c, v) for c, v in enumerate(row) if v) for name, row in found.items()})

@@ -1,0 +1,97 @@
+"""Weigh sentences twice: by their own words, then by the company that they keep (logistic regression, both)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from claimlint.model import Page
+from claimlint.packs.lexicon import Lexicon
+from claimlint.packs.schema import Rule
+from claimlint.packs.weights import CLAIM, NOTE, Table, Weights
+from claimlint.view import CueHit, Heft, ReadClaim, Sentence
+from claimlint.weigh.company import Company
+from claimlint.weigh.features import Places, Setting, features
+
+TELLING = 3
+_CLASS = "c:"
+
+
+class Weigher:
+    """A pack's weights, ready for any number of pages."""
+
+    def __init__(self, weights: Weights, lexicon: Lexicon, rules: Mapping[str, Rule]) -> None:
+        self._weights, self._rules = weights, rules
+        self._covered = lexicon.covered
+        self._classes = classes_by_form(lexicon, weights.words)
+
+    def weigh(
+        self,
+        page: Page,
+        sentences: Sequence[Sentence],
+        settings: Sequence[Setting],
+        claims: Mapping[int, Sequence[ReadClaim]],
+    ) -> list[Heft | None]:
+        """Weigh the sentences of one page.
+
+        Args:
+            settings: where each sentence stands.
+            claims: what patterns found, by sentence.
+
+        Returns:
+            how each reads; None for one without words.
+        """
+        found = [
+            features(sentence, setting, classes=self._classes, covered=self._covered)
+            for sentence, setting in zip(sentences, settings, strict=True)
+        ]
+        totals = [self._weights.words.totals((name, 1.0) for name in one) for one in found]
+        logits = [one[CLAIM] for one in totals]
+        company = Company(page, sentences, features=found, settings=settings, logits=logits)
+        hefts: list[Heft | None] = []
+        for at, (sentence, setting, own) in enumerate(zip(sentences, settings, totals, strict=True)):
+            if not sentence.units:
+                hefts.append(None)
+                continue
+            figures = company.figures(at, note=own[NOTE], claims=claims.get(at, ()), rules=self._rules)
+            claim, note = _shares(self._weights.company.totals(figures.items()))
+            family = max((name for name in own if name not in (CLAIM, NOTE)), key=own.__getitem__)
+            telling, against = self._words(found[at], at)
+            hefts.append(Heft(claim, note, family, setting.subject, setting.stance, telling, against))
+        return hefts
+
+    def _words(self, found: Places, sentence: int) -> tuple[tuple[CueHit, ...], tuple[CueHit, ...]]:
+        """The words that weighed most for a claim and most against one."""
+        table = self._weights.words
+        column = table.labels.index(CLAIM)
+        spoke: dict[range, float] = {}
+        for name, place in found.items():
+            for which, weight in table.rows.get(name, ()):
+                if which == column and place:
+                    spoke[place] = spoke.get(place, 0.0) + weight
+        ranked = sorted(spoke, key=lambda place: (-spoke[place], place.start, place.stop))
+        telling = [place for place in ranked if spoke[place] > 0][:TELLING]
+        against = [place for place in reversed(ranked) if spoke[place] < 0][:TELLING]
+        return tuple(_hit(one, sentence) for one in telling), tuple(_hit(one, sentence) for one in against)
+
+
+def classes_by_form(lexicon: Lexicon, words: Table | None) -> dict[str, list[str]]:
+    """The lexicon's classes by surface form, those that have a weight (all of them where there are no weights)."""
+    wanted = None if words is None else {name.removeprefix(_CLASS) for name in words.rows if name.startswith(_CLASS)}
+    classes: dict[str, list[str]] = {}
+    for name in sorted(lexicon.classes if wanted is None else wanted & lexicon.classes.keys()):
+        for form in {form for forms in lexicon.classes[name].values() for form in forms}:
+            classes.setdefault(form, []).append(name)
+    return classes
+
+
+def _hit(place: range, sentence: int) -> CueHit:
+    return CueHit("reading", sentence, place.start, place.stop)
+
+
+def _shares(totals: Mapping[str, float]) -> tuple[float, float]:
+    """Softmax over claim, note and neither, whose logit is 0."""
+    claim, note = totals[CLAIM], totals[NOTE]
+    top = max(claim, note, 0.0)
+    parts = [math.exp(claim - top), math.exp(note - top), math.exp(-top)]
+    return parts[0] / sum(parts), parts[1] / sum(parts)
