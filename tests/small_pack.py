@@ -147,6 +147,26 @@ FILES = {
     "omissions.yaml": OMISSIONS,
 }
 
+# What makes the pack weigh whole sentences too: one word that reads as an effect.
+THRESHOLDS = "reading: {keep: 0.25, find: 0.5, note: 0.4}\n"
+READS = """\
+  - id: EFF900
+    name: reads
+    family: EFF
+    about: Finds what reads as a promise.
+    message: It reads as a promise.
+    advice: Leave it out.
+    reads: true
+    outcome: collagen
+    must_flag: ["# Exosome facial\\n\\n[[Pure glow]]."]
+    must_pass: [{text: "# Exosome facial\\n\\nTea.", because: background}]
+"""
+WEIGHTS = {
+    "weights/words.tsv": "feature\tclaim\tnote\tEFF\n*\t-9\t-9\nw:glow\t18\nw:collagen\t-8\n",
+    "weights/company.tsv": "feature\tclaim\tnote\n*\nown\t1\nown note\t\t1\n",
+}
+WEIGHING = {"pack.yaml": HEAD + THRESHOLDS, "rules/reading.yaml": "rules:\n" + READS, **WEIGHTS}
+
 
 def write_pack(folder: Path, changes: Mapping[str, str | None] | None = None) -> Path:
     """Write the small pack; ``changes`` gives files another text, adds files, or leaves them out (None)."""

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 import claimlint.pipeline
 from claimlint.errors import PackError
 from tests.cli.driver import environment
-from tests.small_pack import write_pack
+from tests.small_pack import WEIGHING, write_pack
 
 STEPS = claimlint.pipeline.STEPS
 TEXT = "Our exosome facial boosts your collagen. PRP may increase collagen! It works overnight."
@@ -146,6 +146,36 @@ def test_what_a_pipeline_does_to_its_tokens_changes_nothing(pack: str, nlp: Lang
     other.tokenizer = spacy.tokenizer.Tokenizer(other.vocab)
     doc = other(TEXT)
     assert [span.label_ for span in doc.spans["claims"]] == ["EFF004", "EFF004", "RES001"]
+
+
+@pytest.fixture(scope="module")
+def weighing(tmp_path_factory: pytest.TempPathFactory) -> Language:
+    return with_pipes(str(write_pack(tmp_path_factory.mktemp("weighing"), WEIGHING)), "claimlint")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exosome facial.\n\nPure glow for you.", [("EFF900", "Pure glow for you")]),
+        ("Exosomes give a glow and boost your collagen.", [("EFF004", "boost your collagen")]),
+        ("Exosomes may boost collagen glow.",
+         [("EFF004", "boost collagen"), ("EFF900", "Exosomes may boost collagen glow")]),
+        ("Exosomes boost your collagen.", [("EFF004", "boost your collagen")]),
+        ("PRP gives a glow.", []),
+    ],
+)  # fmt: skip
+def test_what_reads_as_a_claim_as_a_whole_is_one(
+    weighing: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert claims(weighing(text)) == expected
+
+
+def test_a_claim_found_by_reading_says_how_it_is_meant(weighing: Language) -> None:
+    doc = weighing("Exosomes.\n\nPure glow for you.")
+    (span,) = doc.spans["claims"]
+    assert (span._.rule, span._.subject, span._.stance, span._.strength) == (
+        "EFF900", "exosome", "asserted", "asserted",
+    )  # fmt: skip
 
 
 def test_load_gives_the_own_pack_in_three_steps() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.explain import parse_text
+from claimlint.explain import render_text as render_parse
 from claimlint.files import choose_files
 from claimlint.judge import Terms
 from claimlint.read import KNOWN_ENDINGS
@@ -16,6 +18,9 @@ from claimlint.run import Linter, Source, check_sources, file_source
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PARSED = re.compile(r"\$ \.venv/bin/claimlint explain --text '([^']*)'\n(.*?)```", re.DOTALL)
+# What hangs on weights, which every training moves: probabilities, and the words that told.
+WEIGHED = re.compile(r"\b[01]\.\d\d\b|^    (?:for|against) .*\n(?:^ {16}.*\n)*", re.MULTILINE)
 SHOWN = re.compile(r"\$ echo '([^']*)' \| \.venv/bin/claimlint check -\n(.*?)```", re.DOTALL)
 
 
@@ -29,6 +34,14 @@ def test_the_finding_shown_is_the_one_printed(linter: Linter) -> None:
     assert shown is not None
     source = Source("stdin.txt", f"{shown[1]}\n".encode)
     assert render_text(check_sources(linter, [source]), colour=False, width=100) == shown[2]
+
+
+def test_the_parse_shown_is_the_one_printed(linter: Linter) -> None:
+    shown = PARSED.search(README)
+    assert shown is not None
+    printed = render_parse(parse_text(linter, shown[1]), colour=False, width=100)
+    assert "    for " in shown[2]
+    assert WEIGHED.sub("", printed) == WEIGHED.sub("", shown[2])
 
 
 def test_the_demo_ends_as_shown(linter: Linter) -> None:

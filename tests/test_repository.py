@@ -138,6 +138,7 @@ def test_wheel_holds_the_packs(repository: Path, wheel: Path) -> None:
     there = {f"claimlint/{path.relative_to(repository).as_posix()}" for path in patterns.rglob("*") if path.is_file()}
     assert there, "patterns/ is empty"
     assert inside == there
+    assert inside >= {f"claimlint/patterns/weights/{name}.tsv" for name in ("words", "company")}
 
 
 def test_wheel_works_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:

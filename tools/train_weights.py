@@ -10,9 +10,8 @@ the line is one sentence or says nothing. Needs scikit-learn, which claimlint it
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,21 +20,24 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from claimlint.engine import Engine
 from claimlint.evaluate.labels import Label, LabelledPage, read_set
-from claimlint.judge import Terms
 from claimlint.judge.places import Places
-from claimlint.packs.load import load_pack
-from claimlint.packs.schema import FAMILIES
+from claimlint.packs.load import Pack, load_pack
+from claimlint.packs.schema import FAMILIES, Rule
 from claimlint.packs.weights import BIAS, CLAIM, FEATURE, NOTE
-from claimlint.run import Linter
+from claimlint.read import read_text
 from claimlint.view import ReadClaim, Sentence
 from claimlint.weigh import Company, Setting, classes_by_form, features
 
 LABELS = {"FLAG": CLAIM, "NOTE": NOTE, "PASS": "pass"}
 FOLDS = 8
+HEADING, REFUSAL = "# Exosome facial", "No claim: "
+SOFT = frozenset({"hedged", "attributed", "preclinical", "aim", "puffery"})
 WORDS_C, COMPANY_C = 0.3, 0.3
-SEEN = 2
-SMALL = 0.02
+SEEN = 3
+SMALL = 0.04
+OF_FAMILIES = ("w:", "l:", "c:")
 SCORED = tuple(family for family in FAMILIES if family != "OMI")
 
 
@@ -57,16 +59,18 @@ class Read:
 def main() -> int:
     """Read, fit, write; print what was learnt from."""
     options = _arguments()
-    linter = Linter(Terms(dt.date.today()))
+    pack = load_pack()
+    engine, classes = Engine(pack), classes_by_form(pack.lexicon, None)
     fresh = {folder.resolve() for folder in options.fresh}
     reads = [
-        _read(page, linter, fresh=folder.resolve() in fresh)
+        _read(page, engine, classes, fresh=folder.resolve() in fresh)
         for folder in dict.fromkeys([*options.folders, *options.fresh])
         for page in read_set(folder).pages
     ]
+    reads += [_read(page, engine, classes, fresh=False) for page in _own_words(pack)]
     words = _fit_words(reads)
     _out_of_fold(reads)
-    company = _fit_company([read for read in reads if read.fresh], linter)
+    company = _fit_company([read for read in reads if read.fresh], pack.rules)
     folder = options.output
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "words.tsv").write_text(words, encoding="utf-8")
@@ -84,29 +88,41 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _read(page: LabelledPage, linter: Linter, *, fresh: bool) -> Read:
-    engine = linter.engine
+def _own_words(pack: Pack) -> Iterator[LabelledPage]:
+    """What the pack itself holds to be no claim: its honest wordings, its suggestions, and examples that must pass."""
+    wordings = [(one.honest, "NOTE") for one in pack.statements.values() if not one.honest.startswith(REFUSAL)]
+    wordings += [(rule.suggestion, "NOTE") for rule in pack.rules.values() if rule.suggestion]
+    refusals = [one.honest for one in pack.statements.values() if one.honest.startswith(REFUSAL)]
+    wordings += [(words.removeprefix(REFUSAL).capitalize(), "PASS") for words in refusals]
+    for words, label in wordings:
+        text = f"{HEADING}\n\n{words}\n"
+        yield _labelled(text, [Label(3, label, frozenset())])
+    for passing in (one for rule in pack.rules.values() for one in rule.must_pass):
+        label = "NOTE" if passing.because in SOFT else "PASS"
+        lines = [number for number, line in enumerate(passing.text.split("\n"), start=1) if line.strip()]
+        yield _labelled(passing.text, [Label(line, label, frozenset()) for line in lines[-1:]])
+
+
+def _labelled(text: str, labels: Sequence[Label]) -> LabelledPage:
+    page = read_text(text, path="pack.md", format="markdown")
+    return LabelledPage(page, tuple(text.split("\n")), tuple(labels))
+
+
+def _read(page: LabelledPage, engine: Engine, classes: Mapping[str, Sequence[str]], *, fresh: bool) -> Read:
     sentences = engine.view(page.page)
     claims: dict[int, list[ReadClaim]] = {}
     for claim in engine.read(page.page, sentences):
         claims.setdefault(claim.claim.sentence, []).append(claim)
-    classes = _classes(linter)
     settings = engine.settings(page.page, sentences)
     found = [
-        frozenset(features(s, setting, classes=classes, covered=linter.pack.lexicon.covered))
+        frozenset(features(s, setting, classes=classes, covered=engine.pack.lexicon.covered))
         for s, setting in zip(sentences, settings, strict=True)
     ]
     return Read(page, sentences, claims, settings, found, _labels(page, sentences), fresh)
 
 
-_KEPT: dict[int, dict[str, list[str]]] = {}
-
-
-def _classes(linter: Linter) -> dict[str, list[str]]:
-    return _KEPT.setdefault(id(linter), classes_by_form(linter.pack.lexicon, None))
-
-
 def _labels(page: LabelledPage, sentences: Sequence[Sentence]) -> dict[int, Label]:
+    """The label of each sentence; of a line of several that is labelled as a claim, nobody knows which one it is."""
     places = Places(page.page.source)
     on_line: dict[int, list[int]] = {}
     for at, sentence in enumerate(sentences):
@@ -148,7 +164,8 @@ def _models(reads: Sequence[Read], columns: Sequence[str]) -> tuple[DictVectoriz
     for column in columns:
         rows = [i for i, (_, label) in enumerate(samples) if column in (CLAIM, NOTE) or label.label != "PASS"]
         wanted = [_is(samples[i][1], column) for i in rows]
-        models[column] = LogisticRegression(C=WORDS_C, max_iter=4000).fit(matrix[rows], wanted)
+        told = np.array([float(_tells(name, column)) for name in vectors.get_feature_names_out()])
+        models[column] = LogisticRegression(C=WORDS_C, max_iter=4000).fit(matrix[rows].multiply(told).tocsr(), wanted)
     return vectors, models
 
 
@@ -163,10 +180,16 @@ def _fit_words(reads: Sequence[Read]) -> str:
     bias = [models[column].intercept_[0] for column in columns]
     lines = ["\t".join((FEATURE, *columns)), _row(BIAS, bias)]
     for name, row in zip(vectors.get_feature_names_out(), weights, strict=True):
-        kept = [value if abs(value) >= SMALL else 0.0 for value in row]
+        told = [value if _tells(name, column) else 0.0 for column, value in zip(columns, row, strict=True)]
+        kept = [value if abs(value) >= SMALL else 0.0 for value in told]
         if any(kept):
             lines.append(_row(name, kept))
     return "\n".join(lines) + "\n"
+
+
+def _tells(name: str, column: str) -> bool:
+    """Families are told by words and classes alone, which keeps the table small."""
+    return column in (CLAIM, NOTE) or name.startswith(OF_FAMILIES)
 
 
 def _row(name: str, values: Sequence[float]) -> str:
@@ -184,7 +207,7 @@ def _out_of_fold(reads: Sequence[Read]) -> None:
             read.note = [float(v) for v in models[NOTE].decision_function(matrix)]
 
 
-def _fit_company(reads: Sequence[Read], linter: Linter) -> str:
+def _fit_company(reads: Sequence[Read], rules: Mapping[str, Rule]) -> str:
     rows, wanted = [], []
     for read in reads:
         company = Company(
@@ -192,18 +215,18 @@ def _fit_company(reads: Sequence[Read], linter: Linter) -> str:
         )
         for at, label in read.labels.items():
             claims = read.claims.get(at, ())
-            rows.append(company.figures(at, note=read.note[at], claims=claims, rules=linter.pack.rules))
+            rows.append(company.figures(at, note=read.note[at], claims=claims, rules=rules))
             wanted.append(LABELS[label.label])
     vectors = DictVectorizer(sparse=False)
     matrix = vectors.fit_transform(rows)
     spread = matrix.std(axis=0) + 1e-6
     model = LogisticRegression(C=COMPANY_C, max_iter=4000).fit(matrix / spread, wanted)
-    at = {name: i for i, name in enumerate(model.classes_)}
-    weights = (model.coef_ - model.coef_[at["pass"]]) / spread
-    bias = model.intercept_ - model.intercept_[at["pass"]]
-    lines = ["\t".join((FEATURE, CLAIM, NOTE)), _row(BIAS, [bias[at[CLAIM]], bias[at[NOTE]]])]
+    claim, note, neither = (list(model.classes_).index(name) for name in (CLAIM, NOTE, "pass"))
+    weights = (model.coef_ - model.coef_[neither]) / spread
+    bias = model.intercept_ - model.intercept_[neither]
+    lines = ["\t".join((FEATURE, CLAIM, NOTE)), _row(BIAS, [bias[claim], bias[note]])]
     for i, name in enumerate(vectors.get_feature_names_out()):
-        lines.append(_row(name, [weights[at[CLAIM]][i], weights[at[NOTE]][i]]))
+        lines.append(_row(name, [weights[claim][i], weights[note][i]]))
     return "\n".join(lines) + "\n"
 
 

@@ -10,13 +10,14 @@ import spacy
 
 from claimlint.find.carried import joined_items
 from claimlint.find.match import PatternMatcher
+from claimlint.find.mentions import Mention
 from claimlint.find.respell import Respeller, respeller
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
-from claimlint.model import Kind, Page, Segment, Stance
+from claimlint.model import Kind, Page, Segment, Stance, Strength
 from claimlint.packs.load import Pack, Pattern
 from claimlint.stance import Context, read_stance
-from claimlint.view import Claim, CueHit, Heft, ReadClaim, Sentence, Subject
+from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence, Subject
 from claimlint.weigh import Setting, Weigher
 
 SHORT_ANSWER = 5
@@ -105,19 +106,27 @@ class Engine:
         for at, sentence in enumerate(sentences):
             whole = Claim("", at, 0, len(sentence.units), frozenset(range(len(sentence.units))))
             if not sentence.units:
-                settings.append(Setting(Subject(None, covered=False, how="none"), Stance.BACKGROUND))
+                nothing = Reading(Stance.BACKGROUND, Strength.NONE)
+                settings.append(Setting(Subject(None, covered=False, how="none"), nothing, nothing))
                 continue
             context = contexts.of(whole)
+            first, last = _ends(sentence)
             settings.append(
                 Setting(
                     subjects.resolve(whole),
-                    read_stance(whole, sentence, context).stance,
+                    read_stance(replace(whole, fixed=last), sentence, context),
+                    read_stance(replace(whole, fixed=first), sentence, context),
                     [heading for _, heading in context.headings],
                     context.lead_in[1] if context.lead_in else None,
                     context.quoted,
                 )
             )
         return settings
+
+    def mentions(self, page: Page, sentences: Sequence[Sentence]) -> list[Sequence[Mention]]:
+        """The treatments that each sentence names, and the words that stand for them."""
+        subjects = SubjectFinder(sentences, page, self.pack.lexicon)
+        return [subjects.mentions(at) for at in range(len(sentences))]
 
     def sells(self, page: Page, sentences: Sequence[Sentence]) -> str | None:
         """The covered treatment that the page sells, or None."""
@@ -162,6 +171,14 @@ def _answered(read: ReadClaim) -> ReadClaim:
     fixed = frozenset(range(yes.first, yes.last))
     answer = Claim(claim.rule, yes.sentence, yes.first, yes.last, fixed, claim.specific)
     return replace(read, claim=answer, asked=CueHit("question", claim.sentence, claim.first, claim.last))
+
+
+def _ends(sentence: Sentence) -> tuple[frozenset[int], frozenset[int]]:
+    """The first and the last word that is no cue itself: what cues reach these, they reach most of what is said."""
+    cues = {at for cue in sentence.cues for at in range(cue.first, cue.last)}
+    words = [at for at, unit in enumerate(sentence.units) if unit.text[:1].isalnum()] or [0]
+    plain = [at for at in words if at not in cues] or words
+    return frozenset(plain[:1]), frozenset(plain[-1:])
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

@@ -3,6 +3,9 @@
 ``claimlint`` does all; ``claimlint_mentions``, ``claimlint_stance`` and ``claimlint_claims`` are its steps, which stand
 alone. They write ``doc.spans["mentions"]``, ``doc.spans["cues"]`` and ``doc.spans["claims"]``; each
 span of the last has ``_.rule``, ``_.stance``, ``_.subject`` and ``_.strength``, all strings (subject may be None).
+
+Claims are those that patterns find, whatever their stance, and the sentences that read as a claim as a whole, of which
+patterns found less, as ``claimlint check`` would report them today. How a sentence reads softens no claim here.
 """
 
 from __future__ import annotations
@@ -17,10 +20,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claimlint.engine import Engine
+from claimlint.judge import judge_each
 from claimlint.model import Page
 from claimlint.packs.load import load_pack
 from claimlint.read import read_text
-from claimlint.view import Sentence, Unit
+from claimlint.run import terms
+from claimlint.view import ReadClaim, Sentence, Unit
 
 if TYPE_CHECKING:
     Component = Callable[[Doc], Doc]
@@ -96,7 +101,7 @@ def make_claims(nlp: Language, name: str, pack: str | None) -> Component:
     def claims(doc: Doc) -> Doc:
         page, sentences = _view(engine, doc.text)
         spans = []
-        for read in engine.read(page, sentences):
+        for read in _claims(engine, page, sentences):
             units = sentences[read.claim.sentence].units
             span = _span(
                 doc, page, sentences[read.claim.sentence], units[read.claim.first : read.claim.last], read.claim.rule
@@ -120,6 +125,14 @@ def _view(engine: Engine, text: str) -> tuple[Page, tuple[Sentence, ...]]:
     """A text as sentences, kept for the next step; with our values in it a Doc could not be written out."""
     page = read_text(text, format="text")
     return page, engine.view(page)
+
+
+def _claims(engine: Engine, page: Page, sentences: Sequence[Sentence]) -> list[ReadClaim]:
+    found = engine.read(page, sentences)
+    hefts = engine.weigh(page, sentences, found)
+    groups = judge_each(found, sentences=sentences, pack=engine.pack, terms=terms(None, ()), hefts=hefts).groups
+    whole = [one.read for group in groups for one in group if one.rule.reads]
+    return sorted([*found, *whole], key=lambda read: (read.claim.sentence, read.claim.rule, read.claim.first))
 
 
 def _span(doc: Doc, page: Page, sentence: Sentence, units: Sequence[Unit], label: str) -> Span:

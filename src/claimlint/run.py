@@ -19,6 +19,7 @@ from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms, judge_claims, judge_omissions
 from claimlint.model import Failure, Finding, Level, Page, Report
 from claimlint.packs.load import Pack, load_pack
+from claimlint.packs.patterns import Element
 from claimlint.packs.schema import Jurisdiction, OmissionRule, Rule
 from claimlint.read import KNOWN_ENDINGS, read_page, read_text
 from claimlint.report import RuleHelp, render_json, render_sarif, render_text
@@ -78,7 +79,8 @@ class Linter:
 
     @cached_property
     def _gate(self) -> Gate:
-        return Gate(pattern.elements for pattern in (*self.pack.patterns, *self.pack.sells))
+        patterns = [pattern.elements for pattern in (*self.pack.patterns, *self.pack.sells)]
+        return Gate([*patterns, *_weighed(self.pack)])
 
     def check(self, page: Page) -> list[Finding]:
         """Findings of one page, in reading order."""
@@ -113,6 +115,14 @@ class Linter:
             return True
         read = [[self._respeller.respell(text).text for text in sentences] for sentences in texts]
         return read != texts and any(map(self._gate.passes, _stretches(page, read)))
+
+
+def _weighed(pack: Pack) -> Iterator[tuple[Element, ...]]:
+    """What a page must name for its sentences to be weighed, as patterns of one element."""
+    covered = frozenset(form for form, names in pack.lexicon.treatments.items() if pack.lexicon.covered & {*names})
+    short = pack.lexicon.classes.get("covered_short", {})
+    if pack.weights is not None and covered:
+        yield (Element("forms", covered.union(*short.values())),)
 
 
 def _stretches(page: Page, texts: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -152,6 +152,7 @@ class Heft:
         family: the family of claim that it reads as most.
         subject: what it as a whole is about.
         stance: how it as a whole is said.
+        denied: it is asked, denied, refuted or told of others, by its cues.
         telling, against: the words that spoke most for and against a claim, the strongest first.
     """
 
@@ -160,5 +161,6 @@ class Heft:
     family: str
     subject: Subject
     stance: Stance
+    denied: bool = False
     telling: tuple[CueHit, ...] = ()
     against: tuple[CueHit, ...] = ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimlint.judge import Terms, judge_claims
 from claimlint.model import Finding, Grade, Kind, Page, Run, Segment, SourceMap, Stance, Strength
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-from claimlint.view import Claim, CueHit, ReadClaim, Reading, Sentence, Subject, Unit
+from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence, Subject, Unit
 from tests.small_pack import small_pack
 
 DAY = dt.date(2026, 11, 22)
@@ -75,11 +75,18 @@ def judged(
     pack: Pack | None = None,
     as_of: dt.date = DAY,
     places: tuple[str, ...] = (),
+    sentences: Sequence[Sentence] | None = None,
+    hefts: Sequence[Heft | None] = (),
 ) -> list[Finding]:
     """Judge claims on a page."""
     page = page or page_of(*texts)
     return judge_claims(
-        claims, page=page, sentences=sentences_of(page), pack=pack or small_pack(), terms=Terms(as_of, places)
+        claims,
+        page=page,
+        sentences=sentences or sentences_of(page),
+        pack=pack or small_pack(),
+        terms=Terms(as_of, places),
+        hefts=hefts,
     )
 
 

@@ -8,12 +8,13 @@ from claimlint.judge.table import level_of, level_of_form
 from claimlint.model import Grade, Level, Strength
 from tests.judge.build import claim, judged, statement, with_statements
 
-# The design's table, in the order of Grade; a hedged claim is a note at most, as the labelling guide has it.
+# The design's table, in the order of Grade, but for two cells, where the labelling guide decides: what is hedged is a
+# note at most, and what is said of a study or a laboratory is a note where people were studied in small numbers too.
 TABLE = {
     Strength.ABSOLUTE: "error error error error error warning note",
     Strength.ASSERTED: "error warning warning warning warning note -",
     Strength.HEDGED: "note note note note note - -",
-    Strength.INVESTIGATIONAL: "note note note note - - -",
+    Strength.INVESTIGATIONAL: "note note note note note - -",
     Strength.NONE: "- - - - - - -",
 }
 CELLS = [

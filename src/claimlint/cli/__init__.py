@@ -12,7 +12,8 @@ import click
 from claimlint import __version__
 from claimlint.cli.check import check
 from claimlint.cli.eval import eval_command
-from claimlint.cli.packs import explain, packs, rules
+from claimlint.cli.explain import explain
+from claimlint.cli.packs import packs, rules
 from claimlint.errors import ClaimlintError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

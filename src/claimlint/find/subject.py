@@ -63,6 +63,10 @@ class SubjectFinder:
         self._labels = self._labelled()
         self._heads: dict[int, Subject | None] = {}
 
+    def mentions(self, at: int) -> Sequence[Mention]:
+        """What a sentence names and takes up, in order."""
+        return self._mentions[at]
+
     def sold(self, selling: Collection[int]) -> str | None:
         """The covered treatment that the page sells, by the sentences that hold words of selling; or None."""
         return sold_treatment(self._topic, self.sentences, self._mentions, self.page, selling)

@@ -1,7 +1,8 @@
 """Set claims against the evidence ledger and make findings of what it does not carry."""
 
-from claimlint.judge.claims import judge_claims
+from claimlint.judge.claims import judge_claims, judge_each
 from claimlint.judge.ledger import Terms
 from claimlint.judge.omissions import judge_omissions
+from claimlint.judge.verdicts import Judged, Silence, Silent, Verdicts
 
-__all__ = ["Terms", "judge_claims", "judge_omissions"]
+__all__ = ["Judged", "Silence", "Silent", "Terms", "Verdicts", "judge_claims", "judge_each", "judge_omissions"]

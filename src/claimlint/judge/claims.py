@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimlint.judge.ledger import Terms, citable, reference, source_reference, statements_for
 from claimlint.judge.places import Places
 from claimlint.judge.table import level_of, level_of_form
+from claimlint.judge.verdicts import Judged, Silent, Verdicts
 from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range, Stance, Strength
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence
 
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    read: ReadClaim
-    rule: schema.Rule
-    level: Level
-    evidence: tuple[EvidenceRef, ...]
+_SAID = frozenset({Stance.ASSERTED, Stance.ENDORSED})
+_SOFT = frozenset({Stance.HEDGED, Stance.ATTRIBUTED, Stance.PRECLINICAL})
 
 
 def judge_claims(
@@ -41,52 +37,78 @@ def judge_claims(
         findings in reading order; of rules of one family that hold on the same words, the one of the worst level,
         and of equals the more specific one.
     """
-    judged = [one for read in claims if (one := _judge(read, pack, terms)) is not None]
+    scribe = _Scribe(page, sentences, pack, terms)
+    groups = judge_each(claims, sentences=sentences, pack=pack, terms=terms, hefts=hefts).groups
+    return numbered(sorted(map(scribe.finding, groups), key=lambda f: (f.range, f.rule)))
+
+
+def judge_each(
+    claims: Iterable[ReadClaim],
+    *,
+    sentences: Sequence[Sentence],
+    pack: Pack,
+    terms: Terms,
+    hefts: Sequence[Heft | None] = (),
+) -> Verdicts:
+    """Judge the claims of one page as ``judge_claims`` does, and keep those that give no finding."""
+    verdicts = [_judge(read, pack, terms) for read in claims]
+    judged = [one for one in verdicts if isinstance(one, Judged)]
+    silent = [one for one in verdicts if isinstance(one, Silent)]
     if hefts and pack.reading:
         judged = [_tempered(one, hefts[one.read.claim.sentence], pack.reading) for one in judged]
-        judged += _found_by_reading(judged, sentences, hefts, pack, terms)
-    scribe = _Scribe(page, sentences, pack, terms)
-    findings = [scribe.finding(group) for group in _groups(judged)]
-    return numbered(sorted(findings, key=lambda f: (f.range, f.rule)))
+        judged = [*judged, *_found_by_reading(judged, sentences, hefts, pack.reading, pack, terms)]
+    return Verdicts(_groups(judged), silent)
 
 
-def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> _Judged | None:
+def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> Judged | Silent:
     rule = pack.rules[read.claim.rule]
     if rule.subject == "required" and not read.subject.covered:
-        return None
+        return Silent(read, rule, "subject")
     if rule.level is not None:
         level = level_of_form(read.reading.strength, Level[rule.level.upper()])
         grounds = citable((*rule.sources, *rule.regulations), pack, terms)
-        return _Judged(read, rule, level, ()) if level and grounds else None
+        if level is None or not grounds:
+            return Silent(read, rule, "ground" if level else "stance")
+        return Judged(read, rule, level, ())
     return _look_up(read, rule, pack, terms, rule.outcome or "")
 
 
-def _tempered(one: _Judged, heft: Heft | None, reading: schema.Reading) -> _Judged:
+def _tempered(one: Judged, heft: Heft | None, reading: schema.Reading) -> Judged:
     """What a pattern found in a sentence that does not read as a claim is worth a look, and no more."""
     if heft is None or heft.claim >= reading.keep or one.level <= Level.NOTE:
         return one
     said = replace(one.read.reading, cues=(*one.read.reading.cues, *heft.against))
-    return replace(one, read=replace(one.read, reading=said), level=Level.NOTE)
+    return replace(one, read=replace(one.read, reading=said), level=Level.NOTE, before=one.level)
 
 
 def _found_by_reading(
-    judged: Iterable[_Judged], sentences: Sequence[Sentence], hefts: Sequence[Heft | None], pack: Pack, terms: Terms
-) -> list[_Judged]:
-    """Sentences that read as a claim, or as a note, of which patterns found less."""
+    judged: Iterable[Judged],
+    sentences: Sequence[Sentence],
+    hefts: Sequence[Heft | None],
+    reading: schema.Reading,
+    pack: Pack,
+    terms: Terms,
+) -> Iterator[Judged]:
+    """Sentences that read as a claim, or as a note, of which patterns found less; never more than a warning."""
     known: dict[int, Level] = {}
     for one in judged:
         known[one.read.claim.sentence] = max(one.level, known.get(one.read.claim.sentence, one.level))
-    found = []
     for at, heft in enumerate(hefts):
-        claim = heft is not None and heft.claim >= pack.reading.find and known.get(at, Level.NOTE) <= Level.NOTE
-        note = heft is not None and heft.note >= pack.reading.note and at not in known
-        rule = None if heft is None else next((r for r in pack.rules.values() if r.reads and r.family == heft.family), None)
-        if rule is None or not (claim or note):
+        rule = None if heft is None else _speaker(heft.family, pack)
+        if heft is None or rule is None or heft.denied:
             continue
-        read = _read_whole(at, sentences[at], heft, rule, hard=claim)
-        if (one := _look_up(read, rule, pack, terms, _outcome(rule, sentences[at], pack))) is not None:
-            found.append(replace(one, level=Level.WARNING if claim else Level.NOTE))
-    return found
+        claim = heft.claim >= reading.find and known.get(at, Level.NOTE) <= Level.NOTE
+        note = heft.note >= reading.note and at not in known
+        if claim or note:
+            read = _read_whole(at, sentences[at], heft, rule, hard=claim)
+            verdict = _look_up(read, rule, pack, terms, _outcome(rule, sentences[at], pack))
+            if isinstance(verdict, Judged):
+                yield replace(verdict, level=min(verdict.level, Level.WARNING))
+
+
+def _speaker(family: str, pack: Pack) -> schema.Rule | None:
+    """The rule that speaks for what reads as a claim of a family."""
+    return next((rule for rule in pack.rules.values() if rule.reads and rule.family == family), None)
 
 
 def _outcome(rule: schema.Rule, sentence: Sentence, pack: Pack) -> str:
@@ -105,26 +127,26 @@ def _read_whole(at: int, sentence: Sentence, heft: Heft, rule: schema.Rule, *, h
     if not hard:
         stance = heft.stance if heft.stance in _SOFT else Stance.HEDGED
     strength = Strength.ASSERTED if hard else Strength.HEDGED
-    return ReadClaim(claim, heft.subject, Reading(stance, strength, heft.telling))
+    telling = heft.telling or (CueHit("reading", at, claim.first, claim.last),)  # its company told, not its words
+    return ReadClaim(claim, heft.subject, Reading(stance, strength, telling))
 
 
-_SAID = frozenset({Stance.ASSERTED, Stance.ENDORSED})
-_SOFT = frozenset({Stance.HEDGED, Stance.ATTRIBUTED, Stance.PRECLINICAL})
-
-
-def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms, outcome: str) -> _Judged | None:
+def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms, outcome: str) -> Judged | Silent:
     """Grade by the statement in force; where the ledger has none for the day and the places, nothing is shown."""
     treatment = read.subject.treatment or "exosome"
     if not any(s.treatment == treatment and s.outcome == outcome for s in pack.statements.values()):
         treatment = "exosome"
     found = statements_for(pack, terms, treatment=treatment, outcome=outcome)
     level = level_of(read.reading.strength, found[0].grade if found else Grade.NONE)
-    return _Judged(read, rule, level, tuple(reference(s, pack, terms) for s in found)) if level else None
+    evidence = tuple(reference(s, pack, terms) for s in found)
+    if level is None:
+        return Silent(read, rule, "evidence" if read.reading.strength else "stance", evidence)
+    return Judged(read, rule, level, evidence)
 
 
-def _groups(judged: list[_Judged]) -> list[list[_Judged]]:
+def _groups(judged: list[Judged]) -> list[list[Judged]]:
     """Claims of one family with overlapping words, the one that speaks first."""
-    groups: list[list[_Judged]] = []
+    groups: list[list[Judged]] = []
     for one in sorted(judged, key=_place):
         if groups and _overlap(groups[-1], one):
             groups[-1].append(one)
@@ -133,18 +155,18 @@ def _groups(judged: list[_Judged]) -> list[list[_Judged]]:
     return [sorted(group, key=_rank) for group in groups]
 
 
-def _place(one: _Judged) -> tuple[int, str, int, int]:
+def _place(one: Judged) -> tuple[int, str, int, int]:
     claim = one.read.claim
     return (claim.sentence, one.rule.family, claim.first, claim.last)
 
 
-def _overlap(group: list[_Judged], one: _Judged) -> bool:
+def _overlap(group: list[Judged], one: Judged) -> bool:
     first = group[0]
     same = first.read.claim.sentence == one.read.claim.sentence and first.rule.family == one.rule.family
     return same and one.read.claim.first < max(j.read.claim.last for j in group)
 
 
-def _rank(one: _Judged) -> tuple[int, int, int, int, str]:
+def _rank(one: Judged) -> tuple[int, int, int, int, str]:
     claim = one.read.claim
     return (-one.level, -one.rule.specific, -claim.specific, claim.first, one.rule.id)
 
@@ -156,7 +178,7 @@ class _Scribe:
         self.page, self.sentences, self.pack, self.terms = page, sentences, pack, terms
         self.places = Places(page.source)
 
-    def finding(self, group: list[_Judged]) -> Finding:
+    def finding(self, group: list[Judged]) -> Finding:
         speaks = group[0]
         claim, rule, reading = speaks.read.claim, speaks.rule, speaks.read.reading
         first, last = min(j.read.claim.first for j in group), max(j.read.claim.last for j in group)
@@ -184,7 +206,7 @@ class _Scribe:
             also=tuple(sorted({j.rule.id for j in group} - {rule.id})),
         )
 
-    def _message(self, one: _Judged, quote: str) -> str:
+    def _message(self, one: Judged, quote: str) -> str:
         """What the rule says today; on an earlier day, what the ledger knew then."""
         words = self._words(one.read.asked) if one.read.asked else quote
         if not self._dated(one):
@@ -193,11 +215,12 @@ class _Scribe:
         known = one.evidence[0].verdict if one.evidence else "the ledger holds no statement about this for that day."
         return f'"{words}": on {self.terms.as_of}, {known[:1].lower()}{known[1:]}'
 
-    def _dated(self, one: _Judged) -> bool:
+    def _dated(self, one: Judged) -> bool:
         """Whether the ledger has since learnt more about the claim than was known on the day."""
         if one.rule.outcome is None:
             return False
-        newest = max((s.as_of for s in self.pack.statements.values() if s.outcome == one.rule.outcome), default=None)
+        outcome = _outcome(one.rule, self.sentences[one.read.claim.sentence], self.pack)
+        newest = max((s.as_of for s in self.pack.statements.values() if s.outcome == outcome), default=None)
         held = [self.pack.statements[e.id] for e in one.evidence]
         return newest is not None and newest > self.terms.as_of and all(s.superseded_by for s in held)
 

@@ -1,4 +1,8 @@
-"""Check a pack by its own examples, by variants and twins made from them, and by what they reach."""
+"""Check a pack by its own examples, by variants and twins made from them, and by what they reach.
+
+Examples of rules with patterns are run with patterns alone, so that each shows what its rule knows; those of rules that
+read are run with the pack's weights.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from pathlib import Path
 
 from claimlint.judge import Terms
 from claimlint.packcheck.examples import check_omission, check_rule, reached
+from claimlint.packcheck.reading import check_reading
 from claimlint.packcheck.variants import check_twins, check_variants
 from claimlint.packs import schema
 from claimlint.packs.load import Pack, load_lenient
@@ -41,20 +46,24 @@ def check_pack(folder: Path | None = None) -> tuple[list[str], str]:
 
 
 def _sound(pack: Pack) -> list[schema.Rule | schema.OmissionRule]:
-    """Rules that cite nothing that is missing, so that their examples can be judged."""
+    """Rules that cite nothing that is missing, so that their examples can be judged; one that reads runs with all."""
     known = pack.sources.keys() | pack.regulations.keys()
     cited: dict[str, set[str]] = {}
     for statement in pack.statements.values():
         cited.setdefault(statement.outcome, set()).update(citation.source for citation in statement.sources)
     rules: list[schema.Rule | schema.OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
-    return [
-        rule
-        for rule in rules
-        if known >= {*rule.sources, *rule.regulations, *cited.get(getattr(rule, "outcome", None) or "", ())}
-    ]
+    needed = {rule.id: {*rule.sources, *rule.regulations} for rule in rules}
+    for rule in pack.rules.values():
+        needed[rule.id] |= cited.get(rule.outcome or "", set())
+    everything = set().union(*needed.values(), *cited.values())
+    needed |= {rule.id: everything for rule in pack.rules.values() if rule.reads}
+    return [rule for rule in rules if known >= needed[rule.id]]
 
 
 def _rule(rule: schema.Rule, linter: Linter) -> Iterator[str]:
+    if rule.reads:
+        yield from check_reading(rule, linter)
+        return
     broken = list(check_rule(rule, linter))
     yield from broken
     if not broken:
@@ -66,7 +75,7 @@ def _unreached(pack: Pack, linter: Linter) -> list[str]:
     """Pattern alternatives that no example shows to work: of rules, of what sells, and of what a page must say."""
     hit: set[tuple[str, str]] = set()
     for rule in pack.rules.values():
-        for example in rule.must_flag:
+        for example in () if rule.reads else rule.must_flag:
             hit |= reached(example.replace("[[", "").replace("]]", ""), linter)
     for omission in pack.omissions.values():
         for page in (*omission.must_flag, *(passing.text for passing in omission.must_pass)):

@@ -48,8 +48,20 @@ def read_marks(example: str) -> Marked:
     return Marked(text + example[at:], tuple(ranges))
 
 
+def read_marked(example: str) -> Marked:
+    """Take the marks out of an example that must be flagged.
+
+    Raises:
+        ValueError: as ``read_marks``, or there are no marks.
+    """
+    marked = read_marks(example)
+    if not marked.ranges:
+        raise ValueError(f"the example {example!r} marks no words; put [[ ]] round what must be flagged")
+    return marked
+
+
 def check_rule(rule: schema.Rule, linter: Linter) -> Iterator[str]:
-    """What is wrong with a rule's examples, a sentence each."""
+    """What is wrong with the examples of a rule of patterns, a sentence each; how sentences read changes nothing."""
     for example in rule.must_flag:
         yield from _must_flag(rule, example, linter)
     for gap in rule.known_gaps:
@@ -77,12 +89,9 @@ def reached(text: str, linter: Linter) -> set[tuple[str, str]]:
 
 def _must_flag(rule: schema.Rule, example: str, linter: Linter) -> Iterator[str]:
     try:
-        marked = read_marks(example)
+        marked = read_marked(example)
     except ValueError as error:
         yield f"{rule.id}: {error}"
-        return
-    if not marked.ranges:
-        yield f"{rule.id}: the example {example!r} marks no words; put [[ ]] round what must be flagged"
         return
     found = findings_of(rule, marked.text, linter)
     ranges = [(f.range.start.offset, f.range.end.offset) for f in found]
@@ -92,7 +101,7 @@ def _must_flag(rule: schema.Rule, example: str, linter: Linter) -> Iterator[str]
         yield f"{rule.id}: {marked.text!r} must flag {wanted}; it flags {quotes}"
     for finding in found:
         if finding.level < Level.WARNING and rule.level != "note":
-            why = f"{finding.stance}: {_cues(finding)}"
+            why = f"{finding.stance}: {cues_of(finding)}"
             yield f"{rule.id}: {marked.text!r} flags {finding.quote!r} as a note only ({why})"
 
 
@@ -101,11 +110,12 @@ def _must_pass(rule: schema.Rule, example: schema.PassExample, linter: Linter) -
         if finding.level >= Level.WARNING or example.because not in SOFT:
             yield (
                 f"{rule.id}: {example.text!r} must pass ({example.because}); "
-                f"it flags {finding.quote!r} as {finding.level.name.lower()} ({finding.stance}: {_cues(finding)})"
+                f"it flags {finding.quote!r} as {finding.level.name.lower()} ({finding.stance}: {cues_of(finding)})"
             )
 
 
-def _cues(finding: Finding) -> str:
+def cues_of(finding: Finding) -> str:
+    """The cues that decided, as a problem tells them."""
     return ", ".join(f"{cue.kind} {cue.text!r}" for cue in finding.because) or "no cue"
 
 

@@ -13,7 +13,7 @@ import msgspec
 import yaml
 
 from claimlint.packs import schema
-from claimlint.packs.weights import Table, Weights, parse_table
+from claimlint.packs.weights import CLAIM, NOTE, Table, Weights, parse_table
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
@@ -180,17 +180,33 @@ def _error_line(error: Exception) -> int:
 
 
 def read_weights(folder: Path) -> tuple[Weights | None, list[str]]:
-    """Read the weights of a pack, or None where it has none, with problems as sentences."""
+    """Read the weights of a pack.
+
+    Returns:
+        the weights, or None where the pack has none that can be read, and problems as sentences that begin with
+        ``file:line``.
+    """
     tables: list[Table] = []
     problems: list[str] = []
-    paths = [folder / "weights" / name for name in ("words.tsv", "company.tsv")]
-    for path in paths:
-        if not path.is_file():
-            continue
+    words, company = paths = [folder / "weights" / name for name in ("words.tsv", "company.tsv")]
+    problems += [
+        f"{path}:1: no table of weights has this name; a pack has {words.name} and {company.name}"
+        for path in sorted((folder / "weights").glob("*.tsv"))
+        if path not in paths
+    ]
+    there = [path for path in paths if path.is_file()]
+    for path in there:
         try:
             tables.append(parse_table(path.read_text(encoding="utf-8")))
-        except (ValueError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
+            problems.append(f"{path}:1: this is not UTF-8: {error}")
+        except ValueError as error:
             problems.append(f"{path}:{error}")
-    if len(tables) == 1 and not problems:
-        problems.append(f"{folder / 'weights'}:1: a pack has both {paths[0].name} and {paths[1].name}, or neither")
-    return (Weights(*tables) if len(tables) == len(paths) else None), problems
+    if len(there) == 1:
+        problems.append(f"{there[0]}:1: a pack has both {words.name} and {company.name}, or neither")
+    if problems or not tables:
+        return None, problems
+    weights = Weights(*tables)
+    if weights.words.labels == (CLAIM, NOTE):
+        return None, [f"{words}:1: the first line must name the families, one a column, after {CLAIM} and {NOTE}"]
+    return weights, []

@@ -6,8 +6,11 @@ round it and what patterns found. ``tools/train_weights.py`` writes both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from claimlint.packs.schema import FAMILIES
 
 BIAS = "*"
 FEATURE, CLAIM, NOTE = "feature", "claim", "note"
@@ -38,7 +41,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Both models. ``words`` has the columns ``claim``, ``note`` and the families; ``company`` the first two."""
+    """Both models. ``words`` has the columns ``claim``, ``note`` and families; ``company`` the first two."""
 
     words: Table
     company: Table
@@ -50,20 +53,33 @@ def parse_table(text: str) -> Table:
     Raises:
         ValueError: a sentence that says what is wrong, beginning with the line's number and a colon.
     """
-    head, *lines = text.splitlines() or [""]
+    head, *lines = text.removesuffix("\n").split("\n")
     first, *labels = head.split("\t")
-    if first != FEATURE or labels[:2] != [CLAIM, NOTE]:
-        raise ValueError(f"1: the first line must name the columns {FEATURE}, {CLAIM}, {NOTE} and any families")
+    if first != FEATURE or labels[:2] != [CLAIM, NOTE] or not _families(labels[2:]):
+        raise ValueError(f"1: the first line must name the columns {FEATURE}, {CLAIM}, {NOTE} and any families, once")
     found: dict[str, list[float]] = {}
     for number, line in enumerate(lines, start=2):
         name, *cells = line.split("\t")
-        if name in found or len(cells) > len(labels):
-            raise ValueError(f"{number}: {name!r} stands twice or has more weights than there are columns")
-        try:
-            found[name] = [float(cell or 0) for cell in cells] + [0.0] * (len(labels) - len(cells))
-        except ValueError as error:
-            raise ValueError(f"{number}: a weight is a number: {error}") from error
+        if not name or name in found or len(cells) > len(labels):
+            raise ValueError(f"{number}: {name!r} stands twice, is no name or has more weights than there are columns")
+        found[name] = [_weight(cell, number) for cell in cells] + [0.0] * (len(labels) - len(cells))
     if BIAS not in found:
         raise ValueError(f"1: there is no row {BIAS!r} with what every sentence starts with")
     bias = tuple(found.pop(BIAS))
-    return Table(tuple(labels), bias, {name: tuple((c, v) for c, v in enumerate(row) if v) for name, row in found.items()})
+    rows = {name: tuple((column, weight) for column, weight in enumerate(row) if weight) for name, row in found.items()}
+    return Table(tuple(labels), bias, rows)
+
+
+def _families(labels: Sequence[str]) -> bool:
+    return len({*labels}) == len(labels) and {*labels} <= {*FAMILIES}
+
+
+def _weight(cell: str, line: int) -> float:
+    """A weight in logits; an empty cell is 0."""
+    try:
+        weight = float(cell or 0)
+    except ValueError as error:
+        raise ValueError(f"{line}: a weight is a number: {error}") from error
+    if not math.isfinite(weight):
+        raise ValueError(f"{line}: a weight is a number that ends, not {cell!r}")
+    return weight

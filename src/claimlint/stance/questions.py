@@ -40,7 +40,7 @@ def asked(sentence: Sentence, claim: Claim) -> list[CueHit]:
     if mark is None or units[mark].text != "?":
         return []
     start = next((at + 1 for at in range(head, -1, -1) if units[at].text in _FULL_STOPS), 0)
-    if _tells(units, start) or _takes_for_granted(units, start, head):
+    if start > mark or _tells(units, start) or _takes_for_granted(units, start, head):
         return []
     return [CueHit("question", claim.sentence, mark, mark + 1)] if tail >= _question_start(units, start, mark) else []
 

@@ -8,7 +8,7 @@ from claimlint.stance.questions import asked
 from claimlint.stance.quotes import scare_quoted
 from claimlint.stance.scope import reaching
 from claimlint.stance.signs import composed
-from claimlint.view import Claim, CueHit, Reading, Sentence
+from claimlint.view import Claim, CueHit, CueSpan, Reading, Sentence
 
 # A cue of the category on the left takes away those on the right: "Is it approved? Yes.", "in mice and in people".
 UNDOES = (
@@ -62,14 +62,21 @@ def read_stance(claim: Claim, sentence: Sentence, context: Context, *, absolute:
     Args:
         absolute: the rule itself makes the claim absolute.
     """
-    hits = reaching(sentence, claim, (*sentence.cues, *composed(sentence)))
+    hits = reaching(sentence, claim, cues_of(sentence))
     hits += asked(sentence, claim) + scare_quoted(sentence, claim) + lent_cues(claim, sentence, context)
     hits, undoing = _undone(_without_double_negation(_widest(hits), claim, sentence))
     for category, stance in ORDER:
-        deciding = tuple(hit for hit in hits if hit.kind == category)
-        if deciding or (stance is Stance.ENDORSED and context.quoted):
+        if deciding := tuple(hit for hit in hits if hit.kind == category):
             return _reading(stance, deciding, hits, absolute=absolute)
+    if context.quoted:
+        quoted = CueHit("quotation", claim.sentence, claim.first, claim.last)
+        return _reading(Stance.ENDORSED, (quoted,), hits, absolute=absolute)
     return _reading(Stance.ASSERTED, undoing, hits, absolute=absolute)
+
+
+def cues_of(sentence: Sentence) -> tuple[CueSpan, ...]:
+    """All cues that a sentence holds: those of the lexicon, and those that several words make together."""
+    return (*sentence.cues, *composed(sentence))
 
 
 def _widest(hits: list[CueHit]) -> list[CueHit]:

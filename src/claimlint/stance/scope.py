@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from claimlint.model import Kind
 from claimlint.view import Claim, CueHit, CueSpan, Sentence, Unit
@@ -27,6 +28,37 @@ _BETTER = frozenset("better faster easier quicker safer surer finer greater gent
 _WAYS = frozenset("way route path road method treatment facial serum choice answer tool solution therapy".split())
 _PARTICIPLES = frozenset("as for to with".split())
 _DASH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The words that a cue's scope holds on one side of it.
+
+    Attributes:
+        first, last: units [first, last); a claim that begins there (after the cue) or ends there (before it) is held.
+        stop: the unit where the scope ended, a mark or a cue that terminates; None where the sentence ends it.
+    """
+
+    first: int
+    last: int
+    stop: int | None
+
+
+def reach_of(sentence: Sentence, cue: CueSpan) -> list[Reach]:
+    """How far a cue's scope goes, for each side that it works on; nothing for a cue that reaches no word.
+
+    What brackets that open and close inside it hold is apart from it: "no trial (a test) of exosomes".
+    """
+    if cue.sense.category in SILENT or _idle(sentence, cue):
+        return []
+    reaches, size = [], len(sentence.units)
+    if cue.sense.direction in ("backward", "both"):
+        stop = max(_stops_at(sentence, cue, 0, cue.first), default=None)
+        reaches.append(Reach(0 if stop is None else stop + 1, cue.first, stop))
+    if cue.sense.direction in ("forward", "both"):
+        stop = min(_ahead(sentence, cue, size), default=None)
+        reaches.append(Reach(cue.last, size if stop is None else stop, stop))
+    return reaches
 
 
 def reaching(sentence: Sentence, claim: Claim, cues: Iterable[CueSpan]) -> list[CueHit]:
@@ -89,29 +121,36 @@ def head_of(sentence: Sentence, claim: Claim) -> int:
 
 def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
     head, tail = head_of(sentence, claim), max(claim.fixed)
-    headed = cue.sense.scope == "section" and cue.sense.category == "warning"
-    if headed and cue.first > 0 and sentence.kind is not Kind.HEADING:
-        return False
-    if cue.sense.category == "wish" and _objectless(sentence.units, cue):
-        return False
-    if cue.sense.category == "negation" and _denies_another(sentence.units, cue, head):
+    if _idle(sentence, cue) or (cue.sense.category == "negation" and _bidden(sentence.units, cue, head)):
         return False
     direction = cue.sense.direction
-    if direction in ("forward", "both") and cue.first < tail and not _aside(sentence.units, cue, head):
-        return _open(sentence, cue, cue.last, max(head, cue.last))
+    if direction in ("forward", "both") and cue.first < tail:
+        return not any(True for _ in _ahead(sentence, cue, max(head, cue.last)))
     if direction in ("backward", "both") and cue.last > head:
         return _open(sentence, cue, min(tail + 1, cue.first), cue.first)
     return False
 
 
-def _denies_another(units: tuple[Unit, ...], cue: CueSpan, head: int) -> bool:
-    """What is denied is another thing: "no better way to", "where fillers fail to", "don't cover lines, rebuild"."""
+def _idle(sentence: Sentence, cue: CueSpan) -> bool:
+    """Where it stands the cue works on nothing in its sentence, whatever is claimed there."""
+    if cue.sense.category == "warning":
+        return cue.sense.scope == "section" and cue.first > 0 and sentence.kind is not Kind.HEADING
+    if cue.sense.category == "wish":
+        return _objectless(sentence.units, cue)
+    return cue.sense.category == "negation" and _denies_another(sentence.units, cue)
+
+
+def _denies_another(units: tuple[Unit, ...], cue: CueSpan) -> bool:
+    """What is denied is another thing: "no better way to", "where fillers fail to"."""
     after = [unit.text for unit in units[cue.last : cue.last + 2]]
     superlative = units[cue.first].text == "no" and after[:1] and after[0] in _BETTER and after[-1] in _WAYS
-    elsewhere = any(unit.text == "where" for unit in units[max(0, cue.first - 3) : cue.first])
+    return bool(superlative) or any(unit.text == "where" for unit in units[max(0, cue.first - 3) : cue.first])
+
+
+def _bidden(units: tuple[Unit, ...], cue: CueSpan, head: int) -> bool:
+    """The reader is told what to do instead of what is denied: "don't cover lines, rebuild"."""
     bidden = cue.first == 1 and units[0].text == "do" and head > cue.last and units[head - 1].text == ","
-    listed = any(unit.text in ("or", "nor") for unit in units[cue.last :])
-    return bool(superlative) or elsewhere or (bidden and not listed)
+    return bidden and not any(unit.text in ("or", "nor") for unit in units[cue.last :])
 
 
 def _objectless(units: tuple[Unit, ...], cue: CueSpan) -> bool:
@@ -119,14 +158,30 @@ def _objectless(units: tuple[Unit, ...], cue: CueSpan) -> bool:
 
 
 def _open(sentence: Sentence, cue: CueSpan, start: int, end: int) -> bool:
+    return not any(True for _ in _stops_at(sentence, cue, start, end))
+
+
+def _stops_at(sentence: Sentence, cue: CueSpan, start: int, end: int) -> Iterator[int]:
+    """Places from start to end that end the cue's scope, in order."""
     width = WIDTH[cue.sense.scope]
     if start == cue.last < end and _introduces(sentence.units, cue):
         start += 1
-    between = _outside_brackets(sentence.units, start, end)
-    held = frozenset(between)
-    if any(one.first in held and _stops(one, cue) for one in sentence.cues):
-        return False
-    return width > WIDTH["clause"] or not any(_ends(sentence.units, at, width) for at in between)
+    stops = frozenset(one.first for one in sentence.cues if _stops(one, cue))
+    for at in _outside_brackets(sentence.units, start, end):
+        if at in stops or (width <= WIDTH["clause"] and _ends(sentence.units, at, width)):
+            yield at
+
+
+def _ahead(sentence: Sentence, cue: CueSpan, end: int) -> Iterator[int]:
+    """Places up to a later unit that end its scope; the comma that closes the aside in which it stands is one."""
+    units = sentence.units
+    if _aside(units, cue) and (comma := _comma(units, cue.last, end)) is not None:
+        yield comma
+    yield from _stops_at(sentence, cue, cue.last, end)
+
+
+def _comma(units: tuple[Unit, ...], start: int, end: int) -> int | None:
+    return next((at for at in range(start, end) if units[at].text == ","), None)
 
 
 def _introduces(units: tuple[Unit, ...], cue: CueSpan) -> bool:
@@ -177,9 +232,9 @@ def _new_clause(units: tuple[Unit, ...], at: int) -> bool:
     return bool(new.treatments) and not listed and after not in (",", "and", "or")
 
 
-def _aside(units: tuple[Unit, ...], cue: CueSpan, head: int) -> bool:
-    """The cue stands in an aside that a comma closes before the claim: "exosomes, not fillers, rebuild ..."."""
-    if cue.sense.scope not in ("phrase", "clause") or not any(units[at].text == "," for at in range(cue.last, head)):
+def _aside(units: tuple[Unit, ...], cue: CueSpan) -> bool:
+    """The cue stands in an aside that the next comma closes: "exosomes, not fillers, rebuild ..."."""
+    if cue.sense.scope not in ("phrase", "clause"):
         return False
     comma = next((at for at in range(cue.first - 1, 0, -1) if units[at].text == ","), 0)
     apposed = comma == cue.first - 1 and cue.sense.category == "report" and units[cue.last - 1].text in _PARTICIPLES

@@ -1,20 +1,21 @@
 """What a sentence is weighed by: its words and pairs of words, the lexicon's classes, its cues, and where it stands.
 
-A feature is a short name that a person can read: ``w:word``, ``l:stem``, ``b:two_words`` in a row, ``s:two_words``
-with one between, ``c:class`` of the lexicon, ``q:cue``, ``h:word`` of the heading above, ``d:word`` of the lead-in.
+A feature is a short name that a person can read: ``w:word``, ``l:stem``, ``b:two_words`` in a row (``^`` and ``$``
+stand for the ends), ``s:two_words`` with one between, ``c:class`` of the lexicon, ``q:cue``, ``h:word`` of the heading
+above, ``d:word`` of the lead-in. The others say where the sentence stands and how it as a whole is said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from claimlint.model import Stance
-from claimlint.view import Sentence, Subject, Unit
+from claimlint.view import Reading, Sentence, Subject, Unit
 
 COVERED, OTHER, NUMBER = "EXO", "OTH", "#"
-LENGTH_STEP, LONGEST = 5, 6
 
+_LENGTH_STEP, _LONGEST = 5, 6
+_SHORT = 4
 _ENDINGS = ("ing", "edly", "ed", "ies", "es", "s", "ly", "er", "est")
 _STEM = 4
 
@@ -25,15 +26,16 @@ class Setting:
 
     Attributes:
         subject: what the sentence as a whole is about.
-        stance: how it as a whole is said, by its cues and by what lends it a stance.
+        reading, opening: how its last and its first words are said, by cues and by what lends it a stance.
         headings: the nearest heading, as sentences.
         lead_in: the sentence that introduces its list.
         quoted: it stands in a testimonial or a block quote.
     """
 
     subject: Subject
-    stance: Stance
-    headings: Sequence[Sentence] = field(default=())
+    reading: Reading
+    opening: Reading
+    headings: Sequence[Sentence] = ()
     lead_in: Sentence | None = None
     quoted: bool = False
 
@@ -60,10 +62,9 @@ def features(
     return found
 
 
-def _own(
-    sentence: Sentence, words: Sequence[str], classes: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, range]]:
-    for at, (word, following) in enumerate(zip(words, [*words[1:], "$"], strict=True)):
+def _own(sentence: Sentence, words: Sequence[str], classes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, range]]:
+    """What stands in the sentence itself."""
+    for at, (word, following) in enumerate(zip(words, [*words, "$"][1:], strict=True)):
         here = range(at, at + 1)
         yield f"w:{word}", here
         yield f"l:{_stem(word)}", here
@@ -80,6 +81,7 @@ def _own(
 def _outside(
     sentence: Sentence, setting: Setting, words: Sequence[str], covered: Collection[str]
 ) -> Iterator[tuple[str, range]]:
+    """What stands nowhere in its words."""
     for name in (*_place(sentence, setting, words), *_around(setting, covered)):
         yield name, range(0)
 
@@ -87,10 +89,11 @@ def _outside(
 def _place(sentence: Sentence, setting: Setting, words: Sequence[str]) -> Iterator[str]:
     subject = setting.subject
     yield f"kind:{sentence.kind}"
-    yield f"length:{min(LONGEST, len(words) // LENGTH_STEP)}"
+    yield f"length:{min(_LONGEST, len(words) // _LENGTH_STEP)}"
     yield f"about:{subject.how}:{'covered' if subject.covered else 'other'}"
-    yield f"stance:{setting.stance}"
-    if len(words) <= _STEM:
+    yield from (f"said:{setting.reading.stance}:{kind}" for kind in _kinds(setting.reading))
+    yield from (f"opening:{setting.opening.stance}:{kind}" for kind in _kinds(setting.opening))
+    if len(words) <= _SHORT:
         yield "short"
     if sentence.question:
         yield "question"
@@ -100,6 +103,11 @@ def _place(sentence: Sentence, setting: Setting, words: Sequence[str]) -> Iterat
         yield "names:covered"
     if OTHER in words:
         yield "names:other"
+
+
+def _kinds(reading: Reading) -> list[str]:
+    """The kinds of the cues that decided, since "no evidence" denies what "no downtime" promises."""
+    return sorted({cue.kind for cue in reading.cues}) or [""]
 
 
 def _around(setting: Setting, covered: Collection[str]) -> Iterator[str]:

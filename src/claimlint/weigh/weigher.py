@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from claimlint.model import Page
+from claimlint.model import Page, Strength
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.schema import Rule
 from claimlint.packs.weights import CLAIM, NOTE, Table, Weights
-from claimlint.view import CueHit, Heft, ReadClaim, Sentence
+from claimlint.view import CueHit, Heft, ReadClaim, Reading, Sentence
 from claimlint.weigh.company import Company
 from claimlint.weigh.features import Places, Setting, features
 
 TELLING = 3
+DENYING = frozenset({"question", "denial", "rebuttal", "retort", "report", "refusal", "warning"})
 _CLASS = "c:"
 
 
@@ -57,7 +58,9 @@ class Weigher:
             claim, note = _shares(self._weights.company.totals(figures.items()))
             family = max((name for name in own if name not in (CLAIM, NOTE)), key=own.__getitem__)
             telling, against = self._words(found[at], at)
-            hefts.append(Heft(claim, note, family, setting.subject, setting.stance, telling, against))
+            denied = _denied([setting.reading, *(one.reading for one in claims.get(at, ()))])
+            said = setting.reading.stance
+            hefts.append(Heft(claim, note, family, setting.subject, said, denied, telling, against))
         return hefts
 
     def _words(self, found: Places, sentence: int) -> tuple[tuple[CueHit, ...], tuple[CueHit, ...]]:
@@ -83,6 +86,14 @@ def classes_by_form(lexicon: Lexicon, words: Table | None) -> dict[str, list[str
         for form in {form for forms in lexicon.classes[name].values() for form in forms}:
             classes.setdefault(form, []).append(name)
     return classes
+
+
+def _denied(readings: Sequence[Reading]) -> bool:
+    """Whether some of a sentence is asked, denied, refuted or told of others, and none of what patterns found is not."""
+    said, *found = readings
+    if any(one.strength > Strength.NONE for one in found):
+        return False
+    return any(cue.kind in DENYING for one in (said, *found) for cue in one.cues)
 
 
 def _hit(place: range, sentence: int) -> CueHit:

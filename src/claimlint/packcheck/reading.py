@@ -1,0 +1,84 @@
+"""Run the examples of rules that read whole sentences: on the page as a run would check it, with the weights on.
+
+What a domain expert needs to know is whether the sentence is reported, and as what. So a pattern of the same family may
+find it too, which makes the example no worse; and what must pass, no rule that reads may find, of whatever family. Such
+a rule has no words of its own, so there are no variants and twins of its examples, and they reach no pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.model import Finding, Level
+from claimlint.packcheck.examples import SOFT, Marked, cues_of, read_marked
+from claimlint.packs import schema
+from claimlint.read import read_text
+from claimlint.run import Linter
+
+
+def check_reading(rule: schema.Rule, linter: Linter) -> Iterator[str]:
+    """What is wrong with the examples of a rule that reads, a sentence each."""
+    if linter.pack.weights is None or linter.pack.reading is None:
+        yield f"{rule.id}: it reads whole sentences; for that the pack needs weights/ and, in pack.yaml, `reading`"
+        return
+    for example in rule.must_flag:
+        yield from _must_flag(rule, example, linter)
+    for gap in rule.known_gaps:
+        if not list(_must_flag(rule, gap, linter)):
+            yield f"{rule.id}: the known gap {gap!r} is closed; move it to must_flag"
+    for passing in rule.must_pass:
+        yield from _must_pass(rule, passing, linter)
+
+
+def _must_flag(rule: schema.Rule, example: str, linter: Linter) -> Iterator[str]:
+    try:
+        marked = read_marked(example)
+    except ValueError as error:
+        yield f"{rule.id}: {error}"
+        return
+    found = [finding for finding in _check(marked.text, linter) if finding.level >= Level.WARNING]
+    for mark in marked.ranges:
+        if not any(finding.family == rule.family and _stands(finding, mark, linter) for finding in found):
+            wanted = marked.text[mark[0] : mark[1]]
+            yield f"{rule.id}: {marked.text!r} must flag {wanted!r} as {rule.family}; it flags {_told(found)}"
+    yield from (
+        f"{rule.id}: {marked.text!r} flags {finding.quote!r} too, which is not marked"
+        for finding in found
+        if finding.rule == rule.id and not _marked(finding, marked)
+    )
+
+
+def _stands(finding: Finding, mark: tuple[int, int], linter: Linter) -> bool:
+    """Whether a finding is of the marked words: all of them where the sentence was read, some where a pattern held."""
+    start, end = _range(finding)
+    if linter.pack.rules[finding.rule].reads:
+        return (start, end) == mark
+    return mark[0] <= start and end <= mark[1]
+
+
+def _must_pass(rule: schema.Rule, example: schema.PassExample, linter: Linter) -> Iterator[str]:
+    for finding in _check(example.text, linter):
+        heard = finding.family == rule.family or linter.pack.rules[finding.rule].reads
+        if heard and (finding.level >= Level.WARNING or example.because not in SOFT):
+            yield (
+                f"{rule.id}: {example.text!r} must pass ({example.because}); {finding.rule} flags {finding.quote!r} "
+                f"as {finding.level.name.lower()} ({finding.stance}: {cues_of(finding)})"
+            )
+
+
+def _check(text: str, linter: Linter) -> list[Finding]:
+    """What a run would report of the claims on a page; of what the page leaves out these examples tell nothing."""
+    found = linter.check(read_text(text, path="<example>", format="markdown"))
+    return [finding for finding in found if finding.rule in linter.pack.rules]
+
+
+def _range(finding: Finding) -> tuple[int, int]:
+    return finding.range.start.offset, finding.range.end.offset
+
+
+def _marked(finding: Finding, marked: Marked) -> bool:
+    return _range(finding) in marked.ranges
+
+
+def _told(found: list[Finding]) -> str:
+    return ", ".join(f"{finding.quote!r} ({finding.rule})" for finding in found) or "nothing"

@@ -1,0 +1,124 @@
+"""Sentences and pages built by hand, without spaCy, and weights that can be reckoned in the head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimlint.model import Kind, Page, Run, Segment, SourceMap, Stance, Strength
+from claimlint.packs.weights import BIAS, FEATURE, Table, Weights, parse_table
+from claimlint.view import Claim, CueHit, CueSense, CueSpan, Phrase, ReadClaim, Reading, Sentence, Subject, Unit
+from claimlint.weigh import Setting
+
+COVERED = frozenset({"exosome"})
+NAMES = {
+    "exosomes": ("exosome",),
+    "exosome": ("exosome",),
+    "prp": ("prp",),
+    "vesicles": ("prp", "exosome"),
+}
+"""Units that name treatments; ``vesicles`` can name either."""
+
+ABOUT_EXOSOMES = Subject("exosome", covered=True, how="clause")
+ABOUT_PRP = Subject("prp", covered=False, how="sentence")
+ABOUT_NOTHING = Subject(None, covered=False, how="none")
+KINDS = {"# ": Kind.HEADING, "- ": Kind.LIST_ITEM, "> ": Kind.QUOTE}
+
+
+def sentence(
+    text: str,
+    *,
+    segment: int = 0,
+    start: int = 0,
+    kind: Kind = Kind.PARAGRAPH,
+    phrases: Sequence[tuple[str, int, int]] = (),
+    cues: Sequence[tuple[str, int, int]] = (),
+    question: bool = False,
+) -> Sentence:
+    """A sentence whose units are parted by spaces; phrases and cues are (text or category, first unit, end)."""
+    units, at = [], start
+    for word in text.split(" ") if text else ():
+        units.append(Unit(word.lower(), at, at + len(word), NAMES.get(word.lower(), ())))
+        at += len(word) + 1
+    return Sentence(
+        segment,
+        start,
+        start + len(text),
+        kind,
+        tuple(units),
+        tuple(Phrase(*one) for one in phrases),
+        tuple(CueSpan(CueSense(category, "forward", "clause"), first, last) for category, first, last in cues),
+        question,
+    )
+
+
+def setting(
+    subject: Subject = ABOUT_EXOSOMES,
+    stance: Stance = Stance.ASSERTED,
+    *,
+    cues: Sequence[str] = (),
+    opening: Stance | None = None,
+    headings: Sequence[Sentence] = (),
+    lead_in: Sentence | None = None,
+    quoted: bool = False,
+) -> Setting:
+    """Where a sentence stands; by default it asserts something of exosomes, from beginning to end."""
+    return Setting(
+        subject=subject,
+        reading=Reading(stance, Strength.NONE, _hits(cues)),
+        opening=Reading(opening or stance, Strength.NONE),
+        headings=headings,
+        lead_in=lead_in,
+        quoted=quoted,
+    )
+
+
+def page_of(*blocks: str) -> tuple[Page, list[Sentence]]:
+    """A page with a segment a block (``# `` heading, ``- `` item, ``> `` quote), and its sentences, parted by ``|``."""
+    source, segments, sentences = "", [], []
+    heading: tuple[int, ...] = ()
+    for number, block in enumerate(blocks):
+        kind = KINDS.get(block[:2], Kind.PARAGRAPH)
+        text = block[2:] if block[:2] in KINDS else block
+        at = len(source)
+        headings = () if kind is Kind.HEADING else heading
+        segments.append(Segment(kind, text, SourceMap((Run(0, len(text), at, at + len(text)),)), headings))
+        heading = (number,) if kind is Kind.HEADING else heading
+        source += text + "\n\n"
+        start = 0
+        for part in text.split("|"):
+            sentences.append(sentence(part, segment=number, start=start, kind=kind))
+            start += len(part) + 1
+    return Page("a.txt", source, tuple(segments)), sentences
+
+
+def claim(
+    rule: str = "EFF004",
+    *,
+    strength: Strength = Strength.ASSERTED,
+    stance: Stance = Stance.ASSERTED,
+    subject: Subject = ABOUT_EXOSOMES,
+    cues: Sequence[str] = (),
+) -> ReadClaim:
+    """A claim that a pattern found on the first word."""
+    return ReadClaim(Claim(rule, 0, 0, 1, frozenset({0})), subject, Reading(stance, strength, _hits(cues)))
+
+
+def _hits(cues: Sequence[str]) -> tuple[CueHit, ...]:
+    return tuple(CueHit(kind, 0, 0, 1) for kind in cues)
+
+
+def table(rows: Mapping[str, Sequence[float]], *, families: Sequence[str] = ()) -> Table:
+    """A linear model; without a row ``*`` nothing is added to every sentence."""
+    lines = ["\t".join((FEATURE, "claim", "note", *families))]
+    lines += ["\t".join((name, *map(str, row))) for name, row in {BIAS: (), **rows}.items()]
+    return parse_table("\n".join(lines) + "\n")
+
+
+def weights(
+    words: Mapping[str, Sequence[float]],
+    company: Mapping[str, Sequence[float]] | None = None,
+    *,
+    families: Sequence[str] = ("EFF", "SAF"),
+) -> Weights:
+    """Both models; by default the second takes over what the first made of the words."""
+    return Weights(table(words, families=families), table(company or {"own": (1, 0), "own note": (0, 1)}))
