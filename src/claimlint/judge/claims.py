@@ -18,6 +18,8 @@ from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence
 _SAID = frozenset({Stance.ASSERTED, Stance.ENDORSED})
 _SOFT = frozenset({Stance.HEDGED, Stance.ATTRIBUTED, Stance.PRECLINICAL})
 
+A_PAGE = 5  # sentences; less is no company to weigh a claim by
+
 
 def judge_claims(
     claims: Iterable[ReadClaim],
@@ -55,7 +57,8 @@ def judge_each(
     judged = [one for one in verdicts if isinstance(one, Judged)]
     silent = [one for one in verdicts if isinstance(one, Silent)]
     if hefts and pack.reading:
-        judged = [_tempered(one, hefts[one.read.claim.sentence], pack.reading) for one in judged]
+        if len(sentences) >= A_PAGE:
+            judged = [_tempered(one, hefts[one.read.claim.sentence], pack.reading) for one in judged]
         judged = [*judged, *_found_by_reading(judged, sentences, hefts, pack.reading, pack, terms)]
     return Verdicts(_groups(judged), silent)
 
@@ -74,8 +77,11 @@ def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> Judged | Silent:
 
 
 def _tempered(one: Judged, heft: Heft | None, reading: schema.Reading) -> Judged:
-    """What a pattern found in a sentence that does not read as a claim is worth a look, and no more."""
-    if heft is None or heft.claim >= reading.keep or one.level <= Level.NOTE:
+    """What a pattern found in a sentence that reads as neither a claim nor a note is worth a look, and no more.
+
+    Where the sentence reads as a note, the pattern's own scopes know better which clause the hedge holds.
+    """
+    if heft is None or heft.claim + heft.note >= reading.keep or one.level <= Level.NOTE or one.read.asked:
         return one
     said = replace(one.read.reading, cues=(*one.read.reading.cues, *heft.against))
     return replace(one, read=replace(one.read, reading=said), level=Level.NOTE, before=one.level)
