@@ -39,6 +39,7 @@ class Engine:
         self._without = PatternMatcher(nlp.vocab, pack.without)
         self._sells = PatternMatcher(nlp.vocab, pack.sells)
         self._says = PatternMatcher(nlp.vocab, pack.says)
+        self._page: tuple[Sequence[Sentence], SubjectFinder, _Contexts] | None = None
         self._weigher = None if pack.weights is None else Weigher(pack.weights, pack.lexicon, pack.rules)
 
     def view(self, page: Page) -> tuple[Sentence, ...]:
@@ -73,8 +74,7 @@ class Engine:
 
     def read(self, page: Page, sentences: Sequence[Sentence]) -> list[ReadClaim]:
         """Every claim on the page with its subject and stance."""
-        subjects = SubjectFinder(sentences, page, self.pack.lexicon)
-        contexts = _Contexts(page, sentences)
+        subjects, contexts = self._around(page, sentences)
         read = []
         for claim in distinct(claim for _, claim in self.matches(page, sentences)):
             sentence = sentences[claim.sentence]
@@ -100,8 +100,7 @@ class Engine:
 
     def settings(self, page: Page, sentences: Sequence[Sentence]) -> list[Setting]:
         """What each sentence as a whole is about, how it is said, and what stands over it."""
-        subjects = SubjectFinder(sentences, page, self.pack.lexicon)
-        contexts = _Contexts(page, sentences)
+        subjects, contexts = self._around(page, sentences)
         settings = []
         for at, sentence in enumerate(sentences):
             whole = Claim("", at, 0, len(sentence.units), frozenset(range(len(sentence.units))))
@@ -125,13 +124,19 @@ class Engine:
 
     def mentions(self, page: Page, sentences: Sequence[Sentence]) -> list[Sequence[Mention]]:
         """The treatments that each sentence names, and the words that stand for them."""
-        subjects = SubjectFinder(sentences, page, self.pack.lexicon)
+        subjects, _ = self._around(page, sentences)
         return [subjects.mentions(at) for at in range(len(sentences))]
 
     def sells(self, page: Page, sentences: Sequence[Sentence]) -> str | None:
         """The covered treatment that the page sells, or None."""
         selling = {claim.sentence for _, claim in self._sells.match(list(enumerate(sentences)))}
-        return SubjectFinder(sentences, page, self.pack.lexicon).sold(selling) if selling else None
+        return self._around(page, sentences)[0].sold(selling) if selling else None
+
+    def _around(self, page: Page, sentences: Sequence[Sentence]) -> tuple[SubjectFinder, _Contexts]:
+        """What tells subjects and what stands round, kept for the page at hand."""
+        if self._page is None or self._page[0] is not sentences:
+            self._page = (sentences, SubjectFinder(sentences, page, self.pack.lexicon), _Contexts(page, sentences))
+        return self._page[1:]
 
     def omission_matches(self, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
         """Every pattern of what sells and of what a page must say that holds."""

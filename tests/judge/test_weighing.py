@@ -11,7 +11,7 @@ import pytest
 from claimlint.model import Finding, Grade, Level, Stance, Strength
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-from claimlint.view import CueHit, Heft, Phrase, Subject
+from claimlint.view import CueHit, Heft, Phrase, ReadClaim, Subject
 from tests.judge.build import claim, judged, page_of, rule, sentences_of, statement, with_rules
 from tests.small_pack import small_pack
 
@@ -56,47 +56,65 @@ def found(*findings: Finding) -> list[tuple[str, Level]]:
     return [(one.rule, one.level) for one in findings]
 
 
+def softened(*claims: ReadClaim, hefts: Sequence[Heft | None], sentences: int = 5) -> list[Finding]:
+    """Judge claims of a page of so many sentences, of which only the first are weighed."""
+    weighed = [*hefts, *[None] * (sentences - len(hefts))]
+    return judged(*claims, texts=(TEXT,) * sentences, pack=weighing(), hefts=weighed)
+
+
 @pytest.mark.parametrize(
-    ("name", "strength", "probability", "expected"),
+    ("name", "strength", "claims", "notes", "expected"),
     [
-        ("EFF004", Strength.ASSERTED, 0.0, Level.NOTE),
-        ("EFF004", Strength.ASSERTED, 0.24, Level.NOTE),
-        ("EFF004", Strength.ASSERTED, 0.25, Level.WARNING),
-        ("EFF004", Strength.ASSERTED, 1.0, Level.WARNING),
-        ("EFF004", Strength.ABSOLUTE, 0.24, Level.NOTE),
-        ("EFF004", Strength.ABSOLUTE, 0.25, Level.ERROR),
-        ("EFF004", Strength.HEDGED, 0.24, Level.NOTE),
-        ("REG001", Strength.ASSERTED, 0.24, Level.NOTE),
-        ("REG001", Strength.ASSERTED, 0.9, Level.ERROR),
+        ("EFF004", Strength.ASSERTED, 0.0, 0.0, Level.NOTE),
+        ("EFF004", Strength.ASSERTED, 0.24, 0.0, Level.NOTE),
+        ("EFF004", Strength.ASSERTED, 0.25, 0.0, Level.WARNING),
+        ("EFF004", Strength.ASSERTED, 1.0, 0.0, Level.WARNING),
+        ("EFF004", Strength.ASSERTED, 0.0, 0.24, Level.NOTE),
+        ("EFF004", Strength.ASSERTED, 0.125, 0.125, Level.WARNING),
+        ("EFF004", Strength.ABSOLUTE, 0.24, 0.0, Level.NOTE),
+        ("EFF004", Strength.ABSOLUTE, 0.25, 0.0, Level.ERROR),
+        ("EFF004", Strength.HEDGED, 0.24, 0.0, Level.NOTE),
+        ("REG001", Strength.ASSERTED, 0.24, 0.0, Level.NOTE),
+        ("REG001", Strength.ASSERTED, 0.9, 0.0, Level.ERROR),
     ],
 )
-def test_a_pattern_in_a_sentence_that_reads_as_none_is_a_note(
-    name: str, strength: Strength, probability: float, expected: Level
+def test_a_pattern_in_a_sentence_that_reads_as_neither_claim_nor_note_is_a_note(
+    name: str, strength: Strength, claims: float, notes: float, expected: Level
 ) -> None:
-    (one,) = judged(claim(name, strength=strength), pack=weighing(), hefts=[heft(probability)])
+    (one,) = softened(claim(name, strength=strength), hefts=[heft(claims, notes)])
     assert (one.rule, one.level) == (name, expected)
 
 
 def test_the_words_that_softened_it_are_told() -> None:
-    hedge = CueHit("absolute", 0, 0, 1)
-    (soft,) = judged(claim(cues=(hedge,)), pack=weighing(), hefts=[heft(0.1)])
+    sure = CueHit("absolute", 0, 0, 1)
+    (soft,) = softened(claim(cues=(sure,)), hefts=[heft(0.1)])
     assert [(cue.kind, cue.text) for cue in soft.because] == [("absolute", "boosts"), ("reading", "now")]
     assert (soft.stance, soft.strength) == (Stance.ASSERTED, Strength.ASSERTED), "how it is said stays as it is"
-    (hard,) = judged(claim(cues=(hedge,)), pack=weighing(), hefts=[heft(0.3)])
+    (hard,) = softened(claim(cues=(sure,)), hefts=[heft(0.3)])
     assert [(cue.kind, cue.text) for cue in hard.because] == [("absolute", "boosts")]
-    (mild,) = judged(claim(strength=Strength.HEDGED), pack=weighing(), hefts=[heft(0.1)])
+    (mild,) = softened(claim(strength=Strength.HEDGED), hefts=[heft(0.1)])
     assert mild.because == (), "what was a note already is not softened"
 
 
+@pytest.mark.parametrize(("sentences", "expected"), [(1, Level.WARNING), (4, Level.WARNING), (5, Level.NOTE)])
+def test_a_text_too_short_for_company_softens_nothing(sentences: int, expected: Level) -> None:
+    (one,) = softened(claim(), hefts=[heft(0.1)], sentences=sentences)
+    assert one.level is expected
+
+
+def test_an_answer_is_weighed_by_its_question_and_not_softened() -> None:
+    yes = replace(claim(), asked=CueHit("question", 1, 0, 2))
+    (one,) = softened(yes, hefts=[heft(0.1)])
+    assert one.level is Level.WARNING
+
+
 def test_only_its_own_sentence_softens_a_claim() -> None:
-    got = judged(
-        claim(sentence=0), claim(sentence=1), texts=(TEXT, TEXT), pack=weighing(), hefts=[heft(0.3), heft(0.1)]
-    )
+    got = softened(claim(sentence=0), claim(sentence=1), hefts=[heft(0.3), heft(0.1)])
     assert [one.level for one in got] == [Level.WARNING, Level.NOTE]
 
 
 def test_a_sentence_that_was_not_weighed_softens_nothing() -> None:
-    assert found(*judged(claim(), pack=weighing(), hefts=[None])) == [("EFF004", Level.WARNING)]
+    assert found(*softened(claim(), hefts=[None])) == [("EFF004", Level.WARNING)]
 
 
 @pytest.mark.parametrize(
@@ -273,8 +291,8 @@ def test_it_is_told_of_what_the_sentence_is_about() -> None:
 
 @pytest.mark.parametrize("pack", [small_pack(), with_rules(READS)])
 def test_a_pack_that_sets_no_thresholds_is_judged_by_patterns_alone(pack: Pack) -> None:
-    hefts = [heft(0.0), heft(0.99)]
-    texts = (TEXT, TEXT)
+    hefts = [heft(0.0), *[heft(0.99)] * 4]
+    texts = (TEXT,) * 5
     assert judged(claim(), texts=texts, pack=pack, hefts=hefts) == judged(claim(), texts=texts, pack=pack)
     assert len(judged(claim(), texts=texts, pack=pack)) == 1
 

@@ -95,7 +95,7 @@ def test_what_must_be_flagged(example: str, expected: list[str]) -> None:
         ("Pure glow.", "background", "EFF900 flags 'Pure glow' as warning (asserted: reading 'glow'"),
         ("Pure glow.", "hedged", "EFF900 flags 'Pure glow' as warning (asserted: reading 'glow'"),
         ("So safe.", "background", "SAF900 flags 'So safe' as warning (asserted: reading 'safe'"),
-        ("It boosts collagen.", "background", "EFF004 flags 'boosts collagen' as note (asserted"),
+        ("It boosts collagen.", "background", "EFF004 flags 'boosts collagen' as warning (asserted"),
         ("It works overnight.", "background", None),
         ("A shine.", "background", "EFF900 flags 'A shine' as note (hedged: reading 'A shine'"),
         ("A shine.", "hedged", None),
@@ -127,7 +127,6 @@ def test_a_rule_that_reads_in_a_pack_that_does_not_weigh_is_told_once(pack: Pack
 
 
 def test_a_sound_pack_that_weighs_passes(tmp_path: Path) -> None:
-    """Its rules of patterns are run with patterns alone: by its weights, what they must flag would be a note."""
     found, summary = check_pack(write_pack(tmp_path, WEIGHING))
     assert found == []
     assert summary == "5 rules, 14 examples, 4 patterns: 0 problems."

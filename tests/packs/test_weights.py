@@ -163,7 +163,7 @@ PATTERNS_ALONE = [("EFF004", "WARNING")]
         ({"rules/all.yaml": RULES + READS}, PATTERNS_ALONE),
         ({**WEIGHTS, "rules/all.yaml": RULES + READS}, PATTERNS_ALONE),
         ({**WEIGHTS, "rules/all.yaml": RULES + READS, "pack.yaml": HEAD + THRESHOLDS},
-         [("EFF900", "WARNING"), ("EFF004", "NOTE")]),
+         [("EFF900", "WARNING"), ("EFF004", "WARNING")]),
     ],
 )  # fmt: skip
 def test_sentences_are_weighed_only_with_weights_and_thresholds_and_a_rule_that_reads(

@@ -19,7 +19,10 @@ _STUDIES = frozenset("trial study test experiment investigation".split())
 _PAPERS = _STUDIES | frozenset("paper review report analysis article".split())
 _SIZES = frozenset("small tiny single".split())
 _PEOPLE = frozenset("people patients women men volunteers participants subjects adults faces".split())
-_AUTHORS = ("and others", "and her team", "and his team", "and their team", "and her group", "and his group")
+_AUTHORS = tuple(
+    tuple(words.split())
+    for words in ("and others", "and her team", "and his team", "and their team", "and her group", "and his group")
+)
 _FOUND = frozenset(
     """found saw showed reported wrote measured observed described concluded noted recorded counted tested gave treated
     published""".split()
@@ -175,8 +178,8 @@ def _authors(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
     """Authors who found something, or with a year: "Cho and others, in 2020,", "Kim and her team saw"."""
     for at in range(1, len(units) - 2):
         for authors in _AUTHORS:
-            end = at + len(authors.split())
-            after = units[end : end + GAP + 1]
-            said = any(unit.text in _FOUND or _YEAR.match(unit.text) for unit in after)
-            if said and " ".join(unit.text for unit in units[at:end]) == authors:
+            end = at + len(authors)
+            if tuple(unit.text for unit in units[at:end]) != authors:
+                continue
+            if any(unit.text in _FOUND or _YEAR.match(unit.text) for unit in units[end : end + GAP + 1]):
                 yield at, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimlint.stance.proof import proof_cues
 from claimlint.stance.quotes import UTTERED
@@ -57,7 +58,8 @@ _SAYING = frozenset("that saying claiming stating which on about promising".spli
 _SUITS = frozenset("perfect ideal great best made brilliant right suitable choice answer solution must good".split())
 
 
-def composed(sentence: Sentence) -> list[CueSpan]:
+@lru_cache(maxsize=4096)  # every claim of a sentence asks, and so does what it lends its stance to
+def composed(sentence: Sentence) -> tuple[CueSpan, ...]:
     """Cues that two cues make together, such as "marketers often promise", and the marks of a study."""
     pairs = [
         CueSpan(_turned_round(sentence.units, one, two, sense), one.first, two.last)
@@ -65,7 +67,7 @@ def composed(sentence: Sentence) -> list[CueSpan]:
         for two in sentence.cues
         if (sense := PAIRS.get((one.sense.category, two.sense.category))) and _close(sentence.units, one, two)
     ]
-    return [*pairs, *proof_cues(sentence), *_removed(sentence.units), *_fitting(sentence)]
+    return (*pairs, *proof_cues(sentence), *_removed(sentence.units), *_fitting(sentence))
 
 
 def shunned(heading: Sentence) -> list[CueSpan]:

@@ -89,7 +89,7 @@ def classes_by_form(lexicon: Lexicon, words: Table | None) -> dict[str, list[str
 
 
 def _denied(readings: Sequence[Reading]) -> bool:
-    """Whether some of a sentence is asked, denied, refuted or told of others, and none of what patterns found is not."""
+    """Whether some of a sentence is asked, denied, refuted or told of others, and patterns found nothing else in it."""
     said, *found = readings
     if any(one.strength > Strength.NONE for one in found):
         return False
