@@ -79,9 +79,12 @@ def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> Judged | Silent:
 def _tempered(one: Judged, heft: Heft | None, reading: schema.Reading) -> Judged:
     """What a pattern found in a sentence that reads as neither a claim nor a note is worth a look, and no more.
 
-    Where the sentence reads as a note, the pattern's own scopes know better which clause the hedge holds.
+    Where the sentence reads as a note, the pattern's own scopes know better which clause the hedge holds. What is said
+    of a treatment that is not covered was not weighed for.
     """
-    if heft is None or heft.claim + heft.note >= reading.keep or one.level <= Level.NOTE or one.read.asked:
+    if heft is None or heft.claim + heft.note >= reading.keep or one.level <= Level.NOTE:
+        return one
+    if one.read.asked or (one.rule.subject == "none" and not one.read.subject.covered):
         return one
     said = replace(one.read.reading, cues=(*one.read.reading.cues, *heft.against))
     return replace(one, read=replace(one.read, reading=said), level=Level.NOTE, before=one.level)

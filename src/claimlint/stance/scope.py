@@ -28,6 +28,7 @@ _BETTER = frozenset("better faster easier quicker safer surer finer greater gent
 _WAYS = frozenset("way route path road method treatment facial serum choice answer tool solution therapy".split())
 _PARTICIPLES = frozenset("as for to with".split())
 _DASH = 3
+_CLAUSE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,17 @@ def _ahead(sentence: Sentence, cue: CueSpan, end: int) -> Iterator[int]:
     units = sentence.units
     if _aside(units, cue) and (comma := _comma(units, cue.last, end)) is not None:
         yield comma
+    if (comma := _main_clause(units, cue)) is not None and comma < end:
+        yield comma
     yield from _stops_at(sentence, cue, cue.last, end)
+
+
+def _main_clause(units: tuple[Unit, ...], cue: CueSpan) -> int | None:
+    """The comma before what is said of whoever wishes: "if you want results, Dr Low recommends what is proven"."""
+    if cue.first or units[0].text != "if" or cue.sense.category != "wish":
+        return None
+    commas = [at for at in range(cue.last, len(units)) if units[at].text == ","]
+    return commas[-1] if commas and len(units) - commas[-1] > _CLAUSE_WORDS else None
 
 
 def _comma(units: tuple[Unit, ...], start: int, end: int) -> int | None:

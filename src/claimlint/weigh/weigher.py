@@ -9,7 +9,7 @@ from claimlint.model import Page, Strength
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.schema import Rule
 from claimlint.packs.weights import CLAIM, NOTE, Table, Weights
-from claimlint.view import CueHit, Heft, ReadClaim, Reading, Sentence
+from claimlint.view import CueHit, Heft, ReadClaim, Reading, Sentence, Subject
 from claimlint.weigh.company import Company
 from claimlint.weigh.features import Places, Setting, features
 
@@ -58,7 +58,7 @@ class Weigher:
             claim, note = _shares(self._weights.company.totals(figures.items()))
             family = max((name for name in own if name not in (CLAIM, NOTE)), key=own.__getitem__)
             telling, against = self._words(found[at], at)
-            denied = _denied([setting.reading, *(one.reading for one in claims.get(at, ()))])
+            denied = _of_another(setting.subject, claims.get(at, ())) or _denied(setting.reading, claims.get(at, ()))
             said = setting.reading.stance
             hefts.append(Heft(claim, note, family, setting.subject, said, denied, telling, against))
         return hefts
@@ -88,12 +88,19 @@ def classes_by_form(lexicon: Lexicon, words: Table | None) -> dict[str, list[str
     return classes
 
 
-def _denied(readings: Sequence[Reading]) -> bool:
-    """Whether some of a sentence is asked, denied, refuted or told of others, and patterns found nothing else in it."""
-    said, *found = readings
+def _denied(said: Reading, claims: Sequence[ReadClaim]) -> bool:
+    """Whether some of a sentence is asked, denied, refuted or told of others, and none of what patterns found is not."""
+    found = [one.reading for one in claims]
     if any(one.strength > Strength.NONE for one in found):
         return False
     return any(cue.kind in DENYING for one in (said, *found) for cue in one.cues)
+
+
+def _of_another(subject: Subject, claims: Sequence[ReadClaim]) -> bool:
+    """Whether a sentence names another treatment as what it is about, or all that patterns found in it is of others."""
+    about = [subject] if subject.how in ("clause", "sentence") else []
+    subjects = about + [one.subject for one in claims]
+    return any(one.treatment for one in subjects) and not any(one.covered for one in subjects)
 
 
 def _hit(place: range, sentence: int) -> CueHit:
