@@ -28,6 +28,7 @@ from claimlint.view import ReadClaim, Sentence
 if TYPE_CHECKING:
     from claimlint.engine import Engine
 
+PART = 3  # letters of a treatment's name that a made-up name shows: "HydraExo"
 JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 
 
@@ -80,7 +81,9 @@ class Linter:
     @cached_property
     def _gate(self) -> Gate:
         patterns = [pattern.elements for pattern in (*self.pack.patterns, *self.pack.sells)]
-        return Gate([*patterns, *_weighed(self.pack)])
+        names = _weighed(self.pack)
+        inside = frozenset(name for name in names if len(name) >= PART)
+        return Gate([*patterns, (Element("forms", names),)] if names else patterns, inside=inside)
 
     def check(self, page: Page) -> list[Finding]:
         """Findings of one page, in reading order."""
@@ -117,12 +120,11 @@ class Linter:
         return read != texts and any(map(self._gate.passes, _stretches(page, read)))
 
 
-def _weighed(pack: Pack) -> Iterator[tuple[Element, ...]]:
-    """What a page must name for its sentences to be weighed, as patterns of one element."""
-    covered = frozenset(form for form, names in pack.lexicon.treatments.items() if pack.lexicon.covered & {*names})
+def _weighed(pack: Pack) -> frozenset[str]:
+    """What a page must name, be it inside a made-up word, for its sentences to be weighed; nothing without weights."""
+    covered = {form for form, names in pack.lexicon.treatments.items() if pack.lexicon.covered & {*names}}
     short = pack.lexicon.classes.get("covered_short", {})
-    if pack.weights is not None and covered:
-        yield (Element("forms", covered.union(*short.values())),)
+    return frozenset(covered.union(*short.values())) if pack.weights is not None and covered else frozenset()
 
 
 def _stretches(page: Page, texts: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -20,7 +20,7 @@ MESSAGE = '"{quote}" reads as a promise. {verdict}'
 READS = rule("EFF900", "EFF", outcome="collagen", reads=True, message=MESSAGE, outcomes={"lines": ["wrinkle"]})
 TEXT = "boosts your collagen now"
 TELLING = (CueHit("reading", 0, 0, 1),)
-AGAINST = (CueHit("reading", 0, 3, 4),)
+AGAINST = (CueHit("reading against", 0, 3, 4),)
 
 
 def weighing(*statements: schema.Statement, rules: Sequence[schema.Rule] = (READS,)) -> Pack:
@@ -88,7 +88,7 @@ def test_a_pattern_in_a_sentence_that_reads_as_neither_claim_nor_note_is_a_note(
 def test_the_words_that_softened_it_are_told() -> None:
     sure = CueHit("absolute", 0, 0, 1)
     (soft,) = softened(claim(cues=(sure,)), hefts=[heft(0.1)])
-    assert [(cue.kind, cue.text) for cue in soft.because] == [("absolute", "boosts"), ("reading", "now")]
+    assert [(cue.kind, cue.text) for cue in soft.because] == [("absolute", "boosts"), ("reading against", "now")]
     assert (soft.stance, soft.strength) == (Stance.ASSERTED, Strength.ASSERTED), "how it is said stays as it is"
     (hard,) = softened(claim(cues=(sure,)), hefts=[heft(0.3)])
     assert [(cue.kind, cue.text) for cue in hard.because] == [("absolute", "boosts")]

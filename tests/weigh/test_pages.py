@@ -126,7 +126,7 @@ def test_a_run_reports_what_reads_as_a_claim_or_a_note() -> None:
     [
         "Exosomes", "EXOSOME", "exosomal", "Exo-somes", "exo somes", "ex0somes", "e x o s o m e s", "Exo", "exo glow",
         "EVs", "EXO-DERMIL", "Glowa contains exosomes", "vesicles\n\nVesicles\n\nOur vesicles", "tiny messengers",
-        "PRP", "tea", "exotic", "Exoderm",
+        "PRP", "tea", "exotic", "Exoderm", "HydraExo", "GlowExo serum", "EXOMIDE", "never every level",
     ],
 )  # fmt: skip
 def test_the_gate_lets_every_page_through_that_is_weighed(name: str) -> None:

@@ -7,7 +7,7 @@ The gate may let through what no pattern holds on; it never stops what one does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from ahocorasick_rs import AhoCorasick
 
@@ -70,9 +70,14 @@ class Needs:
 
 
 class Gate:
-    """Patterns' literals as one automaton over raw text."""
+    """Patterns' literals as one automaton over raw text.
 
-    def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
+    Args:
+        inside: literals that count inside a word too, as "exo" does in a made-up name.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[Element, ...]], *, inside: Container[str] = ()) -> None:
+        self._inside = inside
         self._needs = Needs(patterns, respelt=RESPELT)
         self._literals = sorted({*self._needs.by_literal, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
         self._automaton = AhoCorasick(self._literals)
@@ -83,7 +88,7 @@ class Gate:
         found = {
             which
             for which, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if not (_joined(text, start) or _joined(text, end))
+            if self._literals[which] in self._inside or not (_joined(text, start) or _joined(text, end))
         }
         return bool(self._needs.possible({self._literals[which] for which in found}))
 

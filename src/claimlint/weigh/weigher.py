@@ -13,6 +13,7 @@ from claimlint.view import CueHit, Heft, ReadClaim, Reading, Sentence, Subject
 from claimlint.weigh.company import Company
 from claimlint.weigh.features import Places, Setting, features
 
+FOR, AGAINST = "reading", "reading against"
 TELLING = 3
 DENYING = frozenset({"question", "denial", "rebuttal", "retort", "report", "refusal", "warning"})
 _CLASS = "c:"
@@ -75,7 +76,10 @@ class Weigher:
         ranked = sorted(spoke, key=lambda place: (-spoke[place], place.start, place.stop))
         telling = [place for place in ranked if spoke[place] > 0][:TELLING]
         against = [place for place in reversed(ranked) if spoke[place] < 0][:TELLING]
-        return tuple(_hit(one, sentence) for one in telling), tuple(_hit(one, sentence) for one in against)
+        return (
+            tuple(CueHit(FOR, sentence, one.start, one.stop) for one in telling),
+            tuple(CueHit(AGAINST, sentence, one.start, one.stop) for one in against),
+        )
 
 
 def classes_by_form(lexicon: Lexicon, words: Table | None) -> dict[str, list[str]]:
@@ -101,10 +105,6 @@ def _of_another(subject: Subject, claims: Sequence[ReadClaim]) -> bool:
     about = [subject] if subject.how in ("clause", "sentence") else []
     subjects = about + [one.subject for one in claims]
     return any(one.treatment for one in subjects) and not any(one.covered for one in subjects)
-
-
-def _hit(place: range, sentence: int) -> CueHit:
-    return CueHit("reading", sentence, place.start, place.stop)
 
 
 def _shares(totals: Mapping[str, float]) -> tuple[float, float]:
