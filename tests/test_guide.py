@@ -156,6 +156,7 @@ CASES = {
         Case("Exosomes work better than PRP.", "hard", "CMP"),
         Case("Exosomes are an alternative to a facelift.", "hard", "CMP"),
         Case("Exosomes sink deep into the skin.", "hard", "SRC"),
+        Case(FACIAL + "Is there any downtime?\n\nNone at all.", "hard", "SAF"),
     ],
     "logistics": [
         Case("An exosome facial takes an hour and costs 200 pounds.", "none"),
@@ -201,20 +202,27 @@ IN_PAGE = [
     Case("Results differ from person to person.", "none"),
     Case("Botox relaxes the muscles of the forehead.", "none"),
     Case("Redness may last a day or two.", "none"),
+    Case("Exosomes cure eczema.", "hard", "DIS"),
+    Case("It removes stretch marks.", "hard", "EFF"),
+    Case("Treats rosacea.", "hard", "DIS"),
 ]
 
-FAILING = {}
+SHORT = "a short plain claim on a quiet page reads as none by the weights, which soften what the pattern found"
+FAILING = {
+    "Exosomes cure eczema.": SHORT,
+    "Treats rosacea.": SHORT,
+    FACIAL + "Is there any downtime?\n\nNone at all.": "an answer of none to a question of risk is not read as a claim",
+}
 
 
-def _params() -> list[object]:
-    pairs = [(clause, case) for clause, cases in CASES.items() for case in cases]
+def _param(case: Case, name: str) -> object:
+    known = FAILING.get(case.text)
+    return pytest.param(case, id=name, marks=[pytest.mark.xfail(reason=known, strict=True)] if known else [])
+
+
+def _snippets() -> list[object]:
     return [
-        pytest.param(
-            case,
-            id=f"{clause}: {case.text.splitlines()[-1]}",
-            marks=[pytest.mark.xfail(reason=FAILING[case.text], strict=True)] if case.text in FAILING else [],
-        )
-        for clause, case in pairs
+        _param(case, f"{clause}: {case.text.splitlines()[-1]}") for clause, cases in CASES.items() for case in cases
     ]
 
 
@@ -223,12 +231,12 @@ def linter() -> Linter:
     return Linter(Terms(dt.date(2026, 11, 22)))
 
 
-@pytest.mark.parametrize("case", _params())
+@pytest.mark.parametrize("case", _snippets())
 def test_a_snippet_gets_the_guides_answer(case: Case, linter: Linter) -> None:
     _agree(case, _found(linter, case.text, len(case.text.splitlines())))
 
 
-@pytest.mark.parametrize("case", IN_PAGE, ids=lambda case: case.text)
+@pytest.mark.parametrize("case", [_param(case, case.text) for case in IN_PAGE])
 def test_a_line_of_a_page_gets_the_guides_answer(case: Case, linter: Linter) -> None:
     _agree(case, _found(linter, PAGE.format(case.text), PLACE))
 

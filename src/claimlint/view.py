@@ -149,7 +149,7 @@ class Heft:
     Attributes:
         claim: probability that it asserts an unsupported claim, 0 to 1.
         note: probability that it makes one with a hedge, of a laboratory or of a named study, 0 to 1.
-        family: the family of claim that it reads as most.
+        family: the family of claim that it reads as most; None where its words speak for none.
         subject: what it as a whole is about.
         stance: how it as a whole is said.
         denied: it is asked, denied, refuted or told of others, by its cues.
@@ -158,7 +158,7 @@ class Heft:
 
     claim: float
     note: float
-    family: str
+    family: str | None
     subject: Subject
     stance: Stance
     denied: bool = False

@@ -241,17 +241,22 @@ def test_the_words_choose_what_is_looked_up(text: str, phrases: tuple[Phrase, ..
     assert one.message.endswith("Of lines." if outcome == "EV-LINES" else " v")
 
 
-def test_the_first_outcome_whose_words_stand_there_is_taken() -> None:
+def test_the_outcome_of_which_most_words_stand_there_is_taken() -> None:
     both = rule("EFF900", "EFF", outcome="x", reads=True, outcomes={"lines": ["wrinkle"], "collagen": ["collagen"]})
     ledger = [statement("EV-COLLAGEN", Grade.NONE), statement("EV-LINES", Grade.LOW, outcome="lines")]
+    swapped = rule("EFF900", "EFF", outcome="x", reads=True, outcomes={"collagen": ["collagen"], "lines": ["wrinkle"]})
+    texts = {"collagen and wrinkles": "EV-COLLAGEN", "fine lines, wrinkles, collagen": "EV-LINES"}
+    for text, evidence in texts.items():
+        (one,) = judged(texts=(text,), pack=weighing(*ledger, rules=[swapped]), hefts=[heft(0.9)])
+        assert [ref.id for ref in one.evidence] == [evidence]
     (one,) = judged(texts=("collagen and wrinkles",), pack=weighing(*ledger, rules=[both]), hefts=[heft(0.9)])
     assert [ref.id for ref in one.evidence] == ["EV-LINES"]
 
 
-def test_without_a_statement_for_the_place_there_is_no_verdict() -> None:
+def test_nothing_is_found_by_reading_where_the_ledger_has_no_ground_for_it() -> None:
     pack = weighing(statement("EV-UK", Grade.NONE, jurisdictions=["uk"]))
-    (one,) = judged(texts=(TEXT,), pack=pack, hefts=[heft(0.9)], places=("us",))
-    assert (one.message, one.evidence) == (f'"{TEXT}" reads as a promise.', ())
+    assert judged(texts=(TEXT,), pack=pack, hefts=[heft(0.9)], places=("us",)) == []
+    assert len(judged(texts=(TEXT,), pack=pack, hefts=[heft(0.9)], places=("uk",))) == 1
 
 
 def test_on_an_earlier_day_it_tells_what_was_known_of_the_outcome_that_the_words_chose() -> None:

@@ -22,7 +22,7 @@ from tests.judge.build import rule, with_rules
 from tests.small_pack import small_pack
 from tests.weigh.build import weights
 
-GLOW = weights({"*": (-9, -9), "w:glow": (18, 0), "w:shine": (0, 18, 9)})
+GLOW = weights({"*": (-9, -9), "w:glow": (18, 0, 9), "w:shine": (0, 18, 9)})
 TERMS = Terms(dt.date(2026, 11, 22))
 PIECES = [
     "Exosomes", "exosome facial", "PRP", "glow", "never", "may", "boost collagen", "fine lines", "?", ".", "!", ":",

@@ -157,7 +157,7 @@ class Whole(_Value, frozen=True):
 
     claim: Share
     note: Share
-    family: str
+    family: str | None
     subject: About
     stance: Stance
     denied: bool

@@ -8,17 +8,13 @@ from dataclasses import replace
 
 from claimlint.judge.ledger import Terms, citable, reference, source_reference, statements_for
 from claimlint.judge.places import Places
+from claimlint.judge.reading import outcome_of, read_as_claims, tempered
 from claimlint.judge.table import level_of, level_of_form
 from claimlint.judge.verdicts import Judged, Silent, Verdicts
-from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range, Stance, Strength
+from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence
-
-_SAID = frozenset({Stance.ASSERTED, Stance.ENDORSED})
-_SOFT = frozenset({Stance.HEDGED, Stance.ATTRIBUTED, Stance.PRECLINICAL})
-
-A_PAGE = 5  # sentences; less is no company to weigh a claim by
+from claimlint.view import CueHit, Heft, ReadClaim, Sentence
 
 
 def judge_claims(
@@ -57,9 +53,8 @@ def judge_each(
     judged = [one for one in verdicts if isinstance(one, Judged)]
     silent = [one for one in verdicts if isinstance(one, Silent)]
     if hefts and pack.reading:
-        if len(sentences) >= A_PAGE:
-            judged = [_tempered(one, hefts[one.read.claim.sentence], pack.reading) for one in judged]
-        judged = [*judged, *_found_by_reading(judged, sentences, hefts, pack.reading, pack, terms)]
+        judged = tempered(judged, hefts, pack.reading)
+        judged += _found_by_reading(judged, sentences, hefts, pack, terms)
     return Verdicts(_groups(judged), silent)
 
 
@@ -76,68 +71,16 @@ def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> Judged | Silent:
     return _look_up(read, rule, pack, terms, rule.outcome or "")
 
 
-def _tempered(one: Judged, heft: Heft | None, reading: schema.Reading) -> Judged:
-    """What a pattern found in a sentence that reads as neither a claim nor a note is worth a look, and no more.
-
-    Where the sentence reads as a note, the pattern's own scopes know better which clause the hedge holds. What is said
-    of a treatment that is not covered was not weighed for.
-    """
-    if heft is None or heft.claim + heft.note >= reading.keep or one.level <= Level.NOTE:
-        return one
-    if one.read.asked or (one.rule.subject == "none" and not one.read.subject.covered):
-        return one
-    said = replace(one.read.reading, cues=(*one.read.reading.cues, *heft.against))
-    return replace(one, read=replace(one.read, reading=said), level=Level.NOTE, before=one.level)
-
-
 def _found_by_reading(
-    judged: Iterable[Judged],
-    sentences: Sequence[Sentence],
-    hefts: Sequence[Heft | None],
-    reading: schema.Reading,
-    pack: Pack,
-    terms: Terms,
-) -> Iterator[Judged]:
-    """Sentences that read as a claim, or as a note, of which patterns found less; never more than a warning."""
-    known: dict[int, Level] = {}
-    for one in judged:
-        known[one.read.claim.sentence] = max(one.level, known.get(one.read.claim.sentence, one.level))
-    for at, heft in enumerate(hefts):
-        rule = None if heft is None else _speaker(heft.family, pack)
-        if heft is None or rule is None or heft.denied:
-            continue
-        claim = heft.claim >= reading.find and known.get(at, Level.NOTE) <= Level.NOTE
-        note = heft.note >= reading.note and at not in known
-        if claim or note:
-            read = _read_whole(at, sentences[at], heft, rule, hard=claim)
-            verdict = _look_up(read, rule, pack, terms, _outcome(rule, sentences[at], pack))
-            if isinstance(verdict, Judged):
-                yield replace(verdict, level=min(verdict.level, Level.WARNING))
-
-
-def _speaker(family: str, pack: Pack) -> schema.Rule | None:
-    """The rule that speaks for what reads as a claim of a family."""
-    return next((rule for rule in pack.rules.values() if rule.reads and rule.family == family), None)
-
-
-def _outcome(rule: schema.Rule, sentence: Sentence, pack: Pack) -> str:
-    """The outcome whose words stand in the sentence, else the rule's own."""
-    forms = {unit.text for unit in sentence.units} | {phrase.text for phrase in sentence.phrases}
-    for outcome, names in rule.outcomes.items():
-        if any(forms & {*tag} for name in names for tag in pack.lexicon.classes.get(name, {}).values()):
-            return outcome
-    return rule.outcome or ""
-
-
-def _read_whole(at: int, sentence: Sentence, heft: Heft, rule: schema.Rule, *, hard: bool) -> ReadClaim:
-    words = [place for place, unit in enumerate(sentence.units) if unit.text[:1].isalnum()] or [0]
-    claim = Claim(rule.id, at, words[0], words[-1] + 1, frozenset(words))
-    stance = heft.stance if heft.stance in _SAID else Stance.ASSERTED
-    if not hard:
-        stance = heft.stance if heft.stance in _SOFT else Stance.HEDGED
-    strength = Strength.ASSERTED if hard else Strength.HEDGED
-    telling = heft.telling or (CueHit("reading", at, claim.first, claim.last),)  # its company told, not its words
-    return ReadClaim(claim, heft.subject, Reading(stance, strength, telling))
+    judged: Sequence[Judged], sentences: Sequence[Sentence], hefts: Sequence[Heft | None], pack: Pack, terms: Terms
+) -> list[Judged]:
+    """Never more than a warning, and nothing where the ledger has no ground for one."""
+    found = []
+    for read, outcome in read_as_claims(judged, sentences, hefts, pack):
+        verdict = _look_up(read, pack.rules[read.claim.rule], pack, terms, outcome)
+        if isinstance(verdict, Judged) and verdict.evidence:
+            found.append(replace(verdict, level=min(verdict.level, Level.WARNING)))
+    return found
 
 
 def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms, outcome: str) -> Judged | Silent:
@@ -228,7 +171,7 @@ class _Scribe:
         """Whether the ledger has since learnt more about the claim than was known on the day."""
         if one.rule.outcome is None:
             return False
-        outcome = _outcome(one.rule, self.sentences[one.read.claim.sentence], self.pack)
+        outcome = outcome_of(one.rule, self.sentences[one.read.claim.sentence], self.pack)
         newest = max((s.as_of for s in self.pack.statements.values() if s.outcome == outcome), default=None)
         held = [self.pack.statements[e.id] for e in one.evidence]
         return newest is not None and newest > self.terms.as_of and all(s.superseded_by for s in held)

@@ -15,6 +15,11 @@ from claimlint.weigh.features import Places, Setting, features
 
 FOR, AGAINST = "reading", "reading against"
 TELLING = 3
+GRAMMAR = frozenset(
+    """a an the this that these those it its he she they them their of in on at by for to from with as and or but so
+    than is are was were be been being has have had do does did there here which who what when where how if then s t
+    's""".split()
+)
 DENYING = frozenset({"question", "denial", "rebuttal", "retort", "report", "refusal", "warning"})
 _CLASS = "c:"
 
@@ -57,28 +62,34 @@ class Weigher:
                 continue
             figures = company.figures(at, note=own[NOTE], claims=claims.get(at, ()), rules=self._rules)
             claim, note = _shares(self._weights.company.totals(figures.items()))
-            family = max((name for name in own if name not in (CLAIM, NOTE)), key=own.__getitem__)
-            telling, against = self._words(found[at], at)
+            family = self._family(own)
+            telling, against = self._words(found[at], at, sentence)
             denied = _of_another(setting.subject, claims.get(at, ())) or _denied(setting.reading, claims.get(at, ()))
             said = setting.reading.stance
             hefts.append(Heft(claim, note, family, setting.subject, said, denied, telling, against))
         return hefts
 
-    def _words(self, found: Places, sentence: int) -> tuple[tuple[CueHit, ...], tuple[CueHit, ...]]:
+    def _family(self, own: Mapping[str, float]) -> str | None:
+        """The likeliest family, if the sentence's words speak for it at all."""
+        start = dict(zip(self._weights.words.labels, self._weights.words.bias, strict=True))
+        likeliest = max((name for name in own if name not in (CLAIM, NOTE)), key=own.__getitem__)
+        return likeliest if own[likeliest] > start[likeliest] else None
+
+    def _words(self, found: Places, at: int, sentence: Sentence) -> tuple[tuple[CueHit, ...], tuple[CueHit, ...]]:
         """The words that weighed most for a claim and most against one."""
         table = self._weights.words
         column = table.labels.index(CLAIM)
         spoke: dict[range, float] = {}
         for name, place in found.items():
             for which, weight in table.rows.get(name, ()):
-                if which == column and place:
+                if which == column and _says_something(sentence, place):
                     spoke[place] = spoke.get(place, 0.0) + weight
         ranked = sorted(spoke, key=lambda place: (-spoke[place], place.start, place.stop))
         telling = [place for place in ranked if spoke[place] > 0][:TELLING]
         against = [place for place in reversed(ranked) if spoke[place] < 0][:TELLING]
         return (
-            tuple(CueHit(FOR, sentence, one.start, one.stop) for one in telling),
-            tuple(CueHit(AGAINST, sentence, one.start, one.stop) for one in against),
+            tuple(CueHit(FOR, at, one.start, one.stop) for one in telling),
+            tuple(CueHit(AGAINST, at, one.start, one.stop) for one in against),
         )
 
 
@@ -92,8 +103,13 @@ def classes_by_form(lexicon: Lexicon, words: Table | None) -> dict[str, list[str
     return classes
 
 
+def _says_something(sentence: Sentence, place: range) -> bool:
+    """Whether a person would take these units for a reason: a word among them that is more than grammar."""
+    return any(sentence.units[at].text[:1].isalpha() and sentence.units[at].text not in GRAMMAR for at in place)
+
+
 def _denied(said: Reading, claims: Sequence[ReadClaim]) -> bool:
-    """Whether some of a sentence is asked, denied, refuted or told of others, and none of what patterns found is not."""
+    """Whether some of it is asked, denied, refuted or told of others, and nothing that patterns found is said."""
     found = [one.reading for one in claims]
     if any(one.strength > Strength.NONE for one in found):
         return False
