@@ -209,7 +209,6 @@ IN_PAGE = [
 
 SHORT = "a short plain claim on a quiet page reads as none by the weights, which soften what the pattern found"
 FAILING = {
-    "Exosomes cure eczema.": SHORT,
     "Treats rosacea.": SHORT,
     FACIAL + "Is there any downtime?\n\nNone at all.": "an answer of none to a question of risk is not read as a claim",
 }

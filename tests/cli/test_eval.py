@@ -88,6 +88,16 @@ def test_terms_and_packs_are_those_asked_for(run: Runner, copy: Path, tmp_path: 
     assert "There is no jurisdiction 'mars'" in run("eval", copy, "-j", "mars").err
 
 
+@pytest.mark.parametrize("name", ["nowhere", "empty", "file.txt"])
+def test_without_a_page_there_is_no_table(run: Runner, tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file.txt").write_text(CLEAN, "utf-8")
+    done = run("eval", tmp_path / name, "--misses")
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert json.loads(run("eval", tmp_path / name, "--format", "json").out)["all"]["pages"] == 0
+
+
 def test_it_needs_a_folder(run: Runner) -> None:
     done = run("eval")
     assert done.code == 2

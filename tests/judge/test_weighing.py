@@ -245,7 +245,7 @@ def test_the_outcome_of_which_most_words_stand_there_is_taken() -> None:
     both = rule("EFF900", "EFF", outcome="x", reads=True, outcomes={"lines": ["wrinkle"], "collagen": ["collagen"]})
     ledger = [statement("EV-COLLAGEN", Grade.NONE), statement("EV-LINES", Grade.LOW, outcome="lines")]
     swapped = rule("EFF900", "EFF", outcome="x", reads=True, outcomes={"collagen": ["collagen"], "lines": ["wrinkle"]})
-    texts = {"collagen and wrinkles": "EV-COLLAGEN", "fine lines, wrinkles, collagen": "EV-LINES"}
+    texts = {"collagen and wrinkles": "EV-COLLAGEN", "wrinkle and wrinkles and collagen": "EV-LINES"}
     for text, evidence in texts.items():
         (one,) = judged(texts=(text,), pack=weighing(*ledger, rules=[swapped]), hefts=[heft(0.9)])
         assert [ref.id for ref in one.evidence] == [evidence]

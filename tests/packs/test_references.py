@@ -9,7 +9,19 @@ import pytest
 
 from claimlint.packs.files import read_files
 from claimlint.packs.references import check_references
-from tests.small_pack import EVIDENCE, FILES, OMISSIONS, REGULATIONS, RULES, SOURCES, TEMPLATES, changed, write_pack
+from tests.small_pack import (
+    EVIDENCE,
+    FILES,
+    OMISSIONS,
+    READS,
+    REGULATIONS,
+    RULES,
+    SOURCES,
+    TEMPLATES,
+    WEIGHING,
+    changed,
+    write_pack,
+)
 
 
 def problems(folder: Path, changes: Mapping[str, str | None]) -> list[str]:
@@ -92,6 +104,13 @@ def test_a_source_and_a_regulation_may_not_share_an_id(tmp_path: Path) -> None:
         "sources.yaml:2: the id US-1 stands more than once; ids are unique",
         "regulations.yaml:3: the id US-1 stands more than once; ids are unique",
     ]
+
+
+def test_two_rules_that_read_for_one_family(tmp_path: Path) -> None:
+    other = changed(changed(READS, "EFF900", "SAF900"), "family: EFF", "family: SAF")
+    again = changed(READS, "EFF900", "EFF901")
+    found = problems(tmp_path, {**WEIGHING, "rules/reading.yaml": f"rules:\n{READS}{other}{again}"})
+    assert found == ["rules/reading.yaml:24: EFF901 reads whole sentences of family EFF, as EFF900 does; keep one"]
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:

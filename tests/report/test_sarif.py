@@ -94,6 +94,13 @@ def test_cues_and_evidence_are_related_locations() -> None:
     assert evidence["physicalLocation"]["region"]["charOffset"] == 41
 
 
+def test_a_statement_without_a_source_that_applies_says_so() -> None:
+    related = run_of(one("[[glow]]", evidence=(replace(EVIDENCE, sources=()),)))["results"][0]["relatedLocations"]
+    assert related[-1]["message"]["text"].endswith(
+        " Sources: none of its sources applies on the day and in the places asked for"
+    )
+
+
 def test_the_snippet_is_the_source_and_without_it_the_quote() -> None:
     marked = "a [[b\r\n  c]] d"
     shown = one(marked)

@@ -157,6 +157,12 @@ def test_what_is_empty_takes_no_line() -> None:
     assert "Say no glow." in text
 
 
+def test_a_statement_without_a_source_that_applies_says_so() -> None:
+    text = render_text(one("[[glow]]", evidence=(replace(EVIDENCE, sources=()),)), colour=False, width=200)
+    (shown,) = [line for line in text.splitlines() if line.startswith("  evidence:")]
+    assert shown.endswith("): none of its sources applies on the day and in the places asked for")
+
+
 def test_many_sources_are_counted_unless_verbose() -> None:
     sources = tuple(replace(TRIAL, id=f"E{n}", title=f"Trial number {n} " + "of many " * 20) for n in range(5))
     shown = one("[[glow]]", evidence=(replace(EVIDENCE, sources=sources),))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.stance import cues_of, reach_of, reaching
+from claimlint.model import Kind
+from claimlint.stance import Context, cues_of, reach_of, reaching, read_stance
 from claimlint.stance.scope import SILENT
-from claimlint.view import Claim, CueSpan, Sentence
-from tests.stance.build import table
+from claimlint.view import Claim, CueSpan, Sentence, Unit
+from tests.stance.build import lexicon, table
 from tests.stance.test_cases import PHENOMENA, pairs
 
 SENTENCES = [
@@ -52,6 +53,21 @@ def test_a_cue_that_works_through_others_reaches_nothing() -> None:
     silent = [cue for cue in cues_of(sentence) if cue.sense.category in SILENT]
     assert silent
     assert [reach for cue in silent for reach in reach_of(sentence, cue)] == []
+
+
+def test_a_cue_that_is_all_there_is_reaches_nothing() -> None:
+    """A cell or an item of a list may be one cue and no more: "Cure", "Not", "In theory"."""
+    found = 0
+    for form, senses in lexicon().cues.items():
+        units = tuple(Unit(word, at * 20, at * 20 + len(word)) for at, word in enumerate(form.split(" ")))
+        for sense in senses:
+            for size in {1, len(units)}:
+                cue = CueSpan(sense, 0, size)
+                sentence = Sentence(0, 0, 200, Kind.LIST_ITEM, units[:size], cues=(cue,))
+                assert all(one.first == one.last for one in reach_of(sentence, cue)), form
+                read_stance(Claim("", 0, 0, size, frozenset({0})), sentence, Context())
+                found += 1
+    assert found > 500
 
 
 @pytest.mark.parametrize("sentences", SENTENCES)

@@ -52,7 +52,7 @@ def eval_command(  # noqa: PLR0913 - click hands over one argument an option
     evaluation = evaluate(linter, folders)
     if form == "json":
         write(render_json(evaluation), output)
-    else:
+    elif evaluation.total.pages:
         write(render_text(evaluation, colour=colour(output), width=width(), misses=misses), output)
     return _tell(evaluation, below(evaluation.total, floors))
 

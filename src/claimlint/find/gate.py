@@ -8,69 +8,68 @@ The gate may let through what no pattern holds on; it never stops what one does.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick
 
 from claimlint.packs.patterns import NUMBER_WORDS, Element
 
-# Words that spaCy's tokenizer makes out of other spellings ("n't", "'ll", "gonna"): not to be looked for.
+# Words that spaCy's tokenizer makes out of other spellings ("n't", "'ll", "gonna").
 RESPELT = frozenset(
     """not will can are am is be have has had would could should shall might must need ought do does did going want
     because about them you it let of or and us he she they i we what who where when why how that there this madam
     nothing cause having doing something with your""".split()
 )
-
-
+# Where a text shows such a spelling, it may hold all of these, and what the tokenizer cuts off them ("wasnt", "theyd").
+_MADE = RESPELT | frozenset("was were may these those got all dare on a ai na ta s d m ve ll re n".split())
+_APOSTROPHES = frozenset("'`\u2018\u2019\u00b4")
+_WORD = re.compile(r"[a-z]+")
+_WHO = "he she it i we you they this that these those there who what when where why how".split()
+_DOES = (
+    "ai are ca could dare did do does had has have is may might must need ought sha should was were wo would".split()
+)
+_RESPELLINGS = frozenset(
+    {
+        *(who + end + more for who in _WHO for end in ("d", "ll", "re", "s", "m", "") for more in ("", "ve")),
+        *(verb + end for verb in _DOES for end in ("nt", "ntve", "ve")),
+        *"notve cannot cantve gonna gotta ima yall em ll ol doin goin havin lovin nothin nuthin somethin nuff".split(),
+    }
+) - {*_WHO, *"its were well ill hell shell shed whom".split()}
 ANY_NUMBER = "{#}"
 _NUMBERS = frozenset(NUMBER_WORDS)
-_Words = frozenset[str]
-_NOTHING: dict[_Words, set[int]] = {}
+_NUMBER = frozenset({ANY_NUMBER})
 
 
 class Needs:
     """Which words each pattern needs, from a set of patterns: of each element, all words of one of its forms."""
 
-    def __init__(self, patterns: Iterable[tuple[Element, ...]], *, respelt: frozenset[str] = frozenset()) -> None:
-        patterns = list(patterns)
-        self._common = _counts(patterns)
-        self._made: dict[frozenset[str], frozenset[_Words]] = {}
-        numbers: dict[frozenset[_Words], int] = {}
+    def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
+        numbers: dict[frozenset[str], int] = {}
         self._always: set[int] = set()
         self._by_need: dict[int, list[tuple[frozenset[int], int]]] = {}
         for index, elements in enumerate(patterns):
-            sets = [forms for element in elements if (forms := self._forms(element, respelt))]
+            sets = [forms for element in elements if (forms := _forms(element))]
             wanted = frozenset(numbers.setdefault(forms, len(numbers)) for forms in sets)
             if wanted:
                 self._by_need.setdefault(max(wanted), []).append((wanted, index))
             else:
                 self._always.add(index)
-        self._by_word: dict[str, dict[_Words, set[int]]] = {}
+        by_form: dict[str, set[int]] = {}
         for forms, need in numbers.items():
-            for words in forms:
-                rarest = min(words, key=lambda word: (self._common[word], -len(word), word))
-                self._by_word.setdefault(rarest, {}).setdefault(words - {rarest}, set()).add(need)
-        self.literals = frozenset(word for forms in numbers for words in forms for word in words)
-        self._number = self._by_word.get(ANY_NUMBER, {}).get(frozenset(), set())
-
-    def _forms(self, element: Element, respelt: frozenset[str]) -> frozenset[_Words]:
-        """The words of each form; empty where a form has none that must stand as written."""
-        if element.kind == "number":
-            return frozenset({frozenset({ANY_NUMBER})})
-        if element.kind != "forms" or not element.low:
-            return frozenset()
-        if element.forms not in self._made:
-            forms = frozenset(_needed(form, respelt) for form in element.forms)
-            self._made[element.forms] = frozenset() if frozenset() in forms else forms
-        return self._made[element.forms]
+            for form in forms:
+                by_form.setdefault(form, set()).add(need)
+        self._number = by_form.get(ANY_NUMBER, set())
+        self._by_word = _by_word(by_form)
+        self.literals = {*self._by_word, *(word for some in self._by_word.values() for one, _ in some for word in one)}
 
     def possible(self, words: Iterable[str]) -> set[int]:
         """Indices of the patterns all of whose needs these words fill."""
         words = frozenset(words)
         found: set[int] = set()
         for word in words:
-            for others, needs in self._by_word.get(word, _NOTHING).items():
+            for others, needs in self._by_word.get(word, ()):
                 if others <= words:
                     found |= needs
             if word[:1].isdigit() or word in _NUMBERS:
@@ -88,7 +87,7 @@ class Gate:
 
     def __init__(self, patterns: Iterable[tuple[Element, ...]], *, inside: Container[str] = ()) -> None:
         self._inside = inside
-        self._needs = Needs(patterns, respelt=RESPELT)
+        self._needs = Needs(patterns)
         self._literals = sorted({*self._needs.literals, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
         self._automaton = AhoCorasick(self._literals)
 
@@ -100,7 +99,13 @@ class Gate:
             for which, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
             if self._literals[which] in self._inside or not (_joined(text, start) or _joined(text, end))
         }
-        return bool(self._needs.possible({self._literals[which] for which in found}))
+        words = {self._literals[which] for which in found}
+        return bool(self._needs.possible(words | _MADE if _respells(text) else words))
+
+
+def _respells(text: str) -> bool:
+    """Whether the tokenizer may make words of this text that do not stand in it."""
+    return not _APOSTROPHES.isdisjoint(text) or not _RESPELLINGS.isdisjoint(_WORD.findall(text))
 
 
 def _joined(text: str, at: int) -> bool:
@@ -108,13 +113,23 @@ def _joined(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalpha() and text[at].isalpha()
 
 
-def _needed(form: str, respelt: frozenset[str]) -> _Words:
-    """Words of a form that must stand as written; signs are cut from words in many ways, so one only if need be."""
-    words = [word for word in form.split(" ") if word not in respelt]
-    return frozenset(word for word in words if word.isalnum()) or frozenset(sorted(words, key=len)[-1:])
+def _forms(element: Element) -> frozenset[str]:
+    """Forms of which one must stand; none where the element may be left out."""
+    if element.kind == "number":
+        return _NUMBER
+    return element.forms if element.kind == "forms" and element.low and "" not in element.forms else frozenset()
 
 
-def _counts(patterns: Iterable[tuple[Element, ...]]) -> Counter[str]:
-    """In how many forms of these patterns each word stands: a form is looked for by the word that tells most."""
-    forms = frozenset[str]().union(*{element.forms for elements in patterns for element in elements})
-    return Counter(word for form in forms for word in form.split(" "))
+def _by_word(by_form: Mapping[str, set[int]]) -> dict[str, list[tuple[frozenset[str], set[int]]]]:
+    """By the word that stands in the fewest forms, which tells most: the other words of each form, and its needs.
+
+    Signs are cut from words in many ways, so that of a form without a word one sign is enough.
+    """
+    common = Counter(word for form in by_form for word in form.split(" "))
+    by_word: dict[str, list[tuple[frozenset[str], set[int]]]] = {}
+    for form, needs in by_form.items():
+        parts = form.split(" ")
+        words = [word for word in parts if word.isalnum()] or [max(parts, key=len)]
+        rarest = min(words, key=lambda word: (common[word], -len(word), word))
+        by_word.setdefault(rarest, []).append((frozenset(words) - {rarest}, needs))
+    return by_word

@@ -53,7 +53,7 @@ def judge_each(
     judged = [one for one in verdicts if isinstance(one, Judged)]
     silent = [one for one in verdicts if isinstance(one, Silent)]
     if hefts and pack.reading:
-        judged = tempered(judged, hefts, pack.reading)
+        judged = tempered(judged, sentences, hefts, pack.reading)
         judged += _found_by_reading(judged, sentences, hefts, pack, terms)
     return Verdicts(_groups(judged), silent)
 

@@ -12,7 +12,7 @@ from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Rang
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 
-A_PAGE = 5
+LONG_ENOUGH = 5  # segments; a text of fewer without a heading is a snippet, which need not say everything
 
 
 def judge_omissions(
@@ -53,7 +53,7 @@ def main_heading(page: Page) -> Segment | None:
         return min(headings, key=lambda s: s.level)
     if page.title is not None:
         return page.segments[page.title]
-    return page.segments[0] if len(page.segments) >= A_PAGE else None
+    return page.segments[0] if len(page.segments) >= LONG_ENOUGH else None
 
 
 def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, pack: Pack, terms: Terms) -> Finding:

@@ -14,15 +14,25 @@ from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence
 
 ENOUGH_COMPANY = 5  # sentences; a snippet keeps too little company to doubt what a pattern found
 
+SHORT, MOST = 8, 0.75  # words of a sentence; the share of them that a claim takes up which is the whole of it
+
+_NAMED = frozenset({"clause", "sentence"})
 _SAID = frozenset({Stance.ASSERTED, Stance.ENDORSED})
 _SOFT = frozenset({Stance.HEDGED, Stance.ATTRIBUTED, Stance.PRECLINICAL})
 
 
-def tempered(judged: Iterable[Judged], hefts: Sequence[Heft | None], thresholds: Thresholds) -> list[Judged]:
+def tempered(
+    judged: Iterable[Judged], sentences: Sequence[Sentence], hefts: Sequence[Heft | None], thresholds: Thresholds
+) -> list[Judged]:
     """What a pattern found in a sentence that reads as neither a claim nor a note is worth a look, and no more."""
     if len(hefts) < ENOUGH_COMPANY:
         return list(judged)
-    return [_tempered(one, hefts[one.read.claim.sentence], thresholds) for one in judged]
+    return [
+        one
+        if _is_all(one.read, sentences[one.read.claim.sentence])
+        else _tempered(one, hefts[one.read.claim.sentence], thresholds)
+        for one in judged
+    ]
 
 
 def read_as_claims(
@@ -64,6 +74,13 @@ def _tempered(one: Judged, heft: Heft | None, thresholds: Thresholds) -> Judged:
         return one
     said = replace(one.read.reading, cues=(*one.read.reading.cues, *heft.against))
     return replace(one, read=replace(one.read, reading=said), level=Level.NOTE, before=one.level)
+
+
+def _is_all(read: ReadClaim, sentence: Sentence) -> bool:
+    """Whether a short sentence says nothing beside the claim and what it is about: "Exosomes cure eczema."."""
+    words = [at for at, unit in enumerate(sentence.units) if unit.text[:1].isalnum()]
+    told = [at for at in words if read.claim.first <= at < read.claim.last or sentence.units[at].treatments]
+    return read.subject.how in _NAMED and len(words) <= SHORT and len(told) >= MOST * len(words)
 
 
 def _whole(at: int, sentence: Sentence, heft: Heft, rule: Rule, *, claim: bool) -> ReadClaim:

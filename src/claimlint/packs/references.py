@@ -54,6 +54,16 @@ def _rules(entries: Entries) -> Iterator[str]:
         yield from _reading(rule, entry.where, {e.value.name for e in entries["classes"]})
         yield from _unknown(entry.where, rule.id, "source", rule.sources, sources | regulations)
         yield from _unknown(entry.where, rule.id, "regulation", rule.regulations, regulations)
+    yield from _readers(entries)
+
+
+def _readers(entries: Entries) -> Iterator[str]:
+    """Of the rules that read, one speaks for a family; a second would never be heard."""
+    first: dict[str, str] = {}
+    for entry in entries["rules"]:
+        rule: schema.Rule = entry.value
+        if rule.reads and (other := first.setdefault(rule.family, rule.id)) != rule.id:
+            yield f"{entry.where}: {rule.id} reads whole sentences of family {rule.family}, as {other} does; keep one"
 
 
 def _rule(rule: schema.Rule, where: str, outcomes: set[str]) -> Iterator[str]:

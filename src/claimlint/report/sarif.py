@@ -9,7 +9,7 @@ from typing import Any
 from claimlint.model import Finding, Level, Range, Report
 from claimlint.report.help import RuleHelp
 from claimlint.report.json_contract import dumps, evidence_facts, run_facts
-from claimlint.report.words import citation, cue, slashed, standing
+from claimlint.report.words import citation, cited, cue, slashed, standing
 
 VERSION = "2.1.0"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -122,7 +122,7 @@ def _related(finding: Finding) -> Iterator[Json]:
             "message": {"text": _literal(f"Because: {cue(because)}")},
         }
     for evidence in finding.evidence:
-        sources = "; ".join(citation(source, source.title) for source in evidence.sources)
+        sources = cited(citation(source, source.title) for source in evidence.sources)
         text = f"Evidence: {standing(evidence)}: {evidence.verdict} Sources: {sources}"
         yield {
             "physicalLocation": _place(finding.path, finding.range, None),

@@ -8,7 +8,7 @@ from claimlint.model import EvidenceRef, Finding, Level, Report
 from claimlint.report.cells import clean, shorten, wrap
 from claimlint.report.excerpt import Row, excerpt
 from claimlint.report.paint import Line, Role, Span, painter
-from claimlint.report.words import citation, cue, plural, slashed, standing
+from claimlint.report.words import citation, cited, cue, plural, slashed, standing
 
 MIN_WIDTH = 40
 LABEL_WIDTH = 14
@@ -97,10 +97,10 @@ def _fields(finding: Finding, *, verbose: bool) -> Iterator[tuple[str, str]]:
 
 def _sources(evidence: EvidenceRef, *, verbose: bool) -> str:
     shown = evidence.sources if verbose else evidence.sources[:MAX_SOURCES]
-    cited = [citation(source, source.title if verbose else shorten(source.title, TITLE_WIDTH)) for source in shown]
+    told = [citation(source, source.title if verbose else shorten(source.title, TITLE_WIDTH)) for source in shown]
     if len(shown) < len(evidence.sources):
-        cited.append(f"and {len(evidence.sources) - len(shown)} more")
-    return "; ".join(cited)
+        told.append(f"and {len(evidence.sources) - len(shown)} more")
+    return cited(told)
 
 
 def _instead(finding: Finding, *, verbose: bool) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from claimlint.model import Because, EvidenceRef, SourceRef
 
@@ -25,6 +26,11 @@ def cue(because: Because) -> str:
 def standing(evidence: EvidenceRef) -> str:
     """Return which statement it is, its grade and its date."""
     return f"{evidence.id} (graded {evidence.grade}, as of {evidence.as_of.isoformat()})"
+
+
+def cited(citations: Iterable[str]) -> str:
+    """Return sources in a row; a statement grades a claim also where none of its sources may be cited."""
+    return "; ".join(citations) or "none of its sources applies on the day and in the places asked for"
 
 
 def citation(source: SourceRef, title: str) -> str:

@@ -195,10 +195,15 @@ def _comma(units: tuple[Unit, ...], start: int, end: int) -> int | None:
     return next((at for at in range(start, end) if units[at].text == ","), None)
 
 
+def _text(units: tuple[Unit, ...], at: int) -> str:
+    """The word at a place, or nothing past the last."""
+    return units[at].text if at < len(units) else ""
+
+
 def _introduces(units: tuple[Unit, ...], cue: CueSpan) -> bool:
     """The cue opens its sentence and a comma parts it from what it is about: "in theory, exosomes ..."."""
     opens = cue.first == 0 or not units[cue.first - 1].text[0].isalnum()
-    return opens and cue.sense.category in _INTRODUCES and units[cue.last].text == ","
+    return opens and cue.sense.category in _INTRODUCES and _text(units, cue.last) == ","
 
 
 def _outside_brackets(units: tuple[Unit, ...], start: int, end: int) -> list[int]:
@@ -249,5 +254,5 @@ def _aside(units: tuple[Unit, ...], cue: CueSpan) -> bool:
         return False
     comma = next((at for at in range(cue.first - 1, 0, -1) if units[at].text == ","), 0)
     apposed = comma == cue.first - 1 and cue.sense.category == "report" and units[cue.last - 1].text in _PARTICIPLES
-    opens = units[comma + 1].text in _ASIDE or apposed
+    opens = _text(units, comma + 1) in _ASIDE or apposed
     return opens and (comma > 1 or (comma == 1 and bool(units[0].treatments)))

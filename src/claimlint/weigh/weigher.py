@@ -21,6 +21,7 @@ GRAMMAR = frozenset(
     's""".split()
 )
 DENYING = frozenset({"question", "denial", "rebuttal", "retort", "report", "refusal", "warning"})
+NAMED = frozenset({"clause", "sentence"})
 _CLASS = "c:"
 
 
@@ -117,10 +118,10 @@ def _denied(said: Reading, claims: Sequence[ReadClaim]) -> bool:
 
 
 def _of_another(subject: Subject, claims: Sequence[ReadClaim]) -> bool:
-    """Whether a sentence names another treatment as what it is about, or all that patterns found in it is of others."""
-    about = [subject] if subject.how in ("clause", "sentence") else []
-    subjects = about + [one.subject for one in claims]
-    return any(one.treatment for one in subjects) and not any(one.covered for one in subjects)
+    """Whether a sentence itself names another treatment, and no covered one, as what it or a claim in it is about."""
+    named = [one for one in (subject, *(one.subject for one in claims)) if one.treatment and one.how in NAMED]
+    return bool(named) and not any(one.covered for one in named)
+
 
 
 def _shares(totals: Mapping[str, float]) -> tuple[float, float]:
