@@ -119,10 +119,21 @@ def test_a_known_gap_that_is_closed_must_move() -> None:
 
 
 @pytest.mark.parametrize("pack", [replace(weighing(), weights=None), replace(weighing(), reading=None)])
-def test_a_rule_that_reads_in_a_pack_that_does_not_weigh_is_told_once(pack: Pack) -> None:
+def test_in_a_pack_that_does_not_weigh_examples_are_not_run(pack: Pack) -> None:
     deaf = Linter(Terms(dt.date(2026, 1, 1)), pack=pack)
-    assert problems(deaf, must_flag=[page("[[Pure glow]]."), page("[[A glow]].")]) == [
-        "EFF900: it reads whole sentences; for that the pack needs weights/ and, in pack.yaml, `reading`"
+    assert problems(deaf, must_flag=[page("[[Pure glow]]."), page("[[A glow]].")]) == []
+
+
+@pytest.mark.parametrize(
+    ("readers", "told"), [(["EFF"], "EFF900 reads whole"), (["EFF", "SAF", "RES"], "EFF900, SAF900, RES900 read whole")]
+)
+def test_a_pack_that_does_not_weigh_is_told_once(tmp_path: Path, readers: list[str], told: str) -> None:
+    rules = "".join(READS.replace("EFF900", f"{one}900").replace("family: EFF", f"family: {one}") for one in readers)
+    without = {name: None for name in WEIGHING if name.startswith("weights/")}
+    folder = write_pack(tmp_path, {**WEIGHING, **without, "rules/reading.yaml": f"rules:\n{rules}"})
+    assert check_pack(folder)[0] == [
+        f"{folder}/rules/reading.yaml:2: {told} sentences; for that the pack needs weights/ and, in pack.yaml, "
+        "`reading`: add them, or take rules/reading.yaml out"
     ]
 
 

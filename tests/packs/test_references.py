@@ -110,7 +110,7 @@ def test_two_rules_that_read_for_one_family(tmp_path: Path) -> None:
     other = changed(changed(READS, "EFF900", "SAF900"), "family: EFF", "family: SAF")
     again = changed(READS, "EFF900", "EFF901")
     found = problems(tmp_path, {**WEIGHING, "rules/reading.yaml": f"rules:\n{READS}{other}{again}"})
-    assert found == ["rules/reading.yaml:24: EFF901 reads whole sentences of family EFF, as EFF900 does; keep one"]
+    assert found == ["rules/reading.yaml:22: EFF901 reads whole sentences of family EFF, as EFF900 does; keep one"]
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from claimlint.judge import Terms
 from claimlint.packcheck.examples import check_omission, check_rule, reached
-from claimlint.packcheck.reading import check_reading
+from claimlint.packcheck.reading import check_reading, check_weighing
 from claimlint.packcheck.variants import check_twins, check_variants
 from claimlint.packs import schema
 from claimlint.packs.load import Pack, load_lenient
@@ -36,6 +36,7 @@ def check_pack(folder: Path | None = None) -> tuple[list[str], str]:
     for rule in _sound(pack):
         found = _rule(rule, linter) if isinstance(rule, schema.Rule) else check_omission(rule, linter)
         problems += [f"{pack.where[rule.id]}: {problem}" for problem in found]
+    problems += check_weighing(pack)
     problems += _unreached(pack, linter)
     rules: list[schema.Rule | schema.OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
     examples = sum(len(rule.must_flag) + len(rule.must_pass) for rule in rules)

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from claimlint.model import Finding, Level
 from claimlint.packcheck.examples import SOFT, Marked, cues_of, read_marked
 from claimlint.packs import schema
+from claimlint.packs.load import Pack
 from claimlint.read import read_text
 from claimlint.run import Linter
 
 
 def check_reading(rule: schema.Rule, linter: Linter) -> Iterator[str]:
-    """What is wrong with the examples of a rule that reads, a sentence each."""
-    if linter.pack.weights is None or linter.pack.reading is None:
-        yield f"{rule.id}: it reads whole sentences; for that the pack needs weights/ and, in pack.yaml, `reading`"
+    """What is wrong with the examples of a rule that reads, a sentence each; nothing in a pack that does not weigh."""
+    if not weighs(linter.pack):
         return
     for example in rule.must_flag:
         yield from _must_flag(rule, example, linter)
@@ -28,6 +28,21 @@ def check_reading(rule: schema.Rule, linter: Linter) -> Iterator[str]:
             yield f"{rule.id}: the known gap {gap!r} is closed; move it to must_flag"
     for passing in rule.must_pass:
         yield from _must_pass(rule, passing, linter)
+
+
+def check_weighing(pack: Pack) -> Iterator[str]:
+    """What keeps all rules that read from speaking, told once and at the first of them."""
+    deaf = [] if weighs(pack) else [rule.id for rule in pack.rules.values() if rule.reads]
+    if deaf:
+        yield (
+            f"{pack.where[deaf[0]]}: {', '.join(deaf)} read{'s' * (len(deaf) == 1)} whole sentences; for that the pack "
+            "needs weights/ and, in pack.yaml, `reading`: add them, or take rules/reading.yaml out"
+        )
+
+
+def weighs(pack: Pack) -> bool:
+    """Whether the pack has what it takes to weigh sentences."""
+    return pack.weights is not None and pack.reading is not None
 
 
 def _must_flag(rule: schema.Rule, example: str, linter: Linter) -> Iterator[str]:
