@@ -148,7 +148,7 @@ FILES = {
 }
 
 # What makes the pack weigh whole sentences too: one word that reads as an effect.
-THRESHOLDS = "reading: {keep: 0.25, find: 0.5, note: 0.4}\n"
+THRESHOLDS = "reading: {keep: 0.25, find: 0.5, note: 0.4, family: 0.6}\n"
 READS = """\
   - id: EFF900
     name: reads
@@ -162,7 +162,7 @@ READS = """\
     must_pass: [{text: "# Exosome facial\\n\\nTea.", because: background}]
 """
 WEIGHTS = {
-    "weights/words.tsv": "feature\tclaim\tnote\tEFF\n*\t-9\t-9\nw:glow\t18\nw:collagen\t-8\n",
+    "weights/words.tsv": "feature\tclaim\tnote\tEFF\n*\t-9\t-9\nw:glow\t18\t\t9\nw:collagen\t-8\n",
     "weights/company.tsv": "feature\tclaim\tnote\n*\nown\t1\nown note\t\t1\n",
 }
 WEIGHING = {"pack.yaml": HEAD + THRESHOLDS, "rules/reading.yaml": "rules:\n" + READS, **WEIGHTS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimlint.evaluate import evaluate
+from claimlint.evaluate import Score, evaluate
 from claimlint.judge import Terms
 from claimlint.packs.load import default_folder, load_pack
 from claimlint.read import read_text
@@ -26,28 +27,42 @@ def linter() -> Linter:
     return Linter(Terms(dt.date(2026, 11, 22)))
 
 
-def total(folder: Path) -> tuple[float, float]:
-    """Precision and recall."""
+@lru_cache
+def scores(folder: Path) -> Score:
     found = evaluate(linter(), [folder])
     assert found.problems == ()
-    precision, recall = (found.total.measures[name].value for name in ("precision", "recall"))
-    assert precision is not None
-    assert recall is not None
-    return precision, recall
+    return found.total
+
+
+def share(found: Score, measure: str) -> float:
+    value = found.measures[measure].value
+    assert value is not None
+    return value
 
 
 def test_the_development_set(shared: Path) -> None:
-    precision, recall = total(shared / "devset")
-    assert precision >= 0.95
-    assert recall >= 0.90
+    found = scores(shared / "devset")
+    assert share(found, "precision") >= 0.95
+    assert share(found, "recall") >= 0.92
+    assert share(found, "family_right") >= 0.95
+    assert share(found, "note_as_note") >= 0.80
+    assert share(found, "pass_as_more") <= 0.02
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("round1", 0.95, 0.90), ("round2", 0.88, 0.75)])
-def test_rounds_of_our_own(name: str, precision: float, recall: float) -> None:
-    """Floors under what was reached: a change of rules that costs more than it brings fails here."""
-    found = total(CORPUS / name)
-    assert found[0] >= precision
-    assert found[1] >= recall
+@pytest.mark.parametrize("name", ["round13", "round14"])
+def test_rounds_that_weights_have_not_been_fitted_to(name: str) -> None:
+    """Floors under what was reached: a change that costs more than it brings fails here."""
+    found = scores(CORPUS / name)
+    assert share(found, "precision") >= 0.90
+    assert share(found, "recall") >= 0.90
+
+
+@pytest.mark.parametrize("name", ["README.md", "tests/corpus/README.md"])
+def test_every_round_is_published(repository: Path, name: str) -> None:
+    text = (repository / name).read_text(encoding="utf-8")
+    told = re.findall(r"^\| (?:round)?(\d+) \|", text, re.MULTILINE)
+    rounds = sorted(int(folder.name.removeprefix("round")) for folder in CORPUS.glob("round*"))
+    assert [int(number) for number in told] == [one for one in rounds if one > 1 or name != "README.md"]
 
 
 def lines(folder: Path) -> set[str]:

@@ -21,7 +21,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PARSED = re.compile(r"\$ \.venv/bin/claimlint explain --text '([^']*)'\n(.*?)```", re.DOTALL)
 # What hangs on weights, which every training moves: probabilities, and the words that told. Thresholds stand.
 WEIGHED = re.compile(
-    r"(?<=as a claim with )[01]\.\d\d(?=,)|(?<=as a note with )[01]\.\d\d(?=;)|^    (?:for|against) .*\n(?:^ {16}.*\n)*",
+    r"(?<=as a claim with )[01]\.\d\d(?=,)|(?<=as a note with )[01]\.\d\d(?=;)"
+    r"|^    (?:for|against) .*\n(?:^ {16}.*\n)*",
     re.MULTILINE,
 )
 SHOWN = re.compile(r"\$ echo '([^']*)' \| \.venv/bin/claimlint check -\n(.*?)```", re.DOTALL)

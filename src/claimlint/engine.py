@@ -84,7 +84,7 @@ class Engine:
         return read
 
     def weigh(self, page: Page, sentences: Sequence[Sentence], claims: Sequence[ReadClaim]) -> list[Heft | None]:
-        """How each sentence reads as a whole; nothing where the pack has no weights or the page no covered treatment."""
+        """How each sentence reads as a whole; nothing if the pack does not weigh or the page names nothing covered."""
         if self._weigher is None:
             return []
         settings = self.settings(page, sentences)

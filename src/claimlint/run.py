@@ -96,9 +96,7 @@ class Linter:
         sentences = self.engine.view(page)
         claims = self.engine.read(page, sentences)
         hefts = self.engine.weigh(page, sentences, claims)
-        findings = judge_claims(
-            claims, page=page, sentences=sentences, pack=self.pack, terms=self.terms, hefts=hefts
-        )
+        findings = judge_claims(claims, page=page, sentences=sentences, pack=self.pack, terms=self.terms, hefts=hefts)
         sells = self.engine.sells(page, sentences)
         omissions = judge_omissions(
             self.engine.said(sentences) if sells else frozenset(),

@@ -149,7 +149,8 @@ class Heft:
     Attributes:
         claim: probability that it asserts an unsupported claim, 0 to 1.
         note: probability that it makes one with a hedge, of a laboratory or of a named study, 0 to 1.
-        family: the family of claim that it reads as most; None where its words speak for none.
+        family: the family of claim that it reads as most.
+        likely: probability that a claim in these words is of that family, 0 to 1.
         subject: what it as a whole is about.
         stance: how it as a whole is said.
         denied: it is asked, denied, refuted or told of others, by its cues.
@@ -158,7 +159,8 @@ class Heft:
 
     claim: float
     note: float
-    family: str | None
+    family: str
+    likely: float
     subject: Subject
     stance: Stance
     denied: bool = False

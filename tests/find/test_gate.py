@@ -218,6 +218,10 @@ def gate(*patterns: str) -> Gate:
         (("why not",), "Our new clinic opens.", False),
         (("{#} %",), "anything", False),
         (("anti {wrinkle}",), "anti-wrinkle", True),
+        (("{collagen} ... {collagen}",), "Collagen is a protein.", False),
+        (("{collagen} ... {collagen}",), "Collagen feeds collagen.", True),
+        (("{raise} ... {collagen}",), "Collagen has a boost.", False),
+        (("{raise} and {raise} (with) {collagen}",), "It boosts and boosts collagen.", True),
         ((), "anything", False),
     ],
 )

@@ -15,7 +15,7 @@ from claimlint.view import CueHit, Heft, Phrase, ReadClaim, Subject
 from tests.judge.build import claim, judged, page_of, rule, sentences_of, statement, with_rules
 from tests.small_pack import small_pack
 
-KEEP, FIND, NOTE = 0.25, 0.5, 0.4
+KEEP, FIND, NOTE, FAMILY = 0.25, 0.5, 0.4, 0.6
 MESSAGE = '"{quote}" reads as a promise. {verdict}'
 READS = rule("EFF900", "EFF", outcome="collagen", reads=True, message=MESSAGE, outcomes={"lines": ["wrinkle"]})
 TEXT = "boosts your collagen now"
@@ -25,7 +25,7 @@ AGAINST = (CueHit("reading against", 0, 3, 4),)
 
 def weighing(*statements: schema.Statement, rules: Sequence[schema.Rule] = (READS,)) -> Pack:
     """The small pack with thresholds and rules that read, and another ledger where statements are given."""
-    pack = replace(with_rules(*rules), reading=schema.Reading(KEEP, FIND, NOTE))
+    pack = replace(with_rules(*rules), reading=schema.Reading(KEEP, FIND, NOTE, FAMILY))
     return replace(pack, statements={one.id: one for one in statements}) if statements else pack
 
 
@@ -34,6 +34,7 @@ def heft(
     notes: float = 0.0,
     *,
     family: str = "EFF",
+    likely: float = FAMILY,
     stance: Stance = Stance.ASSERTED,
     denied: bool = False,
     subject: str | None = "exosome",
@@ -44,6 +45,7 @@ def heft(
         claim=claims,
         note=notes,
         family=family,
+        likely=likely,
         subject=Subject(subject, subject is not None, "topic"),
         stance=stance,
         denied=denied,
@@ -251,6 +253,12 @@ def test_the_outcome_of_which_most_words_stand_there_is_taken() -> None:
         assert [ref.id for ref in one.evidence] == [evidence]
     (one,) = judged(texts=("collagen and wrinkles",), pack=weighing(*ledger, rules=[both]), hefts=[heft(0.9)])
     assert [ref.id for ref in one.evidence] == ["EV-LINES"]
+
+
+@pytest.mark.parametrize(("likely", "found"), [(FAMILY, 1), (FAMILY - 0.01, 0)])
+def test_words_that_are_of_no_family_are_no_finding(likely: float, found: int) -> None:
+    assert len(judged(texts=(TEXT,), pack=weighing(), hefts=[heft(0.9, likely=likely)])) == found
+    assert len(judged(texts=(TEXT,), pack=weighing(), hefts=[heft(0.1, 0.9, likely=likely)])) == found
 
 
 def test_nothing_is_found_by_reading_where_the_ledger_has_no_ground_for_it() -> None:

@@ -37,7 +37,7 @@ WEIGHTS = weights(
 @lru_cache
 def weighing() -> Pack:
     """The small pack with two rules that read, and weights that know three words."""
-    return replace(with_rules(EFFECTS, SAFE), weights=WEIGHTS, reading=schema.Reading(0.25, 0.5, 0.4))
+    return replace(with_rules(EFFECTS, SAFE), weights=WEIGHTS, reading=schema.Reading(0.25, 0.5, 0.4, 0.6))
 
 
 @lru_cache
@@ -131,10 +131,8 @@ def test_a_pack_that_does_not_weigh_is_told_once(tmp_path: Path, readers: list[s
     rules = "".join(READS.replace("EFF900", f"{one}900").replace("family: EFF", f"family: {one}") for one in readers)
     without = {name: None for name in WEIGHING if name.startswith("weights/")}
     folder = write_pack(tmp_path, {**WEIGHING, **without, "rules/reading.yaml": f"rules:\n{rules}"})
-    assert check_pack(folder)[0] == [
-        f"{folder}/rules/reading.yaml:2: {told} sentences; for that the pack needs weights/ and, in pack.yaml, "
-        "`reading`: add them, or take rules/reading.yaml out"
-    ]
+    needs = "for that the pack needs weights/ and, in pack.yaml, `reading`: add them, or take rules/reading.yaml out"
+    assert check_pack(folder)[0] == [f"{folder}/rules/reading.yaml:2: {told} sentences; {needs}"]
 
 
 def test_a_sound_pack_that_weighs_passes(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ CHARACTERS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters
 def weighing() -> Pack:
     """The small pack with weights that know two words, and thresholds."""
     reads = rule("EFF900", "EFF", outcome="collagen", reads=True, message="{verdict}")
-    return replace(with_rules(reads), weights=GLOW, reading=Reading(0.25, 0.5, 0.4))
+    return replace(with_rules(reads), weights=GLOW, reading=Reading(0.25, 0.5, 0.4, 0.6))
 
 
 @lru_cache

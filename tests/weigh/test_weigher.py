@@ -72,9 +72,9 @@ def test_extreme_weights_are_no_fault(logit: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "family"), [("glow", "EFF"), ("safe", "SAF"), ("safe glow", "SAF"), ("tea", None), ("so-so", None)]
+    ("text", "family"), [("glow", "EFF"), ("safe", "SAF"), ("safe glow", "SAF"), ("tea", "EFF"), ("so-so", "EFF")]
 )
-def test_the_family_is_that_of_most_weight_if_any_words_speak_for_it(text: str, family: str | None) -> None:
+def test_the_family_is_that_of_most_weight(text: str, family: str) -> None:
     by = weights({"w:glow": (0, 0, 1), "w:safe": (9, 9, 0, 2), "w:so-so": (0, 0, -1, -2)})
     assert one(text, by).family == family
 
@@ -198,7 +198,7 @@ def test_every_weight_gives_probabilities(
         assert 0 <= heft.claim <= 1
         assert 0 <= heft.note <= 1
         assert heft.claim + heft.note <= 1 + 1e-9
-        assert heft.family in ("EFF", "SAF", None)
+        assert heft.family in ("EFF", "SAF")
 
 
 @given(BLOCKS)

@@ -187,9 +187,8 @@ def _silence(claim: Claim, parse: Parse) -> str:
 
 
 def _whole(whole: Whole, sentence: Sentence) -> Iterator[_Field]:
-    named = f"family {whole.family}" if whole.family else "no family"
     shares = f"reads as a claim with {whole.claim:.2f}, as a note with {whole.note:.2f}"
-    yield "whole", f"{shares}; {whole.stance}; nearest to {named}", Role.PLAIN
+    yield "whole", f"{shares}; {whole.stance}; nearest to family {whole.family}", Role.PLAIN
     yield "  subject", _about(whole.subject, sentence), Role.PLAIN
     if whole.denied:
         yield "  denied", "asked, denied, refuted or told of others, so nothing is found without a pattern", Role.PLAIN

@@ -157,7 +157,7 @@ class Whole(_Value, frozen=True):
 
     claim: Share
     note: Share
-    family: str | None
+    family: str
     subject: About
     stance: Stance
     denied: bool

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
@@ -36,7 +36,7 @@ _RESPELLINGS = frozenset(
         *(verb + end for verb in _DOES for end in ("nt", "ntve", "ve")),
         *"notve cannot cantve gonna gotta ima yall em ll ol doin goin havin lovin nothin nuthin somethin nuff".split(),
     }
-) - {*_WHO, *"its were well ill hell shell shed whom".split()}
+) - {*_WHO, *"is its were well ill hell shell shed whom".split()}
 ANY_NUMBER = "{#}"
 _NUMBERS = frozenset(NUMBER_WORDS)
 _NUMBER = frozenset({ANY_NUMBER})
@@ -87,20 +87,36 @@ class Gate:
 
     def __init__(self, patterns: Iterable[tuple[Element, ...]], *, inside: Container[str] = ()) -> None:
         self._inside = inside
-        self._needs = Needs(patterns)
+        self._patterns = list(patterns)
+        self._needs = Needs(self._patterns)
         self._literals = sorted({*self._needs.literals, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
         self._automaton = AhoCorasick(self._literals)
 
     def passes(self, text: str) -> bool:
         """Whether some pattern can hold on this normalised text."""
         text = text.lower()
-        found = {
-            which
+        places = [
+            (self._literals[which], start, end)
             for which, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
             if self._literals[which] in self._inside or not (_joined(text, start) or _joined(text, end))
-        }
-        words = {self._literals[which] for which in found}
-        return bool(self._needs.possible(words | _MADE if _respells(text) else words))
+        ]
+        words = {word for word, _, _ in places}
+        if _respells(text):
+            return bool(self._needs.possible(words | _MADE))
+        return any(_in_order(self._patterns[index], words, places) for index in self._needs.possible(words))
+
+
+def _in_order(pattern: tuple[Element, ...], words: set[str], places: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether words of the pattern's elements stand one after another; a phrase or a number may stand anywhere."""
+    at = 0
+    for forms in filter(None, map(_forms, pattern)):
+        if forms is _NUMBER or any(" " in form and words.issuperset(_words(form)) for form in forms):
+            continue
+        ends = [end for word, start, end in places if start >= at and word in forms]
+        if not ends:
+            return False
+        at = min(ends)
+    return True
 
 
 def _respells(text: str) -> bool:
@@ -121,15 +137,17 @@ def _forms(element: Element) -> frozenset[str]:
 
 
 def _by_word(by_form: Mapping[str, set[int]]) -> dict[str, list[tuple[frozenset[str], set[int]]]]:
-    """By the word that stands in the fewest forms, which tells most: the other words of each form, and its needs.
-
-    Signs are cut from words in many ways, so that of a form without a word one sign is enough.
-    """
+    """By the word that stands in the fewest forms, which tells most: the other words of each form, and its needs."""
     common = Counter(word for form in by_form for word in form.split(" "))
     by_word: dict[str, list[tuple[frozenset[str], set[int]]]] = {}
     for form, needs in by_form.items():
-        parts = form.split(" ")
-        words = [word for word in parts if word.isalnum()] or [max(parts, key=len)]
+        words = _words(form)
         rarest = min(words, key=lambda word: (common[word], -len(word), word))
         by_word.setdefault(rarest, []).append((frozenset(words) - {rarest}, needs))
     return by_word
+
+
+def _words(form: str) -> list[str]:
+    """The words of a form; signs are cut from words in many ways, so that one is enough, and only where none stands."""
+    parts = form.split(" ")
+    return [word for word in parts if word.isalnum()] or [max(parts, key=len)]

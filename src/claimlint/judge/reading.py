@@ -14,7 +14,7 @@ from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence
 
 ENOUGH_COMPANY = 5  # sentences; a snippet keeps too little company to doubt what a pattern found
 
-SHORT, MOST = 8, 0.75  # words of a sentence; the share of them that a claim takes up which is the whole of it
+SHORT, MOST = 8, 0.5  # words of a sentence; the share of them that a claim takes up which is the whole of it
 
 _NAMED = frozenset({"clause", "sentence"})
 _SAID = frozenset({Stance.ASSERTED, Stance.ENDORSED})
@@ -29,7 +29,7 @@ def tempered(
         return list(judged)
     return [
         one
-        if _is_all(one.read, sentences[one.read.claim.sentence])
+        if _is_all(one.read, sentences[one.read.claim.sentence]) or _of_ours(one.read, sentences)
         else _tempered(one, hefts[one.read.claim.sentence], thresholds)
         for one in judged
     ]
@@ -41,13 +41,13 @@ def read_as_claims(
     """Sentences that read as a claim, or as a note, of which patterns found less, and the outcome each is about."""
     if pack.reading is None:
         return
-    speakers: dict[str | None, Rule] = {rule.family: rule for rule in pack.rules.values() if rule.reads}
+    speakers: dict[str, Rule] = {rule.family: rule for rule in pack.rules.values() if rule.reads}
     known: dict[int, Level] = {}
     for one in judged:
         known[one.read.claim.sentence] = max(one.level, known.get(one.read.claim.sentence, one.level))
     for at, heft in enumerate(hefts):
         rule = None if heft is None else speakers.get(heft.family)
-        if heft is None or rule is None or heft.denied:
+        if heft is None or rule is None or heft.denied or heft.likely < pack.reading.family:
             continue
         claim = heft.claim >= pack.reading.find and known.get(at, Level.NOTE) <= Level.NOTE
         if claim or (heft.note >= pack.reading.note and at not in known):
@@ -81,6 +81,15 @@ def _is_all(read: ReadClaim, sentence: Sentence) -> bool:
     words = [at for at, unit in enumerate(sentence.units) if unit.text[:1].isalnum()]
     told = [at for at in words if read.claim.first <= at < read.claim.last or sentence.units[at].treatments]
     return read.subject.how in _NAMED and len(words) <= SHORT and len(told) >= MOST * len(words)
+
+
+def _of_ours(read: ReadClaim, sentences: Sequence[Sentence]) -> bool:
+    """Whether the page speaks of its own: "our exosome programme reverses hair loss"."""
+    cue = read.subject.cue
+    if cue is None or read.subject.how not in _NAMED:
+        return False
+    before = sentences[cue.sentence].units[max(0, cue.first - 2) : cue.first]
+    return any(unit.text == "our" for unit in before)
 
 
 def _whole(at: int, sentence: Sentence, heft: Heft, rule: Rule, *, claim: bool) -> ReadClaim:

@@ -15,6 +15,7 @@ from claimlint.weigh.features import Places, Setting, features
 
 FOR, AGAINST = "reading", "reading against"
 TELLING = 3
+LARGE = 500.0  # a logit that is certainty for floating point, and no overflow
 GRAMMAR = frozenset(
     """a an the this that these those it its he she they them their of in on at by for to from with as and or but so
     than is are was were be been being has have had do does did there here which who what when where how if then s t
@@ -63,18 +64,13 @@ class Weigher:
                 continue
             figures = company.figures(at, note=own[NOTE], claims=claims.get(at, ()), rules=self._rules)
             claim, note = _shares(self._weights.company.totals(figures.items()))
-            family = self._family(own)
+            family = max((name for name in own if name not in (CLAIM, NOTE)), key=own.__getitem__)
             telling, against = self._words(found[at], at, sentence)
             denied = _of_another(setting.subject, claims.get(at, ())) or _denied(setting.reading, claims.get(at, ()))
             said = setting.reading.stance
-            hefts.append(Heft(claim, note, family, setting.subject, said, denied, telling, against))
+            likely = _share(own[family])
+            hefts.append(Heft(claim, note, family, likely, setting.subject, said, denied, telling, against))
         return hefts
-
-    def _family(self, own: Mapping[str, float]) -> str | None:
-        """The likeliest family, if the sentence's words speak for it at all."""
-        start = dict(zip(self._weights.words.labels, self._weights.words.bias, strict=True))
-        likeliest = max((name for name in own if name not in (CLAIM, NOTE)), key=own.__getitem__)
-        return likeliest if own[likeliest] > start[likeliest] else None
 
     def _words(self, found: Places, at: int, sentence: Sentence) -> tuple[tuple[CueHit, ...], tuple[CueHit, ...]]:
         """The words that weighed most for a claim and most against one."""
@@ -122,6 +118,9 @@ def _of_another(subject: Subject, claims: Sequence[ReadClaim]) -> bool:
     named = [one for one in (subject, *(one.subject for one in claims)) if one.treatment and one.how in NAMED]
     return bool(named) and not any(one.covered for one in named)
 
+
+def _share(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-LARGE, min(LARGE, logit))))
 
 
 def _shares(totals: Mapping[str, float]) -> tuple[float, float]:
