@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from claimlint.engine import Engine
 from claimlint.evaluate.labels import Label, LabelledPage, read_set
 from claimlint.judge.places import Places
+from claimlint.packcheck.examples import SOFT
 from claimlint.packs.load import Pack, load_pack
 from claimlint.packs.schema import FAMILIES, Rule
 from claimlint.packs.weights import BIAS, CLAIM, FEATURE, NOTE
@@ -33,7 +34,6 @@ from claimlint.weigh import Company, Setting, classes_by_form, features
 LABELS = {"FLAG": CLAIM, "NOTE": NOTE, "PASS": "pass"}
 FOLDS = 8
 HEADING, REFUSAL = "# Exosome facial", "No claim: "
-SOFT = frozenset({"hedged", "attributed", "preclinical", "aim", "puffery"})
 WORDS_C, COMPANY_C = 0.3, 0.3
 SEEN = 3
 SMALL = 0.04
@@ -93,7 +93,8 @@ def _own_words(pack: Pack) -> Iterator[LabelledPage]:
     wordings = [(one.honest, "NOTE") for one in pack.statements.values() if not one.honest.startswith(REFUSAL)]
     wordings += [(rule.suggestion, "NOTE") for rule in pack.rules.values() if rule.suggestion]
     refusals = [one.honest for one in pack.statements.values() if one.honest.startswith(REFUSAL)]
-    wordings += [(words.removeprefix(REFUSAL).capitalize(), "PASS") for words in refusals]
+    reasons = [words.removeprefix(REFUSAL) for words in refusals]
+    wordings += [(f"{words[:1].upper()}{words[1:]}", "PASS") for words in reasons]
     for words, label in wordings:
         text = f"{HEADING}\n\n{words}\n"
         yield _labelled(text, [Label(3, label, frozenset())])

@@ -127,6 +127,11 @@ class Subject:
     how: str
     cue: CueHit | None = None
 
+    @property
+    def named(self) -> bool:
+        """Whether the claim's own sentence names it."""
+        return self.how in ("clause", "sentence")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadClaim:

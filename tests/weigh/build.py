@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimlint.model import Kind, Page, Run, Segment, SourceMap, Stance, Strength
 from claimlint.packs.weights import BIAS, FEATURE, Table, Weights, parse_table
+from claimlint.stance.read import STRENGTHS
 from claimlint.view import Claim, CueHit, CueSense, CueSpan, Phrase, ReadClaim, Reading, Sentence, Subject, Unit
 from claimlint.weigh import Setting
 
@@ -64,8 +65,8 @@ def setting(
     """Where a sentence stands; by default it asserts something of exosomes, from beginning to end."""
     return Setting(
         subject=subject,
-        reading=Reading(stance, Strength.NONE, _hits(cues)),
-        opening=Reading(opening or stance, Strength.NONE),
+        reading=Reading(stance, STRENGTHS[stance], _hits(cues)),
+        opening=Reading(opening or stance, STRENGTHS[opening or stance]),
         headings=headings,
         lead_in=lead_in,
         quoted=quoted,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimlint.judge.ledger import Terms, citable, reference, source_reference, statements_for
 from claimlint.judge.places import Places
-from claimlint.judge.reading import outcome_of, read_as_claims, tempered
+from claimlint.judge.reading import read_as_claims, tempered
 from claimlint.judge.table import level_of, level_of_form
 from claimlint.judge.verdicts import Judged, Silent, Verdicts
 from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range
@@ -171,9 +171,9 @@ class _Scribe:
         """Whether the ledger has since learnt more about the claim than was known on the day."""
         if one.rule.outcome is None:
             return False
-        outcome = outcome_of(one.rule, self.sentences[one.read.claim.sentence], self.pack)
-        newest = max((s.as_of for s in self.pack.statements.values() if s.outcome == outcome), default=None)
         held = [self.pack.statements[e.id] for e in one.evidence]
+        outcome = held[0].outcome if held else one.rule.outcome
+        newest = max((s.as_of for s in self.pack.statements.values() if s.outcome == outcome), default=None)
         return newest is not None and newest > self.terms.as_of and all(s.superseded_by for s in held)
 
     def _cues(self, read: ReadClaim) -> tuple[CueHit, ...]:

@@ -16,7 +16,6 @@ ENOUGH_COMPANY = 5  # sentences; a snippet keeps too little company to doubt wha
 
 SHORT, MOST = 8, 0.5  # words of a sentence; the share of them that a claim takes up which is the whole of it
 
-_NAMED = frozenset({"clause", "sentence"})
 _SAID = frozenset({Stance.ASSERTED, Stance.ENDORSED})
 _SOFT = frozenset({Stance.HEDGED, Stance.ATTRIBUTED, Stance.PRECLINICAL})
 
@@ -80,13 +79,13 @@ def _is_all(read: ReadClaim, sentence: Sentence) -> bool:
     """Whether a short sentence says nothing beside the claim and what it is about: "Exosomes cure eczema."."""
     words = [at for at, unit in enumerate(sentence.units) if unit.text[:1].isalnum()]
     told = [at for at in words if read.claim.first <= at < read.claim.last or sentence.units[at].treatments]
-    return read.subject.how in _NAMED and len(words) <= SHORT and len(told) >= MOST * len(words)
+    return read.subject.named and len(words) <= SHORT and len(told) >= MOST * len(words)
 
 
 def _of_ours(read: ReadClaim, sentences: Sequence[Sentence]) -> bool:
     """Whether the page speaks of its own: "our exosome programme reverses hair loss"."""
     cue = read.subject.cue
-    if cue is None or read.subject.how not in _NAMED:
+    if cue is None or not read.subject.named:
         return False
     before = sentences[cue.sentence].units[max(0, cue.first - 2) : cue.first]
     return any(unit.text == "our" for unit in before)

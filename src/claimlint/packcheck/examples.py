@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimlint.judge import judge_claims
@@ -62,13 +62,24 @@ def read_marked(example: str) -> Marked:
 
 def check_rule(rule: schema.Rule, linter: Linter) -> Iterator[str]:
     """What is wrong with the examples of a rule of patterns, a sentence each; how sentences read changes nothing."""
+    yield from check_examples(rule, linter, must_flag=_must_flag, must_pass=_must_pass)
+
+
+def check_examples(
+    rule: schema.Rule,
+    linter: Linter,
+    *,
+    must_flag: Callable[[schema.Rule, str, Linter], Iterator[str]],
+    must_pass: Callable[[schema.Rule, schema.PassExample, Linter], Iterator[str]],
+) -> Iterator[str]:
+    """What these two find wrong with a rule's examples; a known gap is one that must be flagged and is not yet."""
     for example in rule.must_flag:
-        yield from _must_flag(rule, example, linter)
+        yield from must_flag(rule, example, linter)
     for gap in rule.known_gaps:
-        if not list(_must_flag(rule, gap, linter)):
+        if not list(must_flag(rule, gap, linter)):
             yield f"{rule.id}: the known gap {gap!r} is closed; move it to must_flag"
     for passing in rule.must_pass:
-        yield from _must_pass(rule, passing, linter)
+        yield from must_pass(rule, passing, linter)
 
 
 def findings_of(rule: schema.Rule, text: str, linter: Linter, *, format: str = "markdown") -> list[Finding]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.model import Finding, Level
-from claimlint.packcheck.examples import SOFT, Marked, cues_of, read_marked
+from claimlint.packcheck.examples import SOFT, Marked, check_examples, cues_of, read_marked
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 from claimlint.read import read_text
@@ -19,15 +19,8 @@ from claimlint.run import Linter
 
 def check_reading(rule: schema.Rule, linter: Linter) -> Iterator[str]:
     """What is wrong with the examples of a rule that reads, a sentence each; nothing in a pack that does not weigh."""
-    if not weighs(linter.pack):
-        return
-    for example in rule.must_flag:
-        yield from _must_flag(rule, example, linter)
-    for gap in rule.known_gaps:
-        if not list(_must_flag(rule, gap, linter)):
-            yield f"{rule.id}: the known gap {gap!r} is closed; move it to must_flag"
-    for passing in rule.must_pass:
-        yield from _must_pass(rule, passing, linter)
+    if weighs(linter.pack):
+        yield from check_examples(rule, linter, must_flag=_must_flag, must_pass=_must_pass)
 
 
 def check_weighing(pack: Pack) -> Iterator[str]:

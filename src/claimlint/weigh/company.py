@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Hashable, Mapping, Sequence
 
-from claimlint.model import Kind, Page, Segment, Stance, Strength
+from claimlint.model import Kind, Page, Segment, Strength
 from claimlint.packs.schema import Rule
 from claimlint.view import ReadClaim, Sentence
 from claimlint.weigh.features import Setting
 
-SILENT = frozenset({Stance.NEGATED, Stance.QUESTIONED, Stance.REPORTED, Stance.BACKGROUND, Stance.CONDITIONAL})
 NOTICE = ("c:reg_body", "c:reg_authority", "w:advertising", "w:advert", "w:adverts", "w:wording", "w:claim", "w:claims")
 READER = ("w:we", "w:our", "w:you", "w:your")
 QUOTES = ('"', "“", "‘", "'", "«")
@@ -42,7 +41,7 @@ class Company:
     ) -> None:
         self._segments = [page.segments[sentence.segment] for sentence in sentences]
         self._logits = logits
-        self._silent = [float(setting.reading.stance in SILENT) for setting in settings]
+        self._silent = [float(setting.reading.strength is Strength.NONE) for setting in settings]
         self._reader = [float(any(name in found for name in READER)) for found in features]
         self._quoted = [float(_opens_with_quote(page, sentence)) for sentence in sentences]
         self._by_segment: dict[int, list[int]] = {}
@@ -156,7 +155,7 @@ def _found_by_patterns(own: float, claims: Sequence[ReadClaim], rules: Mapping[s
         "found several": float(len(hard) > 1),
         "found x own": own * bool(hard),
         "found soft": float(any(Strength.NONE < one.reading.strength < Strength.ASSERTED for one in told)),
-        "found silent": float(any(one.reading.stance in SILENT for one in told)),
+        "found silent": float(any(one.reading.strength is Strength.NONE for one in told)),
         "found of others": float(len(told) < len(claims)),
     }
 

@@ -22,7 +22,6 @@ GRAMMAR = frozenset(
     's""".split()
 )
 DENYING = frozenset({"question", "denial", "rebuttal", "retort", "report", "refusal", "warning"})
-NAMED = frozenset({"clause", "sentence"})
 _CLASS = "c:"
 
 
@@ -115,7 +114,7 @@ def _denied(said: Reading, claims: Sequence[ReadClaim]) -> bool:
 
 def _of_another(subject: Subject, claims: Sequence[ReadClaim]) -> bool:
     """Whether a sentence itself names another treatment, and no covered one, as what it or a claim in it is about."""
-    named = [one for one in (subject, *(one.subject for one in claims)) if one.treatment and one.how in NAMED]
+    named = [one for one in (subject, *(one.subject for one in claims)) if one.treatment and one.named]
     return bool(named) and not any(one.covered for one in named)
 
 
