@@ -22,6 +22,7 @@ PARSED = re.compile(r"\$ \.venv/bin/claimlint explain --text '([^']*)'\n(.*?)```
 # What hangs on weights, which every training moves: probabilities, and the words that told. Thresholds stand.
 WEIGHED = re.compile(
     r"(?<=as a claim with )[01]\.\d\d(?=,)|(?<=as a note with )[01]\.\d\d(?=;)"
+    r"|(?<=^    family      EFF with )[01]\.\d\d"
     r"|^    (?:for|against) .*\n(?:^ {16}.*\n)*",
     re.MULTILINE,
 )

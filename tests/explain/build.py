@@ -46,5 +46,5 @@ def weighed(claim: float, note: float, *, denied: bool = False) -> Parse:
     (sentence,) = one.sentences
     told = [Cue("reading", Place(1, 2, 2, "boost"))]
     about = About("exosome", covered=True, how="clause", cue=Cue("subject", Place(1, 1, 1, "Exosomes")))
-    whole = Whole(claim, note, "EFF", about, Stance.ASSERTED, denied, told, [], 0.25, 0.5, 0.4)
+    whole = Whole(claim, note, "EFF", 0.7, about, Stance.ASSERTED, denied, told, [], 0.25, 0.5, 0.4, 0.6)
     return replace(one, sentences=[replace(sentence, whole=whole)])

@@ -41,6 +41,8 @@ def test_golden_in_colour() -> None:
     ("claim", "note", "words"),
     [
         (0.98765, 0.0123, "reads as a claim with 0.99, as a note with 0.01; asserted; nearest to family EFF"),
+        (0.98765, 0.0123, "family EFF with 0.70 subject"),
+        (0.98765, 0.0123, "and is of its family with 0.60 or more"),
         (0.98765, 0.0123, "reads as a claim with 0.50 or more, or as a note with 0.40 or more"),
     ],
 )

@@ -217,6 +217,7 @@ class _Teller:
             claim=round(heft.claim, 2),
             note=round(heft.note, 2),
             family=heft.family,
+            likely=round(heft.likely, 2),
             subject=self._about(heft.subject),
             stance=heft.stance,
             denied=heft.denied,
@@ -225,6 +226,7 @@ class _Teller:
             keep=reading.keep,
             find=reading.find,
             note_from=reading.note,
+            family_from=reading.family,
         )
 
 

@@ -189,6 +189,7 @@ def _silence(claim: Claim, parse: Parse) -> str:
 def _whole(whole: Whole, sentence: Sentence) -> Iterator[_Field]:
     shares = f"reads as a claim with {whole.claim:.2f}, as a note with {whole.note:.2f}"
     yield "whole", f"{shares}; {whole.stance}; nearest to family {whole.family}", Role.PLAIN
+    yield "  family", f"{whole.family} with {whole.likely:.2f}", Role.PLAIN
     yield "  subject", _about(whole.subject, sentence), Role.PLAIN
     if whole.denied:
         yield "  denied", "asked, denied, refuted or told of others, so nothing is found without a pattern", Role.PLAIN
@@ -205,8 +206,10 @@ def _thresholds(parse: Parse) -> Iterator[str]:
     else:
         yield (
             f"A sentence is found without a pattern where it reads as a claim with {whole.find:.2f} or more, or as a "
-            f"note with {whole.note_from:.2f} or more. What a pattern finds is a note where it reads as a claim with "
-            f"less than {whole.keep:.2f}. The pack's pack.yaml sets this."
+            f"note with {whole.note_from:.2f} or more, and is of its family with {whole.family_from:.2f} or more. "
+            "What a pattern finds is a note where claim and note together come to less than "
+            f'{whole.keep:.2f}, unless the text is short, or the sentence says little else or speaks of "our" '
+            "treatment. The pack's pack.yaml sets the numbers."
         )
 
 

@@ -150,14 +150,16 @@ class Whole(_Value, frozen=True):
     """How the sentence reads as a whole, and the pack's thresholds.
 
     Attributes:
-        claim, note: probabilities, to two digits.
+        claim, note: probabilities, to two digits. likely: that of its family, if it claims something.
         denied: its cues ask, deny, refute or tell it of others, so that nothing is found without a pattern.
-        keep: below it what a pattern found is a note. find, note_from: from there on no pattern is needed.
+        keep: where claim and note together are below it, what a pattern found is a note. find, note_from: from there on
+            no pattern is needed, if the family is as likely as family_from.
     """
 
     claim: Share
     note: Share
     family: str
+    likely: Share
     subject: About
     stance: Stance
     denied: bool
@@ -166,6 +168,7 @@ class Whole(_Value, frozen=True):
     keep: Share
     find: Share
     note_from: Share
+    family_from: Share
 
 
 class Sentence(_Value, frozen=True):

@@ -264,9 +264,9 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 class Reading(_Entry, frozen=True):
     """From what probability on the weights of a pack speak.
 
-    ``keep``: what patterns found in a sentence that reads as a claim with less than this is a note. ``find``: a
-    sentence that reads as a claim with this or more is found without a pattern; ``note``: so is one that reads as a
-    note; both only where the words are of some family with ``family`` or more.
+    ``keep``: what patterns found in a sentence that reads as a claim or a note with less than this, both taken
+    together, is a note. ``find``: a sentence that reads as a claim with this or more is found without a pattern;
+    ``note``: so is one that reads as a note; both only where the words are of some family with ``family`` or more.
     """
 
     keep: Share
