@@ -48,10 +48,11 @@ class Engine:
 
     def matches(self, page: Page, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
         """Every pattern that holds, after each rule's exceptions; list items are also read on from their lead-in."""
-        hits = self._matches(list(enumerate(sentences)))
+        hits = self._matches(seen(page, sentences))
         joined = dict(enumerate(joined_items(page, sentences)))
         for pattern, claim in self._matches([(number, one.sentence) for number, one in joined.items()]):
-            if (carried := joined[claim.sentence].claim(claim)) is not None:
+            carried = joined[claim.sentence].claim(claim)
+            if carried is not None and not _unseen(page, sentences[carried.sentence]):
                 hits.append((pattern, carried))
         return hits
 
@@ -96,7 +97,8 @@ class Engine:
             by_sentence.setdefault(claim.claim.sentence, []).append(claim)
         hefts = self._weigher.weigh(page, sentences, settings, by_sentence)
         topic = Subject(named.most_common(1)[0][0], covered=True, how="topic")
-        return [heft if heft is None or heft.subject.covered else replace(heft, subject=topic) for heft in hefts]
+        shown = [None if _unseen(page, one) else heft for one, heft in zip(sentences, hefts, strict=True)]
+        return [heft if heft is None or heft.subject.covered else replace(heft, subject=topic) for heft in shown]
 
     def settings(self, page: Page, sentences: Sequence[Sentence]) -> list[Setting]:
         """What each sentence as a whole is about, how it is said, and what stands over it."""
@@ -129,7 +131,7 @@ class Engine:
 
     def sells(self, page: Page, sentences: Sequence[Sentence]) -> str | None:
         """The covered treatment that the page sells, or None."""
-        selling = {claim.sentence for _, claim in self._sells.match(list(enumerate(sentences)))}
+        selling = {claim.sentence for _, claim in self._sells.match(seen(page, sentences))}
         return self._around(page, sentences)[0].sold(selling) if selling else None
 
     def _around(self, page: Page, sentences: Sequence[Sentence]) -> tuple[SubjectFinder, _Contexts]:
@@ -146,6 +148,15 @@ class Engine:
     def said(self, sentences: Sequence[Sentence]) -> frozenset[str]:
         """Ids of the omission rules whose words stand on the page."""
         return frozenset(pattern.rule for pattern, _ in self._says.match(list(enumerate(sentences))))
+
+
+def seen(page: Page, sentences: Sequence[Sentence]) -> list[tuple[int, Sentence]]:
+    """The sentences that a reader of the page sees, with their indices."""
+    return [(at, sentence) for at, sentence in enumerate(sentences) if not _unseen(page, sentence)]
+
+
+def _unseen(page: Page, sentence: Sentence) -> bool:
+    return page.segments[sentence.segment].unseen
 
 
 def distinct(claims: Iterable[Claim]) -> list[Claim]:

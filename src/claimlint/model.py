@@ -135,6 +135,7 @@ class Segment:
         column: index of the header cell of its table column, or None.
         row: index of the first cell of its table row, or None (None for that cell itself).
         about: index of the segment that holds its question or its card's or item's title, or None.
+        unseen: no reader sees these words (a key, a file's name): they tell about others, and nothing is found in them.
     """
 
     kind: Kind
@@ -147,6 +148,7 @@ class Segment:
     column: int | None = None
     row: int | None = None
     about: int | None = None
+    unseen: bool = False
 
     def __post_init__(self) -> None:
         covered = self.map.runs[-1].text_end if self.map.runs else 0
@@ -155,19 +157,52 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand in a document that is not lines of text.
+
+    Attributes:
+        part: of the document, by the format's own name for it: ``body``, ``comments``, ``text/html``.
+        page, paragraph, run: counted from 1 within the part; None where the format does not tell.
+        boxes: left, top, right and bottom in points from the page's top left corner, one for each line of the words.
+    """
+
+    part: str
+    page: int | None = None
+    paragraph: int | None = None
+    run: int | None = None
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stretch [start, end) of a page's source, and where it stands in its document."""
+
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A file as its reader meets it.
 
     Attributes:
-        source: the decoded file, to which every source offset refers (Unicode code points, CRLF kept).
+        source: the decoded file, to which every source offset refers (Unicode code points, CRLF kept). Of a document
+            that is not text, its words, a paragraph to a line.
         segments: in reading order.
         title: index of the segment that titles the page (``<title>``, front matter, first top heading), or None.
+        placed: where each stretch of a document's words stands in it, in order of the source; empty for a text file.
+        notices: what the reader of a report must know of how the file was read, a sentence each.
+        unread: what of the file was not checked and should have been, a sentence each.
     """
 
     path: str
     source: str
     segments: tuple[Segment, ...]
     title: int | None = None
+    placed: tuple[Placed, ...] = ()
+    notices: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -233,6 +268,7 @@ class Finding:
         subject: the treatment the claim is about, by its lexicon name, or None for a rule of form.
         suggestion: what could be said instead, or None.
         also: ids of less specific rules that hold on the same words.
+        place: where it stands in a document that is not lines of text, or None.
         fingerprint: stable over moved lines and reformatting: rule, normalised sentence, occurrence.
     """
 
@@ -254,6 +290,7 @@ class Finding:
     regulations: tuple[str, ...]
     fingerprint: str
     also: tuple[str, ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -16,7 +16,8 @@ from claimlint.find.carried import opening_of
 from claimlint.find.gate import Gate
 from claimlint.find.respell import Respeller, respeller
 from claimlint.find.sentences import sentence_ranges
-from claimlint.judge import Terms, judge_claims, judge_omissions
+from claimlint.judge import Terms, judge_claims, judge_omissions, place_of
+from claimlint.language import english_part
 from claimlint.model import Failure, Finding, Level, Page, Report
 from claimlint.packs.load import Pack, load_pack
 from claimlint.packs.patterns import Element
@@ -48,11 +49,13 @@ class Study:
         sentences: in reading order; none where nothing on the page can match.
         claims: every claim read, with those that were judged to nothing (negated, of another treatment).
         findings: in reading order.
+        notices: what was left unjudged, a sentence each.
     """
 
     sentences: tuple[Sentence, ...] = ()
     claims: tuple[ReadClaim, ...] = ()
     findings: tuple[Finding, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 class Linter:
@@ -90,14 +93,20 @@ class Linter:
         return list(self.study(page).findings)
 
     def study(self, page: Page) -> Study:
-        """All that was read on one page, with what it was judged to."""
-        if self._gated and not self._may_match(page):
+        """All that was read on one page, with what it was judged to; what is not in English is left unjudged."""
+        spoken = english_part(page)
+        study = self._study(spoken.page, mostly_foreign=spoken.mostly)
+        return study if spoken.notice is None else replace(study, notices=(spoken.notice,))
+
+    def _study(self, page: Page, *, mostly_foreign: bool) -> Study:
+        if all(segment.unseen for segment in page.segments) or (self._gated and not self._may_match(page)):
             return Study()
         sentences = self.engine.view(page)
         claims = self.engine.read(page, sentences)
         hefts = self.engine.weigh(page, sentences, claims)
         findings = judge_claims(claims, page=page, sentences=sentences, pack=self.pack, terms=self.terms, hefts=hefts)
-        sells = self.engine.sells(page, sentences)
+        # What a page must say may well be said in the language that is not read.
+        sells = None if mostly_foreign else self.engine.sells(page, sentences)
         omissions = judge_omissions(
             self.engine.said(sentences) if sells else frozenset(),
             sells=sells,
@@ -107,7 +116,7 @@ class Linter:
             findings=findings,
         )
         found = sorted([*findings, *omissions], key=lambda f: (f.range, f.family, f.rule))
-        return Study(sentences, tuple(claims), tuple(found))
+        return Study(sentences, tuple(claims), tuple(map(partial(_placed, page), found)))
 
     def _may_match(self, page: Page) -> bool:
         """By the words as they stand; where nothing can match on them, by what they are spelt to be read as."""
@@ -116,6 +125,11 @@ class Linter:
             return True
         read = [[self._respeller.respell(text).text for text in sentences] for sentences in texts]
         return read != texts and any(map(self._gate.passes, _stretches(page, read)))
+
+
+def _placed(page: Page, finding: Finding) -> Finding:
+    place = place_of(page, finding.range.start.offset, finding.range.end.offset) if page.placed else None
+    return finding if place is None else replace(finding, place=place)
 
 
 def _weighed(pack: Pack) -> frozenset[str]:
@@ -137,15 +151,19 @@ def _stretches(page: Page, texts: Sequence[Sequence[str]]) -> Iterator[str]:
             yield " ".join((*texts[opening], *sentences))
 
 
-def check_sources(linter: Linter, sources: Iterable[Source], *, choice: Choice | None = None) -> Report:
+def check_sources(
+    linter: Linter, sources: Iterable[Source], *, choice: Choice | None = None, allow_unread: bool = False
+) -> Report:
     """Check every source; one that cannot be checked is a failure and stops no other.
 
     Args:
         choice: what choosing the files left out or did not find, to be reported too.
+        allow_unread: tell what of a file could not be read as a notice, rather than as a failure beside its findings.
     """
     choice = choice or Choice()
     findings: list[Finding] = []
     failures = list(choice.failures)
+    notices: list[str] = []
     texts: dict[str, str] = {}
     count = 0
     for source in sources:
@@ -156,6 +174,9 @@ def check_sources(linter: Linter, sources: Iterable[Source], *, choice: Choice |
         page, found = outcome
         count += 1
         findings += found
+        notices += [f"{source.path}: {notice}" for notice in page.notices + (page.unread if allow_unread else ())]
+        if page.unread and not allow_unread:
+            failures.append(Failure(source.path, " ".join(page.unread)))
         if found:
             texts[source.path] = page.source
     return Report(
@@ -166,6 +187,7 @@ def check_sources(linter: Linter, sources: Iterable[Source], *, choice: Choice |
         findings=tuple(sorted(findings, key=lambda f: (f.path, f.range, f.family, f.rule))),
         files=count,
         failures=tuple(sorted(failures, key=lambda f: f.path)),
+        notices=tuple(notices),
         skipped=tuple(choice.skipped),
         sources=texts,
     )
@@ -262,7 +284,8 @@ def _help(pack: Pack, rule: Rule | OmissionRule) -> RuleHelp:
 def _check_source(linter: Linter, source: Source) -> tuple[Page, list[Finding]] | Failure:
     try:
         page = read_page(source.read(), path=source.path)
-        return page, linter.check(page)
+        study = linter.study(page)
+        return replace(page, notices=page.notices + study.notices), list(study.findings)
     except ReadError as error:
         return Failure(source.path, str(error))
     except OSError as error:

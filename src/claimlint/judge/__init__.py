@@ -3,6 +3,17 @@
 from claimlint.judge.claims import judge_claims, judge_each
 from claimlint.judge.ledger import Terms
 from claimlint.judge.omissions import judge_omissions
+from claimlint.judge.places import place_of
 from claimlint.judge.verdicts import Judged, Silence, Silent, Verdicts
 
-__all__ = ["Judged", "Silence", "Silent", "Terms", "Verdicts", "judge_claims", "judge_each", "judge_omissions"]
+__all__ = [
+    "Judged",
+    "Silence",
+    "Silent",
+    "Terms",
+    "Verdicts",
+    "judge_claims",
+    "judge_each",
+    "judge_omissions",
+    "place_of",
+]

@@ -48,12 +48,13 @@ class _At:
 
 def main_heading(page: Page) -> Segment | None:
     """The first heading of the highest level, else the title, else the start of what is long enough for a page."""
-    headings = [s for s in page.segments if s.kind is Kind.HEADING]
+    seen = [s for s in page.segments if not s.unseen]
+    headings = [s for s in seen if s.kind is Kind.HEADING]
     if headings:
         return min(headings, key=lambda s: s.level)
-    if page.title is not None:
+    if page.title is not None and not page.segments[page.title].unseen:
         return page.segments[page.title]
-    return page.segments[0] if len(page.segments) >= LONG_ENOUGH else None
+    return seen[0] if len(seen) >= LONG_ENOUGH else None
 
 
 def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, pack: Pack, terms: Terms) -> Finding:

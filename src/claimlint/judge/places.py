@@ -1,11 +1,12 @@
-"""Offsets in a decoded file as lines and columns."""
+"""Offsets in a decoded file as lines and columns, and as places in a document."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
-from claimlint.model import Position, Range
+from claimlint.model import Page, Place, Position, Range
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -24,3 +25,14 @@ class Places:
         """Line and column, both from 1, of a source offset."""
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1, offset)
+
+
+def place_of(page: Page, start: int, end: int) -> Place | None:
+    """Where the source range [start, end) stands in its document: where it begins, with the boxes of all of it."""
+    at = max(bisect_right(page.placed, start, key=lambda one: one.start) - 1, 0)
+    last = bisect_right(page.placed, end - 1, key=lambda one: one.start)
+    held = [one.place for one in page.placed[at:last] if one.end > start]
+    if not held:
+        return None
+    same = [place for place in held if place.page == held[0].page]
+    return replace(held[0], boxes=tuple(dict.fromkeys(box for place in same for box in place.boxes)))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from claimlint.errors import ReadError
 from claimlint.model import Kind, Page, Segment
 from claimlint.read.decode import check_text, decode
+from claimlint.read.document import Document
 from claimlint.read.flow import Flow
+from claimlint.read.formats import BY_ENDING, FORMATS, Format, format_of
+from claimlint.read.topic import add_name
 
-_HTML = frozenset({"html", "htm", "xhtml"})
-_MARKDOWN = frozenset({"md", "markdown", "mdown", "mkd"})
-_FORMATS = ("text", "markdown", "html")
-
-# Endings, without the dot and in lower case, of the files that are taken from a folder.
-KNOWN_ENDINGS = frozenset({*_HTML, *_MARKDOWN, "txt", "text"})
+# Endings, without the first dot and in lower case, of the files that are taken from a folder.
+KNOWN_ENDINGS = frozenset(BY_ENDING)
 
 
 def read_page(data: bytes, *, path: str) -> Page:
@@ -25,10 +22,13 @@ def read_page(data: bytes, *, path: str) -> Page:
         path: its path; the ending says which format it is in, and what is not known is plain text.
 
     Raises:
-        ReadError: when it is not text, or not in the encoding that it declares.
+        ReadError: when it is not what its ending says, or not in the encoding that it declares.
     """
-    page_format = _format(path)
-    return read_text(decode(data, html=page_format == "html"), path=path, format=page_format)
+    page_format = format_of(path)
+    if page_format.document:
+        flow = Flow()
+        return _page(path, page_format.load()(data, flow), flow)
+    return _read(decode(data, html=page_format.declares), path, page_format)
 
 
 def read_text(text: str, *, path: str = "<text>", format: str | None = None) -> Page:
@@ -37,36 +37,33 @@ def read_text(text: str, *, path: str = "<text>", format: str | None = None) -> 
     Args:
         text: the file, without a byte order mark; line ends of any kind.
         path: what to call it; its ending decides where ``format`` is None.
-        format: ``text``, ``markdown`` or ``html``.
+        format: one of the formats of text, such as ``text``, ``markdown`` or ``html``.
 
     Raises:
-        ReadError: when it holds what no text holds.
-        ValueError: when ``format`` is not one of the three.
+        ReadError: when it holds what no text holds, or cannot be read as its format.
+        ValueError: when ``format`` is not a format of text.
     """
-    page_format = _format(path) if format is None else format
-    if page_format not in _FORMATS:
-        raise ValueError(f"The format {page_format!r} is not known; it is one of {', '.join(_FORMATS)}.")
-    source = check_text(text)
+    known = {name: one for name, one in FORMATS.items() if not one.document}
+    if format is not None and format not in known:
+        raise ValueError(f"The format {format!r} is not known; it is one of {', '.join(known)}.")
+    page_format = format_of(path) if format is None else known[format]
+    if page_format.document:
+        raise ValueError(f"{path} is not text: give its bytes to read_page.")
+    return _read(check_text(text), path, page_format)
+
+
+def _read(source: str, path: str, page_format: Format) -> Page:
     flow = Flow()
-    if page_format == "html":
-        from claimlint.read.html import read_html
+    page_format.load()(source, flow)
+    if page_format.named:
+        add_name(flow, path)
+    return _page(path, Document(source), flow)
 
-        read_html(source, flow)
-    elif page_format == "markdown":
-        from claimlint.read.markdown import read_markdown
 
-        read_markdown(source, flow)
-    else:
-        from claimlint.read.plain import read_plain
-
-        read_plain(source, flow)
+def _page(path: str, document: Document, flow: Flow) -> Page:
     segments = tuple(flow.segments)
-    return Page(path, source, segments, _title(segments))
-
-
-def _format(path: str) -> str:
-    ending = PurePosixPath(path.replace("\\", "/")).suffix[1:].lower()
-    return "html" if ending in _HTML else "markdown" if ending in _MARKDOWN else "text"
+    title = _title(segments)
+    return Page(path, document.source, segments, title, document.placed, document.notices, document.unread)
 
 
 def _title(segments: tuple[Segment, ...]) -> int | None:

@@ -7,9 +7,15 @@ from collections.abc import Iterator
 
 # Stands in a piece for a line break that the reader sees. Decoded text never holds a NUL, so it cannot clash.
 BREAK = "\0"
+# Stand, each for one character, over what a template writes there: a value that is not known before it is filled in,
+# and code that leaves nothing. Unicode keeps these two from ever being characters of a text.
+VALUE = "\ufdd0"
+SILENT = "\ufdd1"
+# The word that a reader of a report sees for a value.
+UNKNOWN = "\u25a1"
 
 SPACES = "\t\n\x0b\x0c\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-INVISIBLE = "\xad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+INVISIBLE = "\xad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff" + SILENT
 JOINER = "\u200d"
 EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff"

@@ -29,6 +29,7 @@ class Open:
         block_at: place in the stack of the innermost block, itself included; ``barrier_at``: of the innermost barrier.
         by_looks: the heading that it makes of its words is one by looks only; ``looks_box``: and it may hold more.
         box: a heading in it may end with it.
+        unseen: its words tell about others, and no reader sees them.
         said: stands in a ``<q>``; ``review``: in a review or testimonial.
         item_from: how many segments there were when the innermost list item began.
     """
@@ -44,6 +45,7 @@ class Open:
     looks_box: bool = False
     box: bool = False
     hidden: bool = False
+    unseen: bool = False
     quoted: bool = False
     review: bool = False
     said: bool = False
@@ -72,6 +74,7 @@ def inside(parent: Open, tag: str, attributes: Mapping[str, str], *, here: int) 
         by_looks=parent.by_looks,
         looks_box=parent.looks_box,
         hidden=parent.hidden or tag in tags.NO_COPY or unseen(attributes),
+        unseen=parent.unseen or tag == tags.KEY,
         quoted=parent.quoted or tag == "blockquote",
         review=parent.review or _is_review(tag, names, attributes),
         said=parent.said or tag == "q",

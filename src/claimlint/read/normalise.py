@@ -24,6 +24,8 @@ from claimlint.read.characters import (
     LIGATURES,
     LOOK_ALIKE,
     PLAIN,
+    UNKNOWN,
+    VALUE,
 )
 
 # A piece of text with its source range: in step where the lengths agree, else atomic (an entity, an escape).
@@ -36,6 +38,7 @@ _ODD = re.compile(
     rf"|(?P<drop>[{INVISIBLE}]|(?<![{EMOJI}]){JOINER})"
     rf"|(?P<accent>[^\W_][{ACCENTS}]+)"
     rf"|(?P<ligature>[{LIGATURES}])"
+    rf"|(?P<value>{VALUE}+)"
 )
 _EDGE = re.compile(f"[{EDGES}]*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,6 +86,8 @@ def _plain(match: re.Match[str]) -> str:
         return "\n" if BREAK in match.group() else " "
     if match.lastgroup == "drop":
         return ""
+    if match.lastgroup == "value":
+        return UNKNOWN
     if match.lastgroup == "ligature":
         return unicodedata.normalize("NFKC", match.group())
     return unicodedata.normalize("NFC", match.group())

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+# An element of our own: what stands in it is a name that code gives to copy. In capitals, as no tag of HTML is.
+KEY = "KEY"
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 INLINE = frozenset(
@@ -57,13 +59,13 @@ _SPECIAL = frozenset(
 # What an element hides from the start tags inside it.
 CLEARS = {
     **dict.fromkeys(_SPECIAL, LI | DD | HEADING),
-    **dict.fromkeys(("table", "template", "html", "object", "marquee"), _SCOPE | _TABLE_BITS),
+    **dict.fromkeys(("table", "template", "html", "object", "marquee", "FRAGMENT"), _SCOPE | _TABLE_BITS),
     **dict.fromkeys(("td", "th", "caption"), _SCOPE),
     **dict.fromkeys(("ul", "ol", "dl"), LI | DD | HEADING),
     "button": P | LI | DD | HEADING,
 }
-# An end tag does not reach beyond one of these.
-BARRIERS = frozenset({"td", "th", "caption", "table", "template", "button", "html", "object"})
+# An end tag does not reach beyond one of these; a fragment is a text of its own within another (see ``layer``).
+BARRIERS = frozenset({"td", "th", "caption", "table", "template", "button", "html", "object", "FRAGMENT"})
 
 _WORDS = r"(?:^|[\s_-])"
 REVIEW = re.compile(

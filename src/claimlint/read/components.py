@@ -1,0 +1,31 @@
+"""Which element a component most likely makes, by its name. The table is ``languages/components.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+
+from claimlint.read.topic import words_of
+
+
+@lru_cache(maxsize=4096)
+def element_of(name: str) -> str | None:
+    """The element for a component such as ``SectionHeading`` or ``x-card``; None where its name tells nothing."""
+    words = words_of(name.rsplit(".", 1)[-1])
+    table = _table()
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return next((tag for end in ends if (tag := table.get(end)) is not None), None)
+
+
+def is_component(name: str) -> bool:
+    """Whether a tag, as it is written, names a component and no element: ``Card``, ``ui.Card``, ``x-card``."""
+    return name[:1].isupper() or "." in name or "-" in name or ":" in name
+
+
+@cache
+def _table() -> dict[str, str]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = resources.files("claimlint.read").joinpath("languages", "components.yaml").read_text("utf-8")
+    return {entry: tag for tag, entries in yaml.load(text, loader).items() for entry in entries}

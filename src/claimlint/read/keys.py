@@ -1,0 +1,62 @@
+"""What a name in code says of the string that it names. The table is ``languages/keys.yaml``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib import resources
+
+from claimlint.read.topic import words_of
+
+
+class Role(StrEnum):
+    """What a string is to a reader of the page; of a group of strings, ``HEAD`` and ``PLAIN``."""
+
+    TITLE = "title"
+    TEXT = "text"
+    META = "meta"
+    PAGE_TITLE = "page_title"
+    ALT = "alt"
+    LABEL = "label"
+    BUTTON = "button"
+    QUOTE = "quote"
+    NEVER = "never"
+    HEAD = "head"
+    PLAIN = "plain"
+
+
+GROUPS = frozenset({Role.HEAD, Role.PLAIN})
+
+
+@lru_cache(maxsize=4096)
+def role_of(name: str) -> Role | None:
+    """The role of a string with this name, or None where the name decides nothing."""
+    words = words_of(name)
+    table = _table()
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return next((role for end in ends if (role := table.get(end)) is not None), None)
+
+
+@lru_cache(maxsize=4096)
+def group_role(name: str) -> Role | None:
+    """What the name of a group or list says of it: ``HEAD``, ``PLAIN`` (nothing), or None (it heads what is in it)."""
+    return _groups().get(" ".join(words_of(name)))
+
+
+@cache
+def _table() -> dict[str, Role]:
+    return {entry: role for role, entries in _roles().items() if role not in GROUPS for entry in entries}
+
+
+@cache
+def _groups() -> dict[str, Role]:
+    return {entry: role for role, entries in _roles().items() if role in GROUPS for entry in entries}
+
+
+@cache
+def _roles() -> dict[Role, list[str]]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = resources.files("claimlint.read").joinpath("languages", "keys.yaml").read_text("utf-8")
+    return {Role(role): [*map(str, entries)] for role, entries in yaml.load(text, loader).items()}

@@ -1,0 +1,266 @@
+"""Copy in groups and lists with names: objects of code, JSON, YAML, a row of a sheet, the attributes of a component.
+
+The title of a group heads what stands beside it, the name of a list introduces its items, and the name of a group
+heads what is in it, though no reader sees that name. A language's reader gives the values; what they are to a reader
+of the page, and so what tags they become in the flow, is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimlint.errors import ReadError
+from claimlint.model import Kind
+from claimlint.read import tags
+from claimlint.read.characters import BREAK, VALUE
+from claimlint.read.flow import Flow
+from claimlint.read.keys import Role, group_role, role_of
+from claimlint.read.normalise import Piece
+from claimlint.read.prose import prose, readable
+from claimlint.read.topic import words_of
+
+DEEPEST = 100
+# The first level heads a page, as a group at the top may; what stands deeper heads its own group only.
+_SECOND, _LAST_LEVEL = 2, 6
+_TAGS = {Role.BUTTON: "button", Role.LABEL: "label", Role.QUOTE: "blockquote"}
+_LITERALS = {Role.META: Kind.META, Role.PAGE_TITLE: Kind.TITLE}
+_EXTRAS = {Role.ALT: Kind.ALT}
+# What a program fills in: printf, i18next, ICU and Python's own.
+_HOLE = re.compile(r"%(?:\d+\$)?[sdif]|%\(\w+\)[sd]|%\{\w+\}|\$?\{\{[^{}]*\}\}|\$?\{[\w.,\s:+-]*\}")
+_HTML = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MARKDOWN = re.compile(r"(?m)^(?:#{1,6}|[-*+>]|\d+[.)])\s|\*\*\S|__\S|\]\(\S|!\[")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string: its characters in pieces, escapes resolved."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def value(self) -> str:
+        """The string as the program has it."""
+        return "".join(piece[0] for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What is no string, group or list; ``read`` gives the flow the copy in it, in its place."""
+
+    read: Callable[[Flow], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value and the name that it has in its group, with the name's range in the source."""
+
+    name: str
+    at: tuple[int, int]
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A mapping, in the order of the source."""
+
+    entries: tuple[Entry, ...]
+
+
+Value = Text | Group | Series | Code
+
+
+def write(flow: Flow, value: Value, *, level: int = 1, depth: int = 0, shown: bool = False) -> None:
+    """Give a flow the copy in a value that has no name.
+
+    Args:
+        level: of the headings that titles in it make.
+        shown: whether it is known that readers see it; else its shape must tell.
+
+    Raises:
+        ReadError: when it is nested deeper than any real file.
+    """
+    if depth > DEEPEST:
+        raise ReadError(f"The file nests values more than {DEEPEST} deep, as no copy does; leave it out.")
+    if isinstance(value, Text):
+        if readable(value.value) if shown else prose(value.value):
+            _block(flow, "p", value)
+    elif isinstance(value, Code):
+        value.read(flow)
+    elif isinstance(value, Series):
+        _series(flow, value, level, depth, shown=shown)
+    else:
+        _group(flow, value, level, depth)
+
+
+def write_entry(flow: Flow, entry: Entry, *, level: int = 1, depth: int = 0) -> None:
+    """Give a flow the copy in a value that has a name.
+
+    Raises:
+        ReadError: as ``write``.
+    """
+    role = role_of(entry.name)
+    value = entry.value
+    if isinstance(value, Text):
+        _text(flow, value, role, level)
+    elif isinstance(value, Code):
+        value.read(flow)
+    elif role is Role.NEVER and not _holds_groups(value):
+        return
+    elif group_role(entry.name) is Role.HEAD and isinstance(value, Group):
+        _head(flow, value, level, depth)
+    else:
+        _named(flow, entry, level, depth, shown=role is not None and role is not Role.NEVER)
+
+
+def _text(flow: Flow, text: Text, role: Role | None, level: int) -> None:
+    value = text.value
+    if role is Role.NEVER or not (prose(value) if role is None else readable(value)):
+        return
+    if role in _LITERALS:
+        flow.literal(_LITERALS[role], list(_filled(text)))
+    elif role in _EXTRAS:
+        flow.extra(_EXTRAS[role], list(_filled(text)))
+        flow.flush()
+    elif role is Role.TITLE:
+        _block(flow, f"h{min(level, _LAST_LEVEL)}", text)
+    else:
+        _block(flow, _TAGS.get(role, "p") if role else "p", text)
+
+
+def _group(flow: Flow, group: Group, level: int, depth: int) -> None:
+    """A group with a title is a card; its title comes first, wherever it stands."""
+    titles = [entry for entry in group.entries if _is_title(entry)]
+    head = titles[:1]
+    leaf = not any(isinstance(entry.value, Group) or _holds_groups(entry.value) for entry in group.entries)
+    tag = "article" if head and leaf else "section"
+    at = group.entries[0].at if group.entries else (0, 0)
+    flow.open(tag, {}, at)
+    for entry in head:
+        write_entry(flow, entry, level=level, depth=depth + 1)
+    for entry in group.entries:
+        if entry not in head:
+            write_entry(flow, entry, level=level + len(head), depth=depth + 1)
+    flow.close(tag, at)
+
+
+def _is_title(entry: Entry) -> bool:
+    return isinstance(entry.value, Text) and role_of(entry.name) is Role.TITLE and readable(entry.value.value)
+
+
+def _series(flow: Flow, series: Series, level: int, depth: int, *, shown: bool) -> None:
+    """A list: of strings, a list on the page; of groups, one after the other."""
+    listed = False
+    for item in series.items:
+        if isinstance(item, Text):
+            if not (readable(item.value) if shown else prose(item.value)):
+                continue
+            if not listed:
+                flow.open("ul", {}, item.pieces[0][1:])
+                listed = True
+            _block(flow, "li", item)
+            continue
+        if listed:
+            flow.close("ul", (0, 0))
+            listed = False
+        write(flow, item, level=max(level, _SECOND), depth=depth + 1, shown=shown)
+    if listed:
+        flow.close("ul", (0, 0))
+
+
+def _named(flow: Flow, entry: Entry, level: int, depth: int, *, shown: bool) -> None:
+    """A group or list under its name."""
+    level = max(level, _SECOND)
+    words = words_of(entry.name)
+    quoted = bool(tags.REVIEW.search("-".join(words)))
+    flow.open("section", {"class": "testimonials"} if quoted else {}, entry.at)
+    says = bool(words) and group_role(entry.name) is None
+    if says:
+        _name(flow, entry, words, level)
+    inner = level + says if isinstance(entry.value, Group) or _holds_groups(entry.value) else level
+    write(flow, entry.value, level=inner, depth=depth + 1, shown=shown)
+    flow.close("section", entry.at)
+
+
+def _name(flow: Flow, entry: Entry, words: Sequence[str], level: int) -> None:
+    """The name as what no reader sees: a heading over groups, an introduction to a list of strings."""
+    name = " ".join(words).capitalize()
+    heads = isinstance(entry.value, Group) or _holds_groups(entry.value)
+    tag = f"h{min(level, _LAST_LEVEL)}" if heads else "p"
+    flow.open(tags.KEY, {}, entry.at)
+    flow.open(tag, {}, entry.at)
+    flow.text(name if heads else f"{name}:", *entry.at)
+    flow.close(tag, entry.at)
+    flow.close(tags.KEY, entry.at)
+
+
+def _holds_groups(value: Value) -> bool:
+    return isinstance(value, Group) or (isinstance(value, Series) and any(_holds_groups(one) for one in value.items))
+
+
+def _head(flow: Flow, group: Group, level: int, depth: int) -> None:
+    """What stands in the head of a page: its title and descriptions have no place among the rest."""
+    for entry in group.entries:
+        role = role_of(entry.name)
+        if isinstance(entry.value, Text) and role in {Role.TITLE, Role.TEXT} and readable(entry.value.value):
+            flow.literal(Kind.TITLE if role is Role.TITLE else Kind.META, list(_filled(entry.value)))
+        elif isinstance(entry.value, Group) and group_role(entry.name) is Role.HEAD:
+            _head(flow, entry.value, level, depth + 1)
+        else:
+            write_entry(flow, entry, level=level, depth=depth + 1)
+
+
+def _block(flow: Flow, tag: str, text: Text) -> None:
+    """A string as a block: HTML and Markdown in it as what they are, lines as lines."""
+    value = text.value
+    pieces = list(_filled(text))
+    at = pieces[0][1:]
+    flow.open(tag, {}, at)
+    if _HTML.search(value):
+        _html(flow, pieces)
+    elif "\n" in value.strip() or _MARKDOWN.search(value):
+        _markdown(flow, pieces)
+    else:
+        for piece in pieces:
+            flow.text(*piece)
+    flow.close(tag, at)
+
+
+def _html(flow: Flow, pieces: list[Piece]) -> None:
+    from claimlint.read.html import read_html
+    from claimlint.read.layer import Layer
+
+    layer = Layer(flow, pieces)
+    read_html(layer.source, layer)
+
+
+def _markdown(flow: Flow, pieces: list[Piece]) -> None:
+    from claimlint.read.layer import Layer
+    from claimlint.read.markdown import read_markdown
+
+    layer = Layer(flow, pieces)
+    read_markdown(layer.source, layer)
+
+
+def _filled(text: Text) -> Iterator[Piece]:
+    """The pieces of a string, with what a program fills in as a value that is not known."""
+    for words, start, end in text.pieces:
+        if len(words) != end - start:
+            yield words.replace(BREAK, " "), start, end
+            continue
+        at = 0
+        for hole in _HOLE.finditer(words):
+            if at < hole.start():
+                yield words[at : hole.start()], start + at, start + hole.start()
+            yield VALUE * len(hole.group()), start + hole.start(), start + hole.end()
+            at = hole.end()
+        if at < len(words):
+            yield words[at:], start + at, end
