@@ -10,11 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self
 
 from ahocorasick_rs import AhoCorasick
 
 from claimlint.packs.patterns import NUMBER_WORDS, Element
+
+if TYPE_CHECKING:
+    from claimlint.packs.load import Pack
+
+PART = 3  # letters of a treatment's name that a made-up name shows: "HydraExo"
 
 # Words that spaCy's tokenizer makes out of other spellings ("n't", "'ll", "gonna").
 RESPELT = frozenset(
@@ -42,27 +48,47 @@ _NUMBERS = frozenset(NUMBER_WORDS)
 _NUMBER = frozenset({ANY_NUMBER})
 
 
+# What a ``Needs`` or a ``Gate`` is made of: lists, tuples, mappings, words and numbers, as ``marshal`` keeps them.
+Table = tuple[Any, ...]
+
+
 class Needs:
     """Which words each pattern needs, from a set of patterns: of each element, all words of one of its forms."""
 
     def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
         numbers: dict[frozenset[str], int] = {}
-        self._always: set[int] = set()
-        self._by_need: dict[int, list[tuple[frozenset[int], int]]] = {}
+        self._always: list[int] = []
+        self._by_need: dict[int, list[tuple[tuple[int, ...], int]]] = {}
         for index, elements in enumerate(patterns):
             sets = [forms for element in elements if (forms := _forms(element))]
-            wanted = frozenset(numbers.setdefault(forms, len(numbers)) for forms in sets)
+            wanted = {numbers.setdefault(forms, len(numbers)) for forms in sets}
             if wanted:
-                self._by_need.setdefault(max(wanted), []).append((wanted, index))
+                self._by_need.setdefault(max(wanted), []).append((tuple(sorted(wanted)), index))
             else:
-                self._always.add(index)
+                self._always.append(index)
         by_form: dict[str, set[int]] = {}
         for forms, need in numbers.items():
             for form in forms:
                 by_form.setdefault(form, set()).add(need)
-        self._number = by_form.get(ANY_NUMBER, set())
+        self._number = tuple(by_form.get(ANY_NUMBER, ()))
         self._by_word = _by_word(by_form)
-        self.literals = {*self._by_word, *(word for some in self._by_word.values() for one, _ in some for word in one)}
+
+    @classmethod
+    def kept(cls, table: Table) -> Self:
+        """Make it again of what ``table`` gave."""
+        needs = cls(())
+        needs._always, needs._by_need, needs._number, needs._by_word = table
+        return needs
+
+    @property
+    def table(self) -> Table:
+        """All that it knows, as plain values."""
+        return self._always, self._by_need, self._number, self._by_word
+
+    @property
+    def literals(self) -> set[str]:
+        """Every word that some pattern needs."""
+        return {*self._by_word, *(word for some in self._by_word.values() for one, _ in some for word in one)}
 
     def possible(self, words: Iterable[str]) -> set[int]:
         """Indices of the patterns all of whose needs these words fill."""
@@ -70,12 +96,12 @@ class Needs:
         found: set[int] = set()
         for word in words:
             for others, needs in self._by_word.get(word, ()):
-                if others <= words:
-                    found |= needs
+                if not others or words.issuperset(others):
+                    found.update(needs)
             if word[:1].isdigit() or word in _NUMBERS:
-                found |= self._number
-        held = {index for need in found for wanted, index in self._by_need.get(need, ()) if wanted <= found}
-        return held | self._always
+                found.update(self._number)
+        held = {index for need in found for wanted, index in self._by_need.get(need, ()) if found.issuperset(wanted)}
+        return held.union(self._always)
 
 
 class Gate:
@@ -85,12 +111,39 @@ class Gate:
         inside: literals that count inside a word too, as "exo" does in a made-up name.
     """
 
-    def __init__(self, patterns: Iterable[tuple[Element, ...]], *, inside: Container[str] = ()) -> None:
-        self._inside = inside
-        self._patterns = list(patterns)
-        self._needs = Needs(self._patterns)
-        self._literals = sorted({*self._needs.literals, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
-        self._automaton = AhoCorasick(self._literals)
+    def __init__(self, patterns: Iterable[tuple[Element, ...]], *, inside: Iterable[str] = ()) -> None:
+        patterns = list(patterns)
+        needs = Needs(patterns)
+        sets: dict[frozenset[str], int] = {}
+        orders = [[sets.setdefault(forms, len(sets)) for forms in filter(None, map(_forms, one))] for one in patterns]
+        literals = sorted({*needs.literals, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
+        self._open(needs, literals, [*map(tuple, sets)], orders, sorted(inside))
+
+    def _open(
+        self,
+        needs: Needs,
+        literals: list[str],
+        sets: list[tuple[str, ...]],
+        orders: list[list[int]],
+        inside: list[str],
+    ) -> None:
+        self._needs, self._literals, self._orders, self._inside = needs, literals, orders, frozenset(inside)
+        self._sets: list[tuple[str, ...] | frozenset[str]] = [*sets]
+        self._automaton = AhoCorasick(literals)
+
+    @classmethod
+    def kept(cls, table: Table) -> Self:
+        """Make it again of what ``table`` gave, which costs far less than of patterns."""
+        gate = cls.__new__(cls)
+        needs, *rest = table
+        gate._open(Needs.kept(needs), *rest)
+        return gate
+
+    @property
+    def table(self) -> Table:
+        """All that it knows, as plain values."""
+        sets = [tuple(sorted(one)) for one in self._sets]
+        return self._needs.table, self._literals, sets, self._orders, sorted(self._inside)
 
     def passes(self, text: str) -> bool:
         """Whether some pattern can hold on this normalised text."""
@@ -103,20 +156,40 @@ class Gate:
         words = {word for word, _, _ in places}
         if _respells(text):
             return bool(self._needs.possible(words | _MADE))
-        return any(_in_order(self._patterns[index], words, places) for index in self._needs.possible(words))
+        return any(self._in_order(index, words, places) for index in self._needs.possible(words))
+
+    def _in_order(self, index: int, words: set[str], places: Sequence[tuple[str, int, int]]) -> bool:
+        """Whether words of a pattern's elements stand one after another; a phrase or a number may stand anywhere."""
+        at = 0
+        for forms in map(self._set, self._orders[index]):
+            if ANY_NUMBER in forms or any(" " in form and words.issuperset(_words(form)) for form in forms):
+                continue
+            ends = [end for word, start, end in places if start >= at and word in forms]
+            if not ends:
+                return False
+            at = min(ends)
+        return True
+
+    def _set(self, number: int) -> frozenset[str]:
+        forms = self._sets[number]
+        if not isinstance(forms, frozenset):
+            forms = self._sets[number] = frozenset(forms)
+        return forms
 
 
-def _in_order(pattern: tuple[Element, ...], words: set[str], places: Sequence[tuple[str, int, int]]) -> bool:
-    """Whether words of the pattern's elements stand one after another; a phrase or a number may stand anywhere."""
-    at = 0
-    for forms in filter(None, map(_forms, pattern)):
-        if forms is _NUMBER or any(" " in form and words.issuperset(_words(form)) for form in forms):
-            continue
-        ends = [end for word, start, end in places if start >= at and word in forms]
-        if not ends:
-            return False
-        at = min(ends)
-    return True
+def pack_gate(pack: Pack) -> Gate:
+    """The gate for all that a pack may find on a page: its patterns, and what must be named for it to be weighed."""
+    patterns = [pattern.elements for pattern in (*pack.patterns, *pack.sells)]
+    names = _weighed(pack)
+    inside = frozenset(name for name in names if len(name) >= PART)
+    return Gate([*patterns, (Element("forms", names),)] if names else patterns, inside=inside)
+
+
+def _weighed(pack: Pack) -> frozenset[str]:
+    """What a page must name, be it inside a made-up word, for its sentences to be weighed; nothing without weights."""
+    covered = {form for form, names in pack.lexicon.treatments.items() if pack.lexicon.covered & {*names}}
+    short = pack.lexicon.classes.get("covered_short", {})
+    return frozenset(covered.union(*short.values())) if pack.weights is not None and covered else frozenset()
 
 
 def _respells(text: str) -> bool:
@@ -136,14 +209,14 @@ def _forms(element: Element) -> frozenset[str]:
     return element.forms if element.kind == "forms" and element.low and "" not in element.forms else frozenset()
 
 
-def _by_word(by_form: Mapping[str, set[int]]) -> dict[str, list[tuple[frozenset[str], set[int]]]]:
+def _by_word(by_form: Mapping[str, set[int]]) -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:
     """By the word that stands in the fewest forms, which tells most: the other words of each form, and its needs."""
     common = Counter(word for form in by_form for word in form.split(" "))
-    by_word: dict[str, list[tuple[frozenset[str], set[int]]]] = {}
+    by_word: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = {}
     for form, needs in by_form.items():
         words = _words(form)
         rarest = min(words, key=lambda word: (common[word], -len(word), word))
-        by_word.setdefault(rarest, []).append((frozenset(words) - {rarest}, needs))
+        by_word.setdefault(rarest, []).append((tuple(sorted({*words} - {rarest})), tuple(sorted(needs))))
     return by_word
 
 

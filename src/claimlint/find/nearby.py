@@ -10,20 +10,32 @@ costs less to build than an index of deletions and as little to ask.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Self
 
 SHORTEST = 6
 TWO_EDITS = 10
 _BITS = {letter: 1 << at for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 
 
+# Words with their masks, by first letter and length.
+Drawers = dict[tuple[str, int], list[tuple[int, str]]]
+
+
 class Nearby:
     """Words to be near to; those that are too short, or not of plain letters, are left out."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._drawers: dict[tuple[str, int], list[tuple[int, str]]] = {}
+        self.drawers: Drawers = {}
         for word in words:
             if len(word) >= SHORTEST and word.isascii() and word.isalpha():
-                self._drawers.setdefault((word[0], len(word)), []).append((_mask(word), word))
+                self.drawers.setdefault((word[0], len(word)), []).append((_mask(word), word))
+
+    @classmethod
+    def kept(cls, drawers: Drawers) -> Self:
+        """Make it again of its ``drawers``."""
+        nearby = cls(())
+        nearby.drawers = drawers
+        return nearby
 
     def of(self, token: str) -> tuple[str, ...]:
         """The nearest words, all at one distance, in alphabetical order; none where none is near enough.
@@ -40,7 +52,7 @@ class Nearby:
             most = 2 if length >= TWO_EDITS else 1
             if abs(length - len(token)) > most:
                 continue
-            for other, word in self._drawers.get((token[0], length), ()):
+            for other, word in self.drawers.get((token[0], length), ()):
                 # An edit puts one letter in and takes one out at most.
                 if (mask ^ other).bit_count() <= 2 * most and _same_end(token, word):
                     edits = distance(token, word, most)

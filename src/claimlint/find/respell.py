@@ -8,15 +8,19 @@ letters inside Latin words and invisible characters are dealt with before, where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from operator import add
+from typing import TYPE_CHECKING, Any, Self
 
 from claimlint.find.english import is_english
-from claimlint.find.spelling import SIGNS, Spelling
-from claimlint.packs.lexicon import Lexicon
-from claimlint.packs.load import Pack
+from claimlint.find.nearby import Nearby
+from claimlint.find.spelling import SIGNS, Spelling, Words, words_of
+
+if TYPE_CHECKING:
+    from claimlint.packs.lexicon import Lexicon
+    from claimlint.packs.load import Pack
 
 SHORTEST_JOINED = 6
 SHORTEST_CAPITAL = 7
@@ -41,6 +45,10 @@ _FOREIGN = frozenset(
     """auf das dem den der des die ein eine für ist mit nicht und von zu avec dans de du est et la le les pour sur une
     con del el en es las los para por una il della di gli per van het een voor""".split()
 )
+
+
+Classes = Mapping[str, Mapping[str, tuple[str, ...]]]
+Table = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +100,28 @@ class Respeller:
     """Respells sentences by a lexicon. Remembers what it has seen; build it once.
 
     Args:
-        literals: words that are known but that nothing is read as.
+        words: those of the lexicon.
+        classes: gives forms by class and tag; asked only where a word can be several.
+        nearby: the same words, to be near to; made of them by default.
     """
 
-    def __init__(self, lexicon: Lexicon, literals: Iterable[str] = ()) -> None:
-        self._lexicon = lexicon
-        self._spelling = Spelling(lexicon, literals)
+    def __init__(self, words: Words, classes: Callable[[], Classes], nearby: Nearby | None = None) -> None:
+        self._classes = classes
+        self._treatments = words.treatments
+        self._nearby = nearby or Nearby(words.targets)
+        self._words = words
+        self._spelling = Spelling(words, self._nearby)
+
+    @classmethod
+    def kept(cls, table: Table, classes: Callable[[], Classes]) -> Self:
+        """Make it again of what ``table`` gave, which costs far less than of a pack."""
+        words, drawers = table
+        return cls(Words(*words), classes, Nearby.kept(drawers))
+
+    @property
+    def table(self) -> Table:
+        """All that it knows but for the classes, as values that ``marshal`` keeps."""
+        return astuple(self._words), self._nearby.drawers
 
     def respell(self, text: str) -> Respelt:
         """One sentence as it is to be read; what is read once more stays as it is."""
@@ -162,7 +186,7 @@ class Respeller:
             yield Change(token.start, token.end, readings[0])
             return
         if token.named or (token.text[0].isupper() and len(lower) < SHORTEST_CAPITAL):
-            readings = tuple(word for word in readings if word in self._lexicon.treatments)
+            readings = tuple(word for word in readings if word in self._treatments)
         if not readings or is_english(lower) or not self._in_english(token, tokens):
             return
         if " " in readings[0]:
@@ -173,7 +197,7 @@ class Respeller:
 
     def _of_one_class(self, words: Sequence[str]) -> bool:
         held = [
-            {name for name, tags in self._lexicon.classes.items() if any(word in forms for forms in tags.values())}
+            {name for name, tags in self._classes().items() if any(word in forms for forms in tags.values())}
             for word in words
         ]
         return bool(set.intersection(*held))
@@ -191,7 +215,16 @@ def respeller(pack: Pack) -> Respeller:
     """What respells by a pack's lexicon and by the words that its patterns name."""
     every = (*pack.patterns, *pack.unless, *pack.without, *pack.sells, *pack.says)
     sets = {one.forms for pattern in every for one in pattern.elements if len(one.forms) <= LONGEST_LIST}
-    return Respeller(pack.lexicon, {form for forms in sets for form in forms})
+    return lexicon_respeller(pack.lexicon, {form for forms in sets for form in forms})
+
+
+def lexicon_respeller(lexicon: Lexicon, literals: Iterable[str] = ()) -> Respeller:
+    """What respells by a lexicon.
+
+    Args:
+        literals: words that are known but that nothing is read as.
+    """
+    return Respeller(words_of(lexicon, literals), lambda: lexicon.classes)
 
 
 @dataclass(frozen=True, slots=True)

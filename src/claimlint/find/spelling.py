@@ -6,7 +6,7 @@ What it stands in is looked at in ``respell``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import product
 
 from claimlint.find.english import is_english
@@ -32,18 +32,51 @@ _NO_PART = frozenset(
 )
 
 
-class Spelling:
-    """What tokens can be, by a lexicon. Remembers what it has seen; build it once.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a lexicon by what they may be in a spelling.
+
+    Attributes:
+        targets: every word in a term or cue.
+        known: those, and words that patterns name: nothing is read as one of these.
+        phrases: terms and cues of several words.
+        parts: words that may stand joined to another: terms of their own, and no mere endings.
+        treatments: names of treatments.
+    """
+
+    targets: frozenset[str]
+    known: frozenset[str]
+    phrases: frozenset[str]
+    parts: frozenset[str]
+    treatments: frozenset[str]
+
+
+def words_of(lexicon: Lexicon, literals: Iterable[str] = ()) -> Words:
+    """The words of a lexicon.
 
     Args:
         literals: words that are known but no lexicon word, so that nothing is read as one of them.
     """
+    forms = {form for tags in lexicon.classes.values() for one in tags.values() for form in one}
+    targets = frozenset(" ".join((*forms, *lexicon.cues)).split(" "))
+    terms = {name: tags for name, tags in lexicon.classes.items() if name not in lexicon.categories}
+    single = {form for tags in terms.values() for forms in tags.values() for form in forms if form.isalpha()}
+    return Words(
+        targets,
+        targets.union(*(form.split(" ") for form in literals)),
+        lexicon.phrases() | frozenset(lexicon.cues),
+        frozenset(single - _NO_PART),
+        frozenset(lexicon.treatments),
+    )
 
-    def __init__(self, lexicon: Lexicon, literals: Iterable[str] = ()) -> None:
-        self._lexicon = lexicon
-        forms = {form for tags in lexicon.classes.values() for one in tags.values() for form in one}
-        self.targets = frozenset(" ".join((*forms, *lexicon.cues)).split(" "))
-        self.words = self.targets.union(*(form.split(" ") for form in literals))
+
+class Spelling:
+    """What tokens can be, by the words of a lexicon. Remembers what it has seen; build it once."""
+
+    def __init__(self, words: Words, nearby: Nearby | None = None) -> None:
+        self.targets, self.words, self.phrases = words.targets, words.known, words.phrases
+        self._parts = words.parts
+        self._nearby = nearby or Nearby(words.targets)
         self._readings: dict[str, tuple[str, ...]] = {}
 
     def known(self, word: str) -> bool:
@@ -75,22 +108,6 @@ class Spelling:
             if terms or f"{one} {other}" in self.phrases:
                 return at
         return 0
-
-    @cached_property
-    def phrases(self) -> frozenset[str]:
-        """Terms and cues of several words."""
-        return self._lexicon.phrases() | frozenset(self._lexicon.cues)
-
-    @cached_property
-    def _parts(self) -> frozenset[str]:
-        """Words that may stand joined to another: terms of their own, and no mere endings."""
-        terms = {name: tags for name, tags in self._lexicon.classes.items() if name not in self._lexicon.categories}
-        found = {form for tags in terms.values() for forms in tags.values() for form in forms if form.isalpha()}
-        return frozenset(found - _NO_PART)
-
-    @cached_property
-    def _nearby(self) -> Nearby:
-        return Nearby(self.targets)
 
     def _new(self, token: str) -> tuple[str, ...]:
         if not SHORTEST_DECODED <= len(token) <= LONGEST or token.isdigit():

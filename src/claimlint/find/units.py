@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from claimlint.find.gate import RESPELT
-from claimlint.find.respell import Respeller
+from claimlint.find.respell import Respeller, lexicon_respeller
 from claimlint.find.sentences import sentence_ranges
 from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
@@ -44,7 +44,7 @@ class Viewer:
         self._tokenizer = nlp.tokenizer
         self._vocab = nlp.vocab
         self._lexicon = lexicon
-        self._respeller = respeller or Respeller(lexicon)
+        self._respeller = respeller or lexicon_respeller(lexicon)
         self._phrases = self._matcher(lexicon.phrases())
         self._cues = self._matcher(lexicon.cues)
 

@@ -1,0 +1,141 @@
+"""A pack as compiled, kept in the user's cache, so that a page that claims nothing costs no compiling.
+
+Two records are kept for each pack: what tells that nothing on a page can match (the gate, and the words to respell
+by), which loads in some milliseconds, and the whole pack for pages that may match. They are keyed by what the pack's
+files say, by claimlint's own code and by the Python that runs it, so that no other version ever reads them.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import marshal
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from claimlint import __version__
+from claimlint.find.gate import Gate, pack_gate
+from claimlint.find.respell import Respeller, respeller
+from claimlint.model import PackInfo
+from claimlint.packs.load import Pack, default_folder, load_pack
+from claimlint.store import Store
+
+_GATE, _PACK = "gate", "pack"
+
+
+class Compiled:
+    """A pack of which each part is made, or taken from the cache, when it is first asked for.
+
+    Args:
+        pack: gives the pack, as its files have it.
+        store: where compiled parts are kept; None keeps nothing.
+
+    Raises:
+        PackError: from any part, when the pack does not hold together.
+    """
+
+    def __init__(self, pack: Callable[[], Pack], store: Store | None = None) -> None:
+        self._load = pack
+        self._store = store
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The whole pack."""
+        kept = self._kept(_PACK, pickle.loads)
+        if isinstance(kept, Pack):
+            return kept
+        pack = self._load()
+        self._keep(_PACK, lambda: pickle.dumps(pack, protocol=pickle.HIGHEST_PROTOCOL))
+        return pack
+
+    @property
+    def info(self) -> PackInfo:
+        """Which pack it is."""
+        return self._quick[0]
+
+    @property
+    def gate(self) -> Gate:
+        """What tells which texts can match."""
+        return self._quick[1]
+
+    @property
+    def respeller(self) -> Respeller:
+        """What reads words that are spelt otherwise."""
+        return self._quick[2]
+
+    @cached_property
+    def _quick(self) -> tuple[PackInfo, Gate, Respeller]:
+        kept = self._kept(_GATE, marshal.loads)
+        if kept is not None:
+            info, gate, words = kept
+            return PackInfo(*info), Gate.kept(gate), Respeller.kept(words, lambda: self.pack.lexicon.classes)
+        pack = self.pack
+        made = pack.info, pack_gate(pack), respeller(pack)
+        info = (pack.info.id, pack.info.version, pack.info.sha256)
+        self._keep(_GATE, lambda: marshal.dumps((info, made[1].table, made[2].table)))
+        return made
+
+    def _kept(self, name: str, load: Callable[[bytes], Any]) -> Any:
+        data = None if self._store is None else self._store.read(name)
+        if data is None:
+            return None
+        with _no_collection():
+            return load(data)
+
+    def _keep(self, name: str, dump: Callable[[], bytes]) -> None:
+        if self._store is not None:
+            self._store.write(name, dump())
+
+
+def open_pack(folder: Path | None = None, *, cache: Path | None) -> Compiled:
+    """Open the pack in ``folder``, or claimlint's own.
+
+    Args:
+        cache: the folder in which compiled packs are kept; None keeps and trusts nothing.
+    """
+    if cache is None:
+        return Compiled(lambda: load_pack(folder))
+    where = folder or default_folder()
+    return Compiled(lambda: load_pack(folder), Store(cache / "packs" / _key(where)))
+
+
+def _key(folder: Path) -> str:
+    """What a compiled pack depends on: the pack's files by content, claimlint's own by size and time, and Python."""
+    digest = hashlib.sha256(f"{__version__} {sys.version} {sys.implementation.cache_tag}".encode())
+    for path in sorted([*folder.rglob("*.y*ml"), *folder.glob("weights/*.tsv")]):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        stat = path.stat()
+        digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:32]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the garbage collector, which would walk all that is being loaded again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def default_cache() -> Path | None:
+    """The user's cache folder for claimlint; None where there is none. ``CLAIMLINT_CACHE`` names another one."""
+    named = os.environ.get("CLAIMLINT_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    from platformdirs import user_cache_path
+
+    try:
+        return user_cache_path("claimlint", appauthor=False)
+    except (OSError, RuntimeError):  # no home folder
+        return None
