@@ -228,3 +228,45 @@ def test_a_path_too_long_to_be_there_loses_no_other(run: Runner, tmp_path: Path)
     done = run("check", "x" * 5000, "a.txt")
     assert done.code == 2
     assert "boosts your collagen" in done.out
+
+
+def test_what_is_left_out_is_told_with_its_reason(run: Runner, tmp_path: Path) -> None:
+    files(tmp_path, a=CLEAN)
+    for name in ("node_modules/x/b.txt", "node_modules/c.txt", "robots.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(FALSE, "utf-8")
+    told = {"node_modules/": "holds other people's code", "robots.txt": "configuration"}
+    assert run("check").err == ""
+    assert run("check", "-v").err == "".join(f"{path}: left out ({why})\n" for path, why in told.items())
+    report = json.loads(run("check", "-f", "json").out)
+    assert report["summary"]["skipped"] == [{"path": path, "reason": why} for path, why in told.items()]
+
+
+@pytest.mark.parametrize(
+    ("args", "found"),
+    [
+        ((), ["a.txt"]),
+        (("--include", "*.copy"), ["a.txt", "b.copy"]),
+        (("--include", "*.copy", "--include", "dist/"), ["a.txt", "b.copy", "dist/c.txt"]),
+        (("--include", "*.copy", "--exclude", "b.*"), ["a.txt"]),
+        (("--exclude", "a.txt", "--include", "b.copy"), ["b.copy"]),
+        (("dist",), ["dist/c.txt"]),
+        (("b.copy", "--exclude", "*"), ["b.copy"]),
+    ],
+)
+def test_files_are_taken_and_left_by_pattern(
+    run: Runner, tmp_path: Path, args: tuple[str, ...], found: list[str]
+) -> None:
+    for name in ("a.txt", "b.copy", "dist/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(CLAIM, "utf-8")
+    done = run("check", *args, "-f", "json")
+    assert [finding["path"] for finding in json.loads(done.out)["findings"]] == found
+
+
+@pytest.mark.parametrize("option", ["--include", "--exclude"])
+def test_a_pattern_that_can_match_nothing_is_refused(run: Runner, tmp_path: Path, option: str) -> None:
+    files(tmp_path, a=CLAIM)
+    done = run("check", option, "#a.txt")
+    assert (done.code, done.out) == (2, "")
+    assert f"The pattern '#a.txt' of {option} matches nothing" in done.err

@@ -34,6 +34,21 @@ STDIN = Path("-")
 @AS_OF
 @JURISDICTION
 @click.option("--stdin-filename", default="stdin.txt", show_default=True, help="Name and ending of what - reads.")
+@click.option(
+    "--allow-unread", is_flag=True, help="Go on where part of a file cannot be read: tell, but do not exit 2."
+)
+@click.option(
+    "--include",
+    multiple=True,
+    metavar="GLOB",
+    help="Take from folders also what matches, as in .gitignore, whatever it is. Repeatable.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="Leave out of folders what matches, as in .gitignore, even if included. Repeatable.",
+)
 @click.option("--gate/--no-gate", default=True, help="Look at nothing that no pattern can hold on. [default: on]")
 @click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
 def check(  # noqa: PLR0913 - click hands over one argument an option
@@ -45,18 +60,25 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     jurisdiction: str | None,
     stdin_filename: str,
     *,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    allow_unread: bool,
     gate: bool,
     verbose: bool,
 ) -> int:
-    """Check files, folders (walked by known endings, leaving out what git ignores) or standard input (-).
+    """Check files, folders or standard input (-).
+
+    A folder is walked by known endings, without what git ignores, other people's code, what a build made, minified
+    files, lock files, configuration, tests and stories; -v tells what was left out, and why. What is named is read.
 
     Without PATHS it checks the folder that you are in.
     """
     linter = Linter(asked_terms(as_of, jurisdiction), gate=gate)
     if output is not None and any(path.exists() and output.exists() and path.samefile(output) for path in paths):
         raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
-    choice = choose_files((path for path in paths or (Path(),) if path != STDIN), endings=KNOWN_ENDINGS)
-    report = check_sources(linter, _sources(paths, choice, stdin_filename), choice=choice)
+    named = (path for path in paths or (Path(),) if path != STDIN)
+    choice = choose_files(named, endings=KNOWN_ENDINGS, include=include, exclude=exclude)
+    report = check_sources(linter, _sources(paths, choice, stdin_filename), choice=choice, allow_unread=allow_unread)
     write(render(report, linter.pack, form, colour=colour(output), width=width(), verbose=verbose), output)
     _tell(report, verbose=verbose)
     return exit_code(report, fail_on)
