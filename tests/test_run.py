@@ -55,14 +55,14 @@ def test_a_fault_in_one_file_loses_no_other(fault: Exception, error: str) -> Non
 
 def test_a_fault_of_ours_loses_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     one = linter()
-    check = one.check
+    study = one.study
 
     def fail(page: Page) -> object:
         if page.path == "b.txt":
             raise KeyError("x")
-        return check(page)
+        return study(page)
 
-    monkeypatch.setattr(one, "check", fail)
+    monkeypatch.setattr(one, "study", fail)
     report = check_sources(one, [source("b.txt", CLAIM), source("c.txt", CLAIM)])
     assert [finding.path for finding in report.findings] == ["c.txt"]
     assert [failure.path for failure in report.failures] == ["b.txt"]

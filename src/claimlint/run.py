@@ -13,14 +13,13 @@ from claimlint import __version__
 from claimlint.errors import ReadError, UsageError
 from claimlint.files import Choice, choose_files
 from claimlint.find.carried import opening_of
-from claimlint.find.gate import Gate
+from claimlint.find.gate import Gate, pack_gate
 from claimlint.find.respell import Respeller, respeller
 from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms, judge_claims, judge_omissions, place_of
 from claimlint.language import english_part
 from claimlint.model import Failure, Finding, Level, Page, Report
 from claimlint.packs.load import Pack, load_pack
-from claimlint.packs.patterns import Element
 from claimlint.packs.schema import Jurisdiction, OmissionRule, Rule
 from claimlint.read import KNOWN_ENDINGS, read_page, read_text
 from claimlint.report import RuleHelp, render_json, render_sarif, render_text
@@ -29,7 +28,6 @@ from claimlint.view import ReadClaim, Sentence
 if TYPE_CHECKING:
     from claimlint.engine import Engine
 
-PART = 3  # letters of a treatment's name that a made-up name shows: "HydraExo"
 JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 
 
@@ -83,10 +81,7 @@ class Linter:
 
     @cached_property
     def _gate(self) -> Gate:
-        patterns = [pattern.elements for pattern in (*self.pack.patterns, *self.pack.sells)]
-        names = _weighed(self.pack)
-        inside = frozenset(name for name in names if len(name) >= PART)
-        return Gate([*patterns, (Element("forms", names),)] if names else patterns, inside=inside)
+        return pack_gate(self.pack)
 
     def check(self, page: Page) -> list[Finding]:
         """Findings of one page, in reading order."""
@@ -130,13 +125,6 @@ class Linter:
 def _placed(page: Page, finding: Finding) -> Finding:
     place = place_of(page, finding.range.start.offset, finding.range.end.offset) if page.placed else None
     return finding if place is None else replace(finding, place=place)
-
-
-def _weighed(pack: Pack) -> frozenset[str]:
-    """What a page must name, be it inside a made-up word, for its sentences to be weighed; nothing without weights."""
-    covered = {form for form, names in pack.lexicon.treatments.items() if pack.lexicon.covered & {*names}}
-    short = pack.lexicon.classes.get("covered_short", {})
-    return frozenset(covered.union(*short.values())) if pack.weights is not None and covered else frozenset()
 
 
 def _stretches(page: Page, texts: Sequence[Sequence[str]]) -> Iterator[str]:
