@@ -6,6 +6,11 @@ import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import Literal
+
+
+# The places by whose law claims are judged.
+Jurisdiction = Literal["us", "uk", "eu", "ie", "au", "ca", "kr", "tw", "cn", "in", "sg", "sa", "jp", "us-ny", "us-ca"]
 
 
 class Kind(StrEnum):
@@ -303,10 +308,18 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was left out on purpose, and why."""
+    """A file that was left out on purpose, or a folder (its path then ends in ``/``), and why."""
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a run judges: the day whose knowledge counts, and the places (empty: all)."""
+
+    as_of: dt.date
+    jurisdictions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from claimlint.judge.ledger import Terms, reference, source_reference, statements_for
-from claimlint.model import Grade, SourceRef
+from claimlint.judge.ledger import reference, source_reference, statements_for
+from claimlint.model import Grade, SourceRef, Terms
 from claimlint.packs import schema
 from tests.judge.build import statement, with_statements
 from tests.small_pack import small_pack

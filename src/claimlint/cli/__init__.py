@@ -6,27 +6,44 @@ Exit codes: 0 nothing at or above the level, 1 findings, 2 could not do the job.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from claimlint import __version__
-from claimlint.cli.check import check
-from claimlint.cli.eval import eval_command
-from claimlint.cli.explain import explain
-from claimlint.cli.packs import packs, rules
 from claimlint.errors import ClaimlintError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+# Each command's module and its name there.
+COMMANDS = {
+    "check": ("check", "check"),
+    "eval": ("eval", "eval_command"),
+    "explain": ("explain", "explain"),
+    "packs": ("packs", "packs"),
+    "rules": ("packs", "rules"),
+}
 
 
-@click.group(context_settings=CONTEXT)
+class Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in order of the alphabet."""
+        return sorted({*super().list_commands(ctx), *COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of them, or None."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"claimlint.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="claimlint")
 def cli() -> None:
     """Find marketing claims in clinic copy that the evidence does not carry."""
-
-
-for command in (check, explain, rules, packs, eval_command):
-    cli.add_command(command)
 
 
 def main() -> None:

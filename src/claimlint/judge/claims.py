@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from claimlint.judge.ledger import Terms, citable, reference, source_reference, statements_for
+from claimlint.judge.ledger import citable, reference, source_reference, statements_for
 from claimlint.judge.places import Places
 from claimlint.judge.reading import read_as_claims, tempered
 from claimlint.judge.table import level_of, level_of_form
 from claimlint.judge.verdicts import Judged, Silent, Verdicts
-from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range
+from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range, Terms
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 from claimlint.view import CueHit, Heft, ReadClaim, Sentence

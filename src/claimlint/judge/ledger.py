@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
-from claimlint.model import EvidenceRef, Grade, SourceRef
+from claimlint.model import EvidenceRef, Grade, SourceRef, Terms
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On what terms a run judges: the day whose knowledge counts, and the places (empty: all)."""
-
-    as_of: dt.date
-    jurisdictions: tuple[str, ...] = ()
 
 
 def statements_for(pack: Pack, terms: Terms, *, treatment: str, outcome: str) -> tuple[schema.Statement, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimlint.judge.claims import numbered
-from claimlint.judge.ledger import Terms, citable, source_reference
+from claimlint.judge.ledger import citable, source_reference
 from claimlint.judge.places import Places
-from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Range, Segment, Stance, Strength
+from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Range, Segment, Stance, Strength, Terms
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from claimlint.model import Grade
+from claimlint.model import Grade, Jurisdiction
 
 FAMILIES = ("REG", "EFF", "DIS", "EVI", "RES", "SAF", "SRC", "CMP", "TES", "OMI")
 
@@ -47,7 +47,6 @@ CueCategory = Literal[
     "speech",
     "proof",
 ]
-Jurisdiction = Literal["us", "uk", "eu", "ie", "au", "ca", "kr", "tw", "cn", "in", "sg", "sa", "jp", "us-ny", "us-ca"]
 
 
 class _Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
