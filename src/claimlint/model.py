@@ -167,12 +167,14 @@ class Place:
 
     Attributes:
         part: of the document, by the format's own name for it: ``body``, ``comments``, ``text/html``.
-        page, paragraph, run: counted from 1 within the part; None where the format does not tell.
+        page, line: of a document set in pages, the page and the line of words on it, from 1; else None.
+        paragraph, run: of one set in paragraphs, counted from 1 within the part; else None.
         boxes: left, top, right and bottom in points from the page's top left corner, one for each line of the words.
     """
 
     part: str
     page: int | None = None
+    line: int | None = None
     paragraph: int | None = None
     run: int | None = None
     boxes: tuple[tuple[float, float, float, float], ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from claimlint.model import (
     Because,
@@ -13,6 +14,7 @@ from claimlint.model import (
     Grade,
     Level,
     PackInfo,
+    Place,
     Position,
     Range,
     Report,
@@ -174,3 +176,17 @@ def full() -> Report:
         notices=("The baseline names 2 findings that are gone.",),
         skipped=(Skipped("logo.svg", "not copy"),),
     )
+
+
+def placed() -> Report:
+    """Findings in documents that are not text: Word, PDF and mail; and one in a text file."""
+    places = (
+        ("draft.docx", Place("body", paragraph=12, run=2)),
+        ("draft.docx", Place("footnotes", paragraph=3, run=1)),
+        ("brochure.pdf", Place("body", page=2, line=14, boxes=((72.0, 91.5, 158.2, 104.35),))),
+        ("mail.eml", Place("text/html")),
+        ("mail.eml", Place("subject")),
+        ("page.md", None),
+    )
+    marked = "Our serums\n[[boost collagen]] for good.\n"
+    return report(*((marked, replace(finding(marked, path=path), place=place)) for path, place in places))

@@ -16,11 +16,11 @@ from jsonschema import Draft202012Validator, ValidationError
 from claimlint.model import Failure, Grade, Level, Report, Skipped, Stance, Strength
 from claimlint.packs.schema import Rule
 from claimlint.report import render_json
-from tests.report.build import EVIDENCE, finding, full, one, report
+from tests.report.build import EVIDENCE, finding, full, one, placed, report
 
 SCHEMA: dict[str, Any] = json.loads(files("claimlint.report").joinpath("claimlint-1.schema.json").read_text("utf-8"))
 FINDING_KEYS = (
-    "rule name family level path start end quote message advice suggestion subject stance strength "
+    "rule name family level path start end place quote message advice suggestion subject stance strength "
     "because evidence regulations also fingerprint"
 ).split()
 
@@ -32,7 +32,7 @@ def validator() -> Draft202012Validator:
 def test_the_schema_is_sound_and_strict() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     objects = [node for node in nodes(SCHEMA) if node.get("type") == "object"]
-    assert len(objects) == 11
+    assert len(objects) == 12
     assert [node for node in objects if node["additionalProperties"] or node["required"] != [*node["properties"]]] == []
 
 
@@ -44,7 +44,7 @@ def nodes(node: Any) -> list[dict[str, Any]]:
     return [node, *(found for item in node.values() for found in nodes(item))]
 
 
-@pytest.mark.parametrize("shown", [full(), report(), report(files=0, failures=(Failure("a", "b"),))])
+@pytest.mark.parametrize("shown", [full(), report(), report(files=0, failures=(Failure("a", "b"),)), placed()])
 def test_reports_keep_the_schema(shown: Report) -> None:
     validator().validate(json.loads(render_json(shown)))
 
@@ -168,3 +168,25 @@ def test_paths_have_slashes(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_path_that_is_no_utf8_can_be_written_and_read_back() -> None:
     text = render_json(one("[[x]]", path="caf\udce9.md"))
     assert json.loads(text.encode("utf-8"))["findings"][0]["path"] == "caf\udce9.md"
+
+
+def test_the_place_of_a_finding() -> None:
+    places = [found["place"] for found in json.loads(render_json(placed()))["findings"]]
+    assert places == [
+        {"part": "body", "page": None, "line": None, "paragraph": 12, "run": 2, "boxes": []},
+        {"part": "footnotes", "page": None, "line": None, "paragraph": 3, "run": 1, "boxes": []},
+        {"part": "body", "page": 2, "line": 14, "paragraph": None, "run": None, "boxes": [[72.0, 91.5, 158.2, 104.35]]},
+        {"part": "text/html", "page": None, "line": None, "paragraph": None, "run": None, "boxes": []},
+        {"part": "subject", "page": None, "line": None, "paragraph": None, "run": None, "boxes": []},
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("part", ""), ("page", 0), ("line", 0), ("paragraph", 0), ("run", "1"), ("boxes", [[1, 2, 3]]), ("extra", 1)]
+)
+def test_the_schema_refuses_a_place(key: str, value: object) -> None:
+    document = json.loads(render_json(placed()))
+    document["findings"][0]["place"][key] = value
+    with pytest.raises(ValidationError):
+        validator().validate(document)

@@ -11,7 +11,7 @@ from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]
 
 from claimlint.model import Failure, Finding, Level, Report
 from claimlint.report import RuleHelp, render_sarif
-from tests.report.build import EVIDENCE, HELP, finding, full, one, report, unmark
+from tests.report.build import EVIDENCE, HELP, finding, full, one, placed, report, unmark
 
 RULES = {"EFF004": HELP, "AAA001": replace(HELP, id="AAA001", address="see the rule book", level=Level.ERROR)}
 
@@ -27,7 +27,7 @@ def run_of(shown: Report) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("rules", [RULES, {}])
-@pytest.mark.parametrize("shown", [full(), report(), one("[[]]x"), one("[[x]]", path="/a b/%/é#?.md")])
+@pytest.mark.parametrize("shown", [full(), placed(), report(), one("[[]]x"), one("[[x]]", path="/a b/%/é#?.md")])
 def test_the_log_keeps_the_official_schema(shown: Report, rules: dict[str, RuleHelp]) -> None:
     assert validation_errors(log_of(shown, rules)) == []
 
@@ -166,3 +166,28 @@ def test_what_the_answer_depended_on_is_kept() -> None:
     assert run["automationDetails"] == {"id": "claimlint/2026-11-22"}
     assert run["properties"]["packs"][0]["sha256"] == "0f" * 32
     assert render_sarif(full(), rules=RULES) == render_sarif(full(), rules=dict(reversed(RULES.items())))
+
+
+def test_a_document_has_places_and_no_lines() -> None:
+    *documents, text = run_of(placed())["results"]
+    locations = [place for result in documents for place in (*result["locations"], *result["relatedLocations"])]
+    assert [place for place in locations if "region" in place["physicalLocation"]] == []
+    assert documents[2]["locations"] == [
+        {
+            "physicalLocation": {"artifactLocation": {"uri": "brochure.pdf", "uriBaseId": "%SRCROOT%"}},
+            "logicalLocations": [{"fullyQualifiedName": "page 2, line 14", "kind": "element"}],
+            "properties": {
+                "place": {
+                    "part": "body",
+                    "page": 2,
+                    "line": 14,
+                    "paragraph": None,
+                    "run": None,
+                    "boxes": [[72.0, 91.5, 158.2, 104.35]],
+                }
+            },
+        }
+    ]
+    assert documents[0]["message"]["text"].startswith("Paragraph 12, run 2: The page promises")
+    assert text["locations"][0]["physicalLocation"]["region"]["startLine"] == 2
+    assert text["message"]["text"].startswith("The page promises")

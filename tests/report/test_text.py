@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from claimlint.model import Because, Failure, Finding, Level, Position, Range, Report, Skipped
 from claimlint.report import render_text
-from tests.report.build import EVIDENCE, PATH, TRIAL, finding, full, one, report, span
+from tests.report.build import EVIDENCE, PATH, TRIAL, finding, full, one, placed, report, span
 
 GOLDEN = Path(__file__).with_name("golden")
 UPDATE = "CLAIMLINT_UPDATE_GOLDEN"
@@ -32,7 +32,7 @@ HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202
 
 def lines_of(text: str) -> list[tuple[str, str]]:
     """Return each excerpt line with the marks under it, without the margin."""
-    rows = re.findall(r"^ *\d* \| ?(.*)$", text, re.MULTILINE)
+    rows = re.findall(r"^ {0,8}\d* \| ?(.*)$", text, re.MULTILINE)
     return list(zip(rows[::2], rows[1::2], strict=True))
 
 
@@ -180,6 +180,11 @@ def test_many_sources_are_counted_unless_verbose() -> None:
         ((3, 3, 2), {"files": 1}, "2 errors, 1 warning in 1 file checked"),
         ((1,), {"files": 2, "notices": ("a", "b")}, "1 note in 2 files checked; 2 notices"),
         ((), {"files": 0, "skipped": (Skipped("a", "b"),)}, "no findings in 0 files checked; 1 file left out"),
+        (
+            (),
+            {"files": 1, "skipped": tuple(Skipped(path, "b") for path in ("a/", "b/", "c"))},
+            "no findings in 1 file checked; 2 folders and 1 file left out",
+        ),
     ],
 )
 def test_summary(levels: tuple[int, ...], rest: dict[str, object], summary: str) -> None:
@@ -251,3 +256,17 @@ def hostile(source: str, quote: str, start: int, length: int) -> Report:
         also=(quote,),
     )
     return replace(report(("[[x]]", evil)), sources={quote: source})
+
+
+def test_places_in_documents() -> None:
+    text = render_text(placed(), colour=False, width=80)
+    assert re.findall(r"^(\S.*?)  warning", text, re.MULTILINE) == [
+        "draft.docx: paragraph 12, run 2",
+        "draft.docx: footnotes, paragraph 3, run 1",
+        "brochure.pdf: page 2, line 14",
+        "mail.eml: text/html, line 2, column 1",
+        "mail.eml: subject",
+        "page.md:2:1",
+    ]
+    # A document's lines are nothing that a reader could count.
+    assert re.findall(r"^ *(\d*) \| boost", text, re.MULTILINE) == ["", "", "", "2", "2", "2"]

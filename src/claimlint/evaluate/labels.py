@@ -71,8 +71,9 @@ def _tables(folder: Path, problems: list[str], notices: list[str]) -> Iterator[t
     if not folder.is_dir():
         problems.append(f"{folder.as_posix()}: There is no such folder; check the path.")
         return
-    copy = [file for file in sorted(folder.iterdir()) if file.suffix[1:].lower() in KNOWN_ENDINGS and file.is_file()]
     tables = sorted(folder.glob("*.tsv"))
+    known = [file for file in sorted(folder.iterdir()) if file.suffix[1:].lower() in KNOWN_ENDINGS and file.is_file()]
+    copy = [file for file in known if file not in tables]
     stems = {table.stem for table in tables}
     for table in tables:
         beside = [file for file in copy if file.stem == table.stem]

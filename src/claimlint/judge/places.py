@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimlint.model import Page, Place, Position, Range
+
+Box = tuple[float, float, float, float]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -35,4 +38,18 @@ def place_of(page: Page, start: int, end: int) -> Place | None:
     if not held:
         return None
     same = [place for place in held if place.page == held[0].page]
-    return replace(held[0], boxes=tuple(dict.fromkeys(box for place in same for box in place.boxes)))
+    return replace(held[0], boxes=tuple(_by_line(box for place in same for box in place.boxes)))
+
+
+def _by_line(boxes: Iterable[Box]) -> Iterator[Box]:
+    """Boxes of neighbours that stand on one line, as one."""
+    last: Box | None = None
+    for box in boxes:
+        if last is not None and min(last[3], box[3]) - max(last[1], box[1]) > (box[3] - box[1]) / 2:
+            last = (min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]))
+            continue
+        if last is not None:
+            yield last
+        last = box
+    if last is not None:
+        yield last

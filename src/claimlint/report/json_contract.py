@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-from claimlint.model import Because, EvidenceRef, Finding, Level, Position, Report, SourceRef
+from claimlint.model import Because, EvidenceRef, Finding, Level, Place, Position, Report, SourceRef
 from claimlint.report.words import slashed
 
 SCHEMA = "claimlint/1"
@@ -68,6 +68,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "path": slashed(finding.path),
         "start": _position(finding.range.start),
         "end": _position(finding.range.end),
+        "place": None if finding.place is None else place_facts(finding.place),
         "quote": finding.quote,
         "message": finding.message,
         "advice": finding.advice,
@@ -80,6 +81,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "regulations": list(finding.regulations),
         "also": list(finding.also),
         "fingerprint": finding.fingerprint,
+    }
+
+
+def place_facts(place: Place) -> dict[str, Any]:
+    """Return where words stand in a document, as the contract shows it."""
+    return {
+        "part": place.part,
+        "page": place.page,
+        "line": place.line,
+        "paragraph": place.paragraph,
+        "run": place.run,
+        "boxes": [list(box) for box in place.boxes],
     }
 
 

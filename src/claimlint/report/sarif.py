@@ -8,8 +8,8 @@ from typing import Any
 
 from claimlint.model import Finding, Level, Range, Report
 from claimlint.report.help import RuleHelp
-from claimlint.report.json_contract import dumps, evidence_facts, run_facts
-from claimlint.report.words import citation, cited, cue, slashed, standing
+from claimlint.report.json_contract import dumps, evidence_facts, place_facts, run_facts
+from claimlint.report.words import citation, cited, cue, slashed, spot, standing
 
 VERSION = "2.1.0"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -90,7 +90,7 @@ def _result(finding: Finding, index: int, source: str | None) -> Json:
         "ruleIndex": index,
         "level": finding.level.name.lower(),
         "message": {"text": _literal(_message(finding))},
-        "locations": [{"physicalLocation": _place(finding.path, finding.range, _snippet(finding, source))}],
+        "locations": [_location(finding, finding.range, _snippet(finding, source))],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
         "properties": {
             "family": finding.family,
@@ -110,7 +110,12 @@ def _result(finding: Finding, index: int, source: str | None) -> Json:
 
 
 def _message(finding: Finding) -> str:
-    parts = (finding.message, f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice)
+    there = f"{spot(finding.place)}:" if finding.place else ""
+    parts = (
+        there[:1].upper() + there[1:],
+        finding.message,
+        f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice,
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -118,14 +123,14 @@ def _related(finding: Finding) -> Iterator[Json]:
     """Give the cues where they stand, and each statement of evidence, which has no place of its own, at the claim."""
     for because in finding.because:
         yield {
-            "physicalLocation": _place(finding.path, because.range, because.text),
+            **_location(finding, because.range, because.text),
             "message": {"text": _literal(f"Because: {cue(because)}")},
         }
     for evidence in finding.evidence:
         sources = cited(citation(source, source.title) for source in evidence.sources)
         text = f"Evidence: {standing(evidence)}: {evidence.verdict} Sources: {sources}"
         yield {
-            "physicalLocation": _place(finding.path, finding.range, None),
+            **_location(finding, finding.range, None),
             "message": {"text": _literal(text)},
         }
 
@@ -134,6 +139,17 @@ def _snippet(finding: Finding, source: str | None) -> str:
     if source is None:
         return finding.quote
     return source[finding.range.start.offset : finding.range.end.offset] or finding.quote
+
+
+def _location(finding: Finding, range_: Range, snippet: str | None) -> Json:
+    """Give lines and columns in a text; in a document, which no viewer shows by lines, the place by its name."""
+    if finding.place is None:
+        return {"physicalLocation": _place(finding.path, range_, snippet)}
+    return {
+        "physicalLocation": {"artifactLocation": _artifact(finding.path)},
+        "logicalLocations": [{"fullyQualifiedName": spot(finding.place), "kind": "element"}],
+        "properties": {"place": place_facts(finding.place)},
+    }
 
 
 def _place(path: str, range_: Range, snippet: str | None) -> Json:

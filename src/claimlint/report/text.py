@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimlint.model import EvidenceRef, Finding, Level, Report
 from claimlint.report.cells import clean, shorten, wrap
 from claimlint.report.excerpt import Row, excerpt
 from claimlint.report.paint import Line, Role, Span, painter
-from claimlint.report.words import citation, cited, cue, plural, slashed, standing
+from claimlint.report.words import citation, cited, cue, plural, standing, where
 
 MIN_WIDTH = 40
 LABEL_WIDTH = 14
@@ -40,9 +41,8 @@ def render_text(report: Report, *, colour: bool, width: int, verbose: bool = Fal
 
 def _finding(finding: Finding, source: str | None, width: int, *, verbose: bool) -> Iterator[Line]:
     role = _LEVELS[finding.level]
-    start = finding.range.start
     yield (
-        Span(f"{clean(slashed(finding.path))}:{start.line}:{start.column}", Role.PATH),
+        Span(clean(where(finding)), Role.PATH),
         Span("  "),
         Span(finding.level.name.lower(), role),
         Span("  "),
@@ -61,8 +61,9 @@ def _excerpt(finding: Finding, source: str | None, width: int, role: Role) -> It
         rows = excerpt(finding.quote, 0, len(finding.quote), line=start.line, width=room)
     else:
         rows = excerpt(source, start.offset, end.offset, line=start.line, width=room)
+    counted = finding.place is None or (finding.place.page is None and finding.place.paragraph is None)
     for row in rows:
-        yield from _row(row, margin, role)
+        yield from _row(row if counted else replace(row, number=None), margin, role)
 
 
 def _row(row: Row, margin: int, role: Role) -> Iterator[Line]:
@@ -120,6 +121,14 @@ def _field(label: str, text: str, width: int) -> Iterator[Line]:
         yield Span(f"  {shown:<{LABEL_WIDTH}}", Role.LABEL), Span(piece, role)
 
 
+def _left_out(report: Report) -> str:
+    """How many files and whole folders were left out."""
+    folders = sum(skipped.path.endswith("/") for skipped in report.skipped)
+    files = len(report.skipped) - folders
+    told = [plural(count, name) for count, name in ((folders, "folder"), (files, "file")) if count]
+    return " and ".join(told)
+
+
 def _summary(report: Report) -> Line:
     spans: list[Span] = []
     for level in sorted(Level, reverse=True):
@@ -128,7 +137,7 @@ def _summary(report: Report) -> Line:
             spans += [Span(", " if spans else ""), Span(plural(count, level.name.lower()), _LEVELS[level])]
     tail = f" in {plural(report.files, 'file')} checked"
     if report.skipped:
-        tail += f"; {plural(len(report.skipped), 'file')} left out"
+        tail += f"; {_left_out(report)} left out"
     if report.notices:
         tail += f"; {plural(len(report.notices), 'notice')}"
     failed = f"{plural(len(report.failures), 'file')} could not be checked" if report.failures else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from claimlint.model import Because, EvidenceRef, SourceRef
+from claimlint.model import Because, EvidenceRef, Finding, Place, SourceRef
 
 
 def plural(count: int, noun: str) -> str:
@@ -16,6 +16,26 @@ def plural(count: int, noun: str) -> str:
 def slashed(path: str) -> str:
     """Return a path with ``/`` between its parts, whatever the machine uses."""
     return path.replace(os.sep, "/")
+
+
+def where(finding: Finding) -> str:
+    """Return path and place: ``a.md:3:14``, ``a.docx: paragraph 12, run 2``, ``a.pdf: page 2, line 14``."""
+    path, start = slashed(finding.path), finding.range.start
+    if finding.place is None:
+        return f"{path}:{start.line}:{start.column}"
+    # What has neither page nor paragraph is a text within its file, as the part of a mail is.
+    lines = f", line {start.line}, column {start.column}" if "/" in finding.place.part else ""
+    return f"{path}: {spot(finding.place)}{lines}"
+
+
+def spot(place: Place) -> str:
+    """Return a place in a document in words; the part is named where it is not the body."""
+    parts = [] if place.part == "body" else [place.part]
+    if place.page is not None:
+        parts += [f"page {place.page}", *([] if place.line is None else [f"line {place.line}"])]
+    elif place.paragraph is not None:
+        parts += [f"paragraph {place.paragraph}", *([] if place.run is None else [f"run {place.run}"])]
+    return ", ".join(parts) or place.part
 
 
 def cue(because: Because) -> str:

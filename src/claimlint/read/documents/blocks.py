@@ -11,20 +11,29 @@ from claimlint.read.documents.words import Words
 from claimlint.read.flow import Flow
 
 # A bullet that a writer, or what drew the page, set as a letter before the words.
-BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2023\u25aa\u25ab\u25a0\u25a1\u25cf\u25cb\u25e6\u2043\u00b7\u2219\uf0b7\uf0a7]|\(?\d{1,2}[.)])[ \t\xa0]+(?=\S)")
+BULLET = re.compile(
+    r"\s*(?:[-*\u2022\u2013\u2023\u25aa\u25ab\u25a0\u25a1\u25cf\u25cb\u25e6\u2043\u00b7\u2219\uf0b7\uf0a7]"
+    r"|\(?\d{1,2}[.)])[ \t\xa0]+(?=\S)"
+)
 _DEEPEST = 9
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand in one place; ``line_break`` is one that the reader sees, and ``joint`` a line's end that is
-    none, where ``joined`` tells that a word goes on over it.
+    """Words that stand in one place.
+
+    Attributes:
+        line_break: they are a break that the reader sees.
+        ends_line: a line of the source ends after them, which parts words unless they are unsaid.
+        unsaid: they stand in the source, and are no words: the hyphen at a line's end.
     """
 
     text: str
     place: Place
     bold: bool = False
     line_break: bool = False
+    ends_line: bool = False
+    unsaid: bool = False
 
 
 @dataclass(slots=True)
@@ -80,9 +89,12 @@ class Blocks:
             self.end_lists()
         else:
             self._item(min(item, _DEEPEST))
-        self._flow.open(tag, {}, self._here) if tag != "p" or item is None else None
+        bare = tag == "p" and item is not None
+        if not bare:
+            self._flow.open(tag, {}, self._here)
         self._pieces(paragraph.pieces, bullet.end() if bullet else 0)
-        self._flow.close(tag, self._here) if tag != "p" or item is None else None
+        if not bare:
+            self._flow.close(tag, self._here)
         self._words.end_line()
 
     def end_lists(self, depth: int = 0) -> None:
@@ -102,13 +114,18 @@ class Blocks:
         """Write the words down, those of the bullet into the source alone."""
         for piece in pieces:
             start, end = self._words.add(piece.text, piece.place)
+            if piece.ends_line:
+                _, end = self._words.end_line()
             marker = min(skip, len(piece.text))
             skip -= marker
+            if piece.unsaid:
+                continue
             if piece.line_break:
                 self._flow.line_break(start, end)
                 continue
             if piece.bold:
                 self._flow.open("b", {}, (start, start))
-            self._flow.text(piece.text[marker:], start + marker, end)
+            words = piece.text + " " * piece.ends_line
+            self._flow.text(words[marker:], start + marker, end)
             if piece.bold:
                 self._flow.close("b", (end, end))

@@ -16,7 +16,7 @@ from xml.parsers import expat
 from claimlint.errors import ReadError
 
 # Bytes of XML that are read of one file, all parts together: a manual of five hundred pages has a third of it.
-MAX_XML = 48 * 1024 * 1024
+MAX_XML = 32 * 1024 * 1024
 _CHUNK = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -35,7 +35,7 @@ Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
 
 
-def _ignore(_name: str) -> None:
+def ignore(_name: str) -> None:
     """What a caller does with the parts of a file that it does not ask for."""
 
 
@@ -68,7 +68,7 @@ class Package:
                 target = attributes.get("Target", "")
                 found.append(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
 
-        self.walk(posixpath.join(folder, "_rels", f"{name}.rels"), start, _ignore, _ignore)
+        self.walk(posixpath.join(folder, "_rels", f"{name}.rels"), start, ignore, ignore)
         return [target for target in dict.fromkeys(found) if target in self._zip.namelist()]
 
     def walk(self, part: str, start: Start, end: End, words: End) -> None:
@@ -87,8 +87,8 @@ class Package:
         parser.CharacterDataHandler = words
         try:
             for chunk in self._inflate(part):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+                parser.Parse(chunk)
+            parser.Parse(b"", True)  # noqa: FBT003 - it takes no keyword
         except expat.ExpatError as error:
             raise ReadError(_BROKEN.format(f"{part}: {error}")) from error
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ctypes
 import json
+import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 MEMORY = 1 << 30  # bytes of address space
@@ -20,8 +21,12 @@ _SCANNED = 0.5  # share of a page that is pictures, from which on a few words ar
 _FEW_WORDS = 5
 _DRAWN = 40  # paths from which on a page without words may have been drawn letter by letter
 _GAP = 0.2  # of the size of letters: a word ends where the next letter is that far away
-_ERRORS = {4: "password", 5: "password"}
+_LOCKED = {4, 5}  # PDFium's codes for a password and for a lock that it does not know
 _HYPHENS = {0x02, 0xFFFE}
+
+Box = tuple[float, ...]
+Turn = Callable[[Box], Box]
+Char = tuple[str, Box, Box, int]
 
 
 def main() -> None:
@@ -33,7 +38,7 @@ def main() -> None:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        _answer({"error": _ERRORS.get(getattr(error, "err_code", 0) or 0, "password" if "assword" in str(error) else "damaged")})
+        _answer({"error": "password" if error.err_code in _LOCKED else "damaged"})
         return
     budget = MAX_CHARS
     pages: list[dict[str, Any]] = []
@@ -63,34 +68,54 @@ def _answer(answer: dict[str, Any]) -> None:
 
 
 def _page(page: Any, budget: int) -> dict[str, Any]:
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     text = page.get_textpage()
     width, height = page.get_size()
     count = min(text.count_chars(), budget)
-    chars = list(_chars(raw, text.raw, count, _turn(page)))
-    words = list(_words(chars))
+    degrees = _upright(raw, text.raw, count)
+    upright = _turn(page, degrees)
+    words = list(_words(raw, text.raw, _chars(raw, text.raw, count, upright), _turn(page, page.get_rotation())))
     odd = sum(raw.FPDFText_HasUnicodeMapError(text.raw, at) == 1 for at in range(count))
     text.close()
+    left, bottom, right, top = page.get_cropbox()
+    upright_height = (right - left) if degrees % 180 else (top - bottom)
     unread = _unread(raw, page, words, width * height)
     if odd > max(10, count // 10):
         unread = "letters"
-    return {"words": words, "chars": count + 1, "width": width, "height": height, "unread": unread}
+    return {"words": words, "chars": count + 1, "height": upright_height, "unread": unread}
 
 
-def _turn(page: Any) -> Any:
-    """From a page's own coordinates to points from its top left corner, as it is shown."""
+def _turn(page: Any, degrees: int) -> Turn:
+    """From boxes in a page's own coordinates to boxes in points from its top left corner, once turned clockwise."""
     left, bottom, right, top = page.get_cropbox()
-    return {
+    turns: dict[int, Callable[[float, float], tuple[float, float]]] = {
         0: lambda x, y: (x - left, top - y),
         90: lambda x, y: (y - bottom, x - left),
         180: lambda x, y: (right - x, y - bottom),
         270: lambda x, y: (top - y, right - x),
-    }[page.get_rotation() % 360]
+    }
+    turned = turns[degrees % 360]
+
+    def turn(box: Box) -> Box:
+        (a, b), (c, d) = turned(box[0], box[1]), turned(box[2], box[3])
+        return round(min(a, c), 2), round(min(b, d), 2), round(max(a, c), 2), round(max(b, d), 2)
+
+    return turn
 
 
-def _chars(raw: Any, text: Any, count: int, turn: Any) -> Iterator[tuple[str, tuple[float, ...], float, bool]]:
-    """Each letter with its box (left, top, right, bottom), its size and whether it is bold; blanks as they come."""
+def _upright(raw: Any, text: Any, count: int) -> int:
+    """By how many degrees clockwise a page is turned so that most of its letters stand upright."""
+    turns = [0, 0, 0, 0]
+    for at in range(0, count, max(1, count // 200)):
+        angle = raw.FPDFText_GetCharAngle(text, at)
+        if angle >= 0:
+            turns[round(math.degrees(angle) / 90) % 4] += 1
+    return 90 * turns.index(max(turns))
+
+
+def _chars(raw: Any, text: Any, count: int, turn: Turn) -> Iterator[Char]:
+    """Each letter with its box once upright and in the page's own coordinates, and its number; blanks without."""
     rect = raw.FS_RECTF()
     high = 0
     for at in range(count):
@@ -102,41 +127,49 @@ def _chars(raw: Any, text: Any, count: int, turn: Any) -> Iterator[tuple[str, tu
             code, high = (0x10000 + ((high - 0xD800) << 10) + code - 0xDC00, 0) if high else (0xFFFD, 0)
         letter = "-" if code in _HYPHENS else chr(code) if code else "\ufffd"
         if letter.isspace() or not raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(rect)):
-            yield " ", (), 0.0, False
+            yield " ", (), (), at
             continue
-        one, two = turn(rect.left, rect.top), turn(rect.right, rect.bottom)
-        box = (min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
-        if not all(abs(edge) < 1e6 for edge in box):
-            yield " ", (), 0.0, False
+        own = (rect.left, rect.top, rect.right, rect.bottom)
+        if not all(abs(edge) < 1e6 for edge in own):
+            yield " ", (), (), at
             continue
-        yield letter, box, box[3] - box[1], raw.FPDFText_GetFontWeight(text, at) >= 600
-        
+        yield letter, turn(own), own, at
 
-def _words(chars: list[tuple[str, tuple[float, ...], float, bool]]) -> Iterator[list[Any]]:
-    """Letters that stand together on a line, as [text, left, top, right, bottom, size, bold]."""
-    word: list[Any] | None = None
-    for letter, box, size, bold in chars:
-        if not box:
-            if word:
-                yield word
-            word = None
-            continue
-        if word and not _goes_on(word, box, size):
-            yield word
-            word = None
-        if word is None:
-            word = [letter, *box, size, bold]
-        else:
+
+def _bold(raw: Any, text: Any, at: int) -> bool:
+    if raw.FPDFText_GetFontWeight(text, at) >= 600:
+        return True
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text, at, name, len(name), None)
+    shown: bytes = name.value.lower()
+    return any(word in shown for word in (b"bold", b"black", b"heavy"))
+
+
+def _words(raw: Any, text: Any, chars: Iterable[Char], shown: Turn) -> Iterator[list[Any]]:
+    """Letters that stand together on a line, as [text, left, top, right, bottom, size, bold, box as shown]."""
+    word: list[Any] = []
+    for letter, box, own, at in chars:
+        if word and (not box or not _goes_on(word, box)):
+            yield [*word[:-1], shown(word[-1])]
+            word = []
+        if box and not word:
+            word = [letter, *box, round(box[3] - box[1], 2), _bold(raw, text, at), own]
+        elif box:
             word[0] += letter
             word[1:5] = min(word[1], box[0]), min(word[2], box[1]), max(word[3], box[2]), max(word[4], box[3])
-            word[6] = word[6] and bold
+            word[7] = _union(word[7], own)
     if word:
-        yield word
+        yield [*word[:-1], shown(word[-1])]
 
 
-def _goes_on(word: list[Any], box: tuple[float, ...], size: float) -> bool:
+def _union(one: Box, two: Box) -> Box:
+    return min(one[0], two[0]), max(one[1], two[1]), max(one[2], two[2]), min(one[3], two[3])
+
+
+def _goes_on(word: list[Any], box: Box) -> bool:
+    size, height = word[5], box[3] - box[1]
     level = min(word[4], box[3]) - max(word[2], box[1])
-    return level > 0.4 * min(size, word[5]) and -size < box[0] - word[3] < _GAP * max(size, word[5])
+    return bool(level > 0.4 * min(height, size) and -height < box[0] - word[3] < _GAP * max(height, size))
 
 
 def _unread(raw: Any, page: Any, words: list[list[Any]], area: float) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from claimlint.read.documents.package import Package
+from claimlint.read.documents.package import Package, ignore
 
 _HEADING = re.compile(r"heading ([1-9])$")
 _LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$")
@@ -45,7 +45,7 @@ def read_styles(package: Package) -> Mapping[str, Style]:
     """All styles by id, each with what it takes over from those it is based on."""
     reader = _Reader()
     for part in package.related(package.main, "styles"):
-        package.walk(part, reader.start, reader.end, lambda _: None)
+        package.walk(part, reader.start, reader.end, ignore)
     return {name: _whole(name, reader.styles) for name in reader.styles}
 
 

@@ -1,0 +1,164 @@
+"""Captions of films (SubRip .srt, WebVTT .vtt): the words that are shown, sentences whole over their cues.
+
+Numbers, times, notes, styles and tags are no copy, nor are sounds in brackets and the names of speakers. A paragraph
+ends where the speaker changes or nothing is said for a while.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from claimlint.errors import ReadError
+from claimlint.read.flow import Flow
+from claimlint.read.lines import source_lines
+from claimlint.read.normalise import Piece
+
+# Seconds of silence that part paragraphs: after a sentence's end, and in the midst of one.
+PAUSE = 2.0
+SILENCE = 5.0
+
+_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
+_TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?$")
+_NO_CUES = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+_NUMBER = re.compile(r"\s*\d+\s*$")
+_NAME = r"[A-Z][A-Z.'\u2019 -]{1,30}:\s+(?=\S)"
+_SPEAKER = re.compile(rf"\s*(?:>>+|[-\u2013](?=\s))\s*(?:{_NAME})?|\s*{_NAME}")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_MARK = re.compile(
+    r"(?P<gone></?(?:c|i|b|u|s|v|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<[\d:.]{5,}>|\{\\[^{}]*\}|\[[^\[\]]*\]|[\u266a\u266b]+)"
+    r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?\u2026][\"')\u2019\u201d]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """When words are shown, in seconds, and their lines with the offsets at which they stand."""
+
+    start: float
+    end: float
+    lines: tuple[tuple[int, str], ...]
+
+
+def read_captions(source: str, flow: Flow) -> None:
+    """Read captions into ``flow``.
+
+    Raises:
+        ReadError: when the file holds words and none of them has a time.
+    """
+    cues = list(_cues(source))
+    if not cues and len(source.split()) > 1:
+        raise ReadError("The file holds no captions with times; save it again as .srt or .vtt, or as .txt.")
+    writer = _Writer(flow)
+    for cue in cues:
+        writer.cue(cue)
+    writer.end()
+    flow.finish()
+
+
+def _cues(source: str) -> Iterator[_Cue]:
+    times: tuple[float, float] | None = None
+    lines: list[tuple[int, str]] = []
+    skipping = False
+    for start, line in source_lines(source):
+        if match := _TIMES.match(line):
+            if times:
+                # Without a blank line before it, the number above the times stands among the words.
+                numbered = lines and _NUMBER.match(lines[-1][1])
+                yield _Cue(*times, tuple(lines[:-1] if numbered else lines))
+            times, lines, skipping = (_seconds(match.groups()[:4]), _seconds(match.groups()[4:])), [], False
+        elif not line.strip():
+            if times:
+                yield _Cue(*times, tuple(lines))
+            times, lines, skipping = None, [], False
+        elif times:
+            lines.append((start, line))
+        else:
+            skipping = skipping or bool(_NO_CUES.match(line))
+    if times:
+        yield _Cue(*times, tuple(lines))
+
+
+def _seconds(parts: tuple[str | None, ...]) -> float:
+    hours, minutes, seconds, fraction = parts
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{fraction or 0}")
+
+
+class _Writer:
+    """Joins lines to paragraphs."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._open = False
+        self._at = 0
+        self._last = ""
+        self._voice = ""
+        self._until = 0.0
+        self._since = 0.0
+
+    def cue(self, cue: _Cue) -> None:
+        """Take the words of one cue."""
+        silence = cue.start - self._until
+        if silence > SILENCE or cue.start < self._since or (silence > PAUSE and _ENDS.search(self._last)):
+            self.end()
+        self._since, self._until = cue.start, max(cue.end, cue.start)
+        for start, line in cue.lines:
+            self._line(start, line)
+
+    def end(self) -> None:
+        """End the paragraph."""
+        if self._open:
+            self._flow.close("p", (self._at, self._at))
+        self._open = False
+
+    def _line(self, start: int, line: str) -> None:
+        pieces = list(_pieces(start, line))
+        text = " ".join("".join(piece[0] for piece in pieces).split())
+        if not text or text == self._last:
+            return  # captions that roll up show each line twice
+        voice = _VOICE.search(line)
+        if voice and voice[1].strip() != self._voice:
+            self._voice = voice[1].strip()
+            self.end()
+        speaker = _SPEAKER.match("".join(piece[0] for piece in pieces))
+        if speaker:
+            self.end()
+            pieces = list(_without(pieces, speaker.end()))
+        if self._open:
+            self._flow.text(" ", self._at, pieces[0][1] if pieces else start)
+        else:
+            self._flow.open("p", {}, (start, start))
+        self._open = True
+        for piece in pieces:
+            self._flow.text(*piece)
+        self._at, self._last = start + len(line), text
+
+
+def _pieces(start: int, line: str) -> Iterator[Piece]:
+    """The words of a line, with neither tags nor sounds."""
+    at = 0
+    for mark in _MARK.finditer(line):
+        if mark.start() > at:
+            yield line[at : mark.start()], start + at, start + mark.start()
+        if mark["entity"]:
+            yield unescape(mark["entity"]), start + mark.start(), start + mark.end()
+        at = mark.end()
+    if at < len(line):
+        yield line[at:], start + at, start + len(line)
+
+
+def _without(pieces: list[Piece], skip: int) -> Iterator[Piece]:
+    """The pieces without their first ``skip`` letters."""
+    for text, start, end in pieces:
+        if skip >= len(text):
+            skip -= len(text)
+        elif skip and len(text) == end - start:
+            yield text[skip:], start + skip, end
+            skip = 0
+        else:
+            yield text, start, end
+            skip = 0

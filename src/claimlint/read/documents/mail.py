@@ -1,0 +1,178 @@
+"""E-mail (.eml): its subject and the part that a reader is shown, the HTML one where the same is said twice.
+
+The source is the parts' decoded text, the subject last, so that lines count within a part from its first. What is
+attached is named, not read. The standard library's older policy reads it, since it parses no header that is not asked
+for, and none in more than linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import errors, message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
+
+from claimlint.errors import ReadError
+from claimlint.model import Kind, Place, Placed
+from claimlint.read.document import Document
+from claimlint.read.flow import Flow
+from claimlint.read.html import read_html
+from claimlint.read.plain import read_plain
+
+# Parts within parts: reading them takes time by their square.
+MAX_PARTS = 100
+_PARTS = re.compile(rb"boundary\s*=|message/rfc822", re.I)
+_MAX_SUBJECT = 2_000
+_CUT = (
+    errors.CloseBoundaryNotFoundDefect,
+    errors.StartBoundaryNotFoundDefect,
+    errors.MultipartInvariantViolationDefect,
+    errors.InvalidBase64PaddingDefect,
+    errors.InvalidBase64LengthDefect,
+    errors.InvalidBase64CharactersDefect,
+)
+# As browsers read these labels, and what no mail is written in.
+_WINDOWS = frozenset({"us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1"})
+_NO_ENCODINGS = frozenset({"punycode", "idna", "unicode_escape", "unicode-escape", "raw_unicode_escape", "undefined"})
+_FORBIDDEN = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(slots=True)
+class _Mail:
+    """What was found in a mail: its shown parts as (type, text), names of what is attached, what went wrong."""
+
+    parts: list[tuple[str, str]] = field(default_factory=list)
+    attached: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+def read_mail(data: bytes, flow: Flow) -> Document:
+    """Read a mail into ``flow``.
+
+    Raises:
+        ReadError: when it is none, or parts are nested in it beyond all measure.
+    """
+    if not data.strip():
+        raise ReadError("The file is empty; save the mail again.")
+    if len(_PARTS.findall(data)) > MAX_PARTS:
+        raise ReadError(f"The mail holds more than {MAX_PARTS} parts within parts; save each that is copy by itself.")
+    message = message_from_bytes(data)
+    if not message.keys():
+        raise ReadError("The file does not begin with the headers of a mail; save it again as .eml.")
+    mail = _Mail()
+    _gather(message, mail)
+    if any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects):
+        mail.unread.append("The mail is damaged or cut off, so that words may be missing; save it again.")
+    notices = _attachments(mail.attached)
+    return _document(_subject(message, mail), mail, flow, notices)
+
+
+def _gather(part: Message, mail: _Mail) -> None:
+    kind = part.get_content_type()
+    if kind == "message/rfc822" or part.get_content_disposition() == "attachment":
+        mail.attached.append(_name(part))
+    elif part.is_multipart():
+        for inner in _shown(part, [one for one in part.get_payload() if isinstance(one, Message)]):
+            _gather(inner, mail)
+    elif kind in {"text/plain", "text/html"}:
+        mail.parts.append((kind, _decoded(part, mail)))
+    elif not kind.startswith("multipart/"):
+        mail.attached.append(_name(part))
+
+
+def _shown(part: Message, inner: list[Message]) -> list[Message]:
+    """Of the parts of a part those that a reader is shown."""
+    kind = part.get_content_type()
+    if kind == "multipart/alternative":
+        rich = [one for one in inner if any(leaf.get_content_type() == "text/html" for leaf in one.walk())]
+        return (rich or inner)[-1:]
+    return inner[:1] if kind in {"multipart/related", "multipart/signed"} else inner
+
+
+def _decoded(part: Message, mail: _Mail) -> str:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    charset = str(part.get_content_charset("utf-8")).lower()
+    used = "cp1252" if charset in _WINDOWS and not _is_utf8(data) else "utf-8" if charset in _WINDOWS else charset
+    try:
+        if used in _NO_ENCODINGS:
+            raise LookupError(used)
+        text = data.decode(used, "replace" if used == "cp1252" else "strict")
+    except (LookupError, ValueError):
+        text = data.decode("utf-8" if _is_utf8(data) else "cp1252", "replace")
+        if not _is_utf8(data) or used == "utf-8":
+            what = f"Its {part.get_content_type()} part is not in the encoding that it declares ({charset[:40]!r})"
+            mail.unread.append(f"{what}, so that words may be wrong; save it again.")
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _subject(message: Message, mail: _Mail) -> str:
+    raw = message.get("subject")
+    if raw is None:
+        return ""
+    try:
+        text = str(make_header(decode_header(raw)))[:_MAX_SUBJECT]
+    except (ValueError, LookupError, errors.MessageError):
+        mail.unread.append("The subject is not in the encoding that it declares and was not checked.")
+        return ""
+    return " ".join(_FORBIDDEN.sub("\ufffd", text).split())
+
+
+def _document(subject: str, mail: _Mail, flow: Flow, notices: tuple[str, ...]) -> Document:
+    bodies = [text if text.endswith("\n") else text + "\n" for _, text in mail.parts]
+    source = "".join(bodies) + subject
+    start = len(source) - len(subject)
+    if subject:
+        flow.literal(Kind.TITLE, [(subject, start, len(source))])
+    placed: list[Placed] = []
+    at = 0
+    for (kind, _), name, body in zip(mail.parts, _part_names(mail), bodies, strict=True):
+        _read(kind, body, at, flow)
+        placed.append(Placed(at, at + len(body), Place(name)))
+        at += len(body)
+    if subject:
+        placed.append(Placed(start, len(source), Place("subject")))
+    return Document(source, tuple(placed), notices, tuple(mail.unread))
+
+
+def _read(kind: str, body: str, at: int, flow: Flow) -> None:
+    """Read a part that stands at ``at``; what stands before it becomes a blank line, so that every offset is right."""
+    read = read_html if kind == "text/html" else read_plain
+    read((" " * (at - 1) + "\n" if at else "") + body, flow)
+
+
+def _part_names(mail: _Mail) -> Iterator[str]:
+    """Each part's type, numbered from its second one on."""
+    counts: dict[str, int] = {}
+    for kind, _ in mail.parts:
+        counts[kind] = counts.get(kind, 0) + 1
+        yield kind if counts[kind] == 1 else f"{kind} {counts[kind]}"
+
+
+def _name(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+        name = str(make_header(decode_header(name)))
+    except (ValueError, LookupError, TypeError, errors.MessageError):
+        name = ""
+    name = " ".join(_FORBIDDEN.sub("\ufffd", name).split())[:100]
+    return name or part.get_content_type()
+
+
+def _attachments(names: list[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    one = len(names) == 1
+    what = "is 1 attachment, which was" if one else f"are {len(names)} attachments, which were"
+    return (f"There {what} not checked ({shown}); save {'it' if one else 'them'} to check {'it' if one else 'them'}.",)
