@@ -78,7 +78,8 @@ CASES: list[tuple[str, list[Shown]]] = [
         [
             ("title", 'Exosome "x"', 'Exo\\u0073ome \\"x\\"'),
             ("meta", "Boosts skin.", "Boosts\n  skin."),
-            ("literal", "It's time \U0001f600 now", "It''s time \U0001f600 now"),
+            ("h2", "Hero", "hero"),
+            ("button", "It's time \U0001f600 now", "It''s time \U0001f600 now"),
             ("paragraph", "Text", "Text"),
         ],
     ),

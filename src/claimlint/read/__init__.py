@@ -57,7 +57,7 @@ def _read(source: str, path: str, page_format: Format) -> Page:
     page_format.load()(source, flow)
     if page_format.named:
         add_name(flow, path)
-    return _page(path, Document(source), flow)
+    return _page(path, Document(source, notices=tuple(flow.notices), unread=tuple(flow.unread)), flow)
 
 
 def _page(path: str, document: Document, flow: Flow) -> Page:

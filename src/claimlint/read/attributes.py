@@ -8,7 +8,7 @@ has it stands for its whole source.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from html.entities import html5
 
@@ -48,6 +48,24 @@ def value_pieces(tag: str, base: int, values: Mapping[str, str]) -> dict[str, li
             pieces = [(values[name], base + start, base + end)]
         found[name] = pieces
     return found
+
+
+def attributes(tag: str, base: int) -> Iterator[tuple[str, tuple[int, int], list[Piece]]]:
+    """All attributes of a tag that have a value.
+
+    Args:
+        tag: the tag as it stands at ``base`` in the source.
+        base: offset of the tag in the source, in code points.
+
+    Yields:
+        The name as it is written, its range in the source, and the pieces of the value.
+    """
+    name_end = _TAG_NAME.match(tag)
+    for match in _ATTRIBUTE.finditer(tag, name_end.end() if name_end else 0):
+        group = match.lastgroup or "name"
+        if group != "name" and match[group]:
+            at = (base + match.start("name"), base + match.end("name"))
+            yield match["name"], at, reference_pieces(match[group], base + match.start(group), in_attribute=True)
 
 
 def reference_pieces(text: str, base: int, *, in_attribute: bool = False) -> list[Piece]:

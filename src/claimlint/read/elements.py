@@ -30,6 +30,7 @@ class Open:
         by_looks: the heading that it makes of its words is one by looks only; ``looks_box``: and it may hold more.
         box: a heading in it may end with it.
         unseen: its words tell about others, and no reader sees them.
+        double: may be shown a second time elsewhere (see ``tags.DOUBLE``).
         said: stands in a ``<q>``; ``review``: in a review or testimonial.
         item_from: how many segments there were when the innermost list item began.
     """
@@ -46,6 +47,7 @@ class Open:
     box: bool = False
     hidden: bool = False
     unseen: bool = False
+    double: bool = False
     quoted: bool = False
     review: bool = False
     said: bool = False
@@ -73,8 +75,9 @@ def inside(parent: Open, tag: str, attributes: Mapping[str, str], *, here: int) 
         level=parent.level,
         by_looks=parent.by_looks,
         looks_box=parent.looks_box,
-        hidden=parent.hidden or tag in tags.NO_COPY or unseen(attributes),
+        hidden=parent.hidden or (tag in tags.NO_COPY and "shadowrootmode" not in attributes) or unseen(attributes),
         unseen=parent.unseen or tag == tags.KEY,
+        double=parent.double or tag == tags.NOSCRIPT or bool(names and tags.DOUBLE.search(names)),
         quoted=parent.quoted or tag == "blockquote",
         review=parent.review or _is_review(tag, names, attributes),
         said=parent.said or tag == "q",
@@ -107,7 +110,7 @@ def unseen(attributes: Mapping[str, str]) -> bool:
     if not attributes:
         return False
     if attributes.get("hidden", "until-found").lower() != "until-found":
-        return True
+        return not tags.STREAMED.search(attributes.get("id", ""))
     if attributes.get("aria-hidden", "").strip().lower() == "true":
         return True
     return bool(tags.UNSEEN.search(attributes.get("style", "")))

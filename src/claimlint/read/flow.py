@@ -7,17 +7,18 @@ moment. No tree is built, and each step takes constant time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from claimlint.model import Kind, Segment, SourceMap
 from claimlint.read import tags
-from claimlint.read.characters import BREAK
+from claimlint.read.characters import BREAK, EDGES
 from claimlint.read.elements import BY_LOOKS, Open, inside
 from claimlint.read.grid import Grid
 from claimlint.read.normalise import Piece, normalise
 from claimlint.read.scope import Scope
 
 _HEADING_WORDS = 12
+_BLANKS = EDGES + "\t\n\r"
 _UNFINISHED = ",-\u2013\u2014\u2026"
 _OWN_LINE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL})
 
@@ -27,14 +28,21 @@ class Flow:
 
     Attributes:
         segments: what has been read so far, in reading order.
+        doubles: the segments that may say again what another layout of the page says.
+        notices: what the reader of a report must know of how the page was read, a sentence each.
+        unread: what is copy, or may be, and could not be read, a sentence each.
     """
 
     def __init__(self) -> None:
         self.segments: list[Segment] = []
+        self.doubles: list[int] = []
+        self.notices: list[str] = []
+        self.unread: list[str] = []
         self._stack = [Open("", block=True, bits=0, block_at=0, barrier_at=0)]
         self._open_at: dict[str, list[int]] = {}
         self._pieces: list[Piece] = []
         self._extras: list[tuple[Kind, list[Piece]]] = []
+        self._besides: list[Callable[[Flow], None]] = []
         self._all_bold = self._all_said = True
         self._last: int | None = None
         self._parted = False
@@ -44,6 +52,16 @@ class Flow:
     def hidden(self) -> bool:
         """Whether a reader does not see what stands here."""
         return self._stack[-1].hidden
+
+    @property
+    def among_words(self) -> bool:
+        """Whether words have gathered that what comes now may go on with."""
+        return any(piece[0].strip(_BLANKS) for piece in self._pieces)
+
+    @property
+    def level(self) -> int:
+        """The level of a heading one below those in force here."""
+        return self._scope.next_level()
 
     def text(self, text: str, start: int, end: int) -> None:
         """Take words: a piece of text and its range in the source (code points)."""
@@ -66,6 +84,11 @@ class Flow:
         """Take words that stand beside the text: an attribute's. They follow the text that they stand in."""
         if not self.hidden:
             self._extras.append((kind, pieces))
+
+    def aside(self, read: Callable[[Flow], None]) -> None:
+        """Take copy that stands in the midst of words and is none of them; it is read once they are a segment."""
+        if not self.hidden:
+            self._besides.append(read)
 
     def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
         """Take a start tag with its decoded attributes; ``at`` is the tag's range in the source."""
@@ -93,7 +116,7 @@ class Flow:
             self._stray(tag, at)
             return
         top = self._stack[-1]
-        if positions[-1] < self._barrier(tag, top):
+        if tag != tags.FRAGMENT and positions[-1] < self._barrier(tag, top):
             return
         if tag == "q" and not self.hidden:
             self._pieces.append(('"', *at))
@@ -119,6 +142,14 @@ class Flow:
         self._all_bold = self._all_said = True
         if self._extras:
             self._flush_extras(text)
+        while self._besides:
+            asides, self._besides = self._besides, []
+            for read in asides:
+                here = len(self._stack)
+                self.open(tags.FRAGMENT, {}, (0, 0))
+                read(self)
+                while len(self._stack) > here:
+                    self._pop()
 
     def literal(self, kind: Kind, pieces: list[Piece], *, about: int | None = None, quoted: bool = False) -> int | None:
         """Add a segment with no place on the page (meta data); gives its index, or None where it has no words."""
@@ -146,7 +177,7 @@ class Flow:
         if tag in tags.INLINE:
             return top.block_at
         if tag in tags.TABLE_PARTS:
-            return (self._open_at.get("table") or [0])[-1]
+            return max((self._open_at.get(name) or [0])[-1] for name in ("table", tags.FRAGMENT))
         return top.barrier_at
 
     def _place(self, new: Open, attributes: Mapping[str, str]) -> None:
@@ -210,6 +241,8 @@ class Flow:
     def _add(self, text: str, source_map: SourceMap) -> None:
         top = self._stack[-1]
         index = len(self.segments)
+        if top.double:
+            self.doubles.append(index)
         kind, level = self._kind_and_level(top, text)
         heading = kind is Kind.HEADING
         column, row = top.grid.place(top.cell, index) if top.grid and top.cell else (None, None)
@@ -266,4 +299,6 @@ class Flow:
                 continue
             seen.add(text)
             over, about = self._scope.headings, self._scope.about
+            if self._stack[-1].double:
+                self.doubles.append(len(self.segments))
             self.segments.append(Segment(kind, text, source_map, headings=over, about=about))

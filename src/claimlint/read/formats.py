@@ -42,12 +42,52 @@ FORMATS = {
     one.name: one
     for one in (
         PLAIN,
-        Format("markdown", ("markdown", "read_markdown"), ("md", "markdown", "mdown", "mkd")),
+        Format(
+            "markdown",
+            ("markdown", "read_markdown"),
+            ("md", "markdown", "mdown", "mkd", "md.liquid", "md.njk", "md.j2", "md.jinja", "md.twig", "md.hbs"),
+        ),
         Format("html", ("html", "read_html"), ("html", "htm", "xhtml"), declares=True),
         Format("docx", ("documents.docx", "read_docx"), ("docx", "docm", "dotx"), document=True),
         Format("pdf", ("documents.pdf", "read_pdf"), ("pdf",), document=True),
         Format("mail", ("documents.mail", "read_mail"), ("eml",), document=True),
         Format("captions", ("documents.captions", "read_captions"), ("srt", "vtt")),
+        Format("json", ("data.json_file", "read_json"), ("json", "jsonc", "json5", "webmanifest", "arb"), named=True),
+        Format("jsonl", ("data.json_file", "read_json_lines"), ("jsonl", "ndjson"), named=True),
+        Format("yaml", ("data.yaml_file", "read_yaml"), ("yaml", "yml"), named=True),
+        Format("toml", ("data.toml_file", "read_toml"), ("toml",), named=True),
+        Format("csv", ("data.sheet", "read_sheet"), ("csv",), named=True),
+        Format("tsv", ("data.sheet", "read_sheet"), ("tsv", "tab"), named=True),
+        Format("xliff", ("data.xliff", "read_xliff"), ("xlf", "xliff"), declares=True),
+        Format("po", ("data.po", "read_po"), ("po", "pot")),
+        Format("php", ("templates", "read_php"), ("php", "phtml"), declares=True, named=True),
+        Format("blade", ("templates", "read_blade"), ("blade.php",), declares=True, named=True),
+        Format("script template", ("templates", "read_script"), ("js.liquid", "js.erb", "js.twig", "js.j2", "js.njk")),
+        Format(
+            "style template",
+            ("templates", "read_style"),
+            ("css.liquid", "scss.liquid", "css.erb", "scss.erb", "css.twig", "css.j2", "css.njk"),
+        ),
+        Format("liquid", ("templates", "read_liquid"), ("liquid",), declares=True, named=True),
+        Format(
+            "jinja",
+            ("templates", "read_jinja"),
+            ("jinja", "jinja2", "j2", "njk", "nunjucks", "twig"),
+            declares=True,
+            named=True,
+        ),
+        Format(
+            "handlebars", ("templates", "read_handlebars"), ("hbs", "handlebars", "mustache"), declares=True, named=True
+        ),
+        Format("erb", ("templates", "read_erb"), ("erb",), declares=True, named=True),
+        Format("ejs", ("templates", "read_ejs"), ("ejs", "eta"), declares=True, named=True),
+        Format("javascript", ("source", "read_javascript"), ("js", "jsx", "mjs", "cjs"), named=True),
+        Format("typescript", ("source", "read_typescript"), ("ts", "mts", "cts"), named=True),
+        Format("tsx", ("source", "read_tsx"), ("tsx",), named=True),
+        Format("vue", ("frameworks.vue", "read_vue"), ("vue",), named=True),
+        Format("svelte", ("frameworks.svelte", "read_svelte"), ("svelte",), named=True),
+        Format("astro", ("frameworks.astro", "read_astro"), ("astro",), named=True),
+        Format("mdx", ("frameworks.mdx", "read_mdx"), ("mdx",), named=True),
     )
 }
 BY_ENDING = {ending: one for one in FORMATS.values() for ending in one.endings}

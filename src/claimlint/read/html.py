@@ -7,37 +7,75 @@ range needs no more than its start. Offsets are checked against the source as th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from claimlint.model import Kind
 from claimlint.read.attributes import value_pieces
 from claimlint.read.elements import unseen
 from claimlint.read.flow import Flow
 from claimlint.read.jsonld import Data, add_structured
+from claimlint.read.tags import META, NOSCRIPT
+
+if TYPE_CHECKING:
+    from claimlint.read.parts import Bind, Parts
 
 _COPY_ATTRIBUTES = {"alt": Kind.ALT, "title": Kind.LABEL, "aria-label": Kind.LABEL, "placeholder": Kind.LABEL}
 _NO_TITLE = frozenset({"link", "style", "script", "meta", "iframe"})
 _BUTTON_TYPES = frozenset({"submit", "button", "reset"})
-_META = re.compile(r"^(?:description|(?:og|twitter):(?:title|description|image:alt)|dc\.(?:title|description))$", re.I)
-_NOSCRIPT = re.compile(r"(?<=<)(/?)noscript(?![^\s/>])", re.I)
+_NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.I)
 _JSON_LD = "application/ld+json"
+# Characters of a tag from which it may hold the data of a program.
+_LONG = 1000
 
 
 def read_html(source: str, flow: Flow) -> None:
     """Read a whole HTML page into ``flow``, its structured data last."""
+    if "{{" in source or "{%" in source or source.startswith("---"):
+        from claimlint.read.templates import page_of
+
+        source, flow = page_of(source, flow)
     reader = HtmlReader(source, flow)
     reader.feed(source, 0)
+    end_page(reader, flow)
+
+
+def end_page(reader: HtmlReader, flow: Flow) -> None:
+    """Finish a page that a reader has read: what it says twice, and its structured data."""
     flow.finish()
+    if flow.doubles or reader.state:
+        from claimlint.read.served import settle
+
+        settle(flow, reader.state)
     add_structured(flow, reader.data)
 
 
 class HtmlReader:
-    """Feeds stretches of HTML to a flow; in a Markdown page there are several, with other text between."""
+    """Feeds stretches of HTML to a flow; in a Markdown page there are several, with other text between.
 
-    def __init__(self, source: str, flow: Flow) -> None:
+    Attributes:
+        data: the structured data that stood in them.
+        state: what scripts and attributes hold that may be data of a program.
+    """
+
+    def __init__(self, source: str, flow: Flow, *, components: bool = False, bind: Bind | None = None) -> None:
+        """Make a reader.
+
+        Args:
+            source: the file.
+            flow: takes what is read.
+            components: whether a tag may name a component (``<Card title="...">``), and ``/>`` closes any tag.
+            bind: says what an attribute holds, where it may be code.
+        """
         self._source = source
         self._flow = flow
+        self._parts: Parts | None = None
         self.data: list[Data] = []
+        self.state: list[str] = []
+        if components:
+            from claimlint.read.parts import Parts
+
+            self._parts = Parts(source, flow, bind)
 
     def feed(self, html: str, base: int) -> None:
         """Read ``html``, which stands in the source at offset ``base``."""
@@ -45,37 +83,45 @@ class HtmlReader:
 
         clean = _clean(html)
         starts = _line_starts(clean)
-        json_ld = False
+        script: str | None = None
         for token in tokenize(clean, resolve_references=False, capture_source=True):
             at = starts[token.line - 1] + token.col
             if token.type is TokenType.TEXT:
-                self._text(token.data or "", html, clean, at, base, json_ld=json_ld)
+                self._text(token.data or "", html, clean, at, base, script=script)
             elif token.type is TokenType.CHARACTER_REFERENCE:
                 end = at + len(token.source or "")
                 self._flow.text(token.data or "", base + at, base + end)
             elif token.type is TokenType.START_TAG:
                 tag, markup = token.tag or "", token.source or ""
                 values = {name: value or "" for name, value in reversed(token.attrs or ())}
-                json_ld = tag == "script" and values.get("type", "").strip().lower() == _JSON_LD
+                script = values.get("type", "").strip().lower() if tag == "script" else None
+                if len(markup) > _LONG:
+                    self.state += [value for value in values.values() if value.startswith(("{", "["))]
+                if self._parts:
+                    self._parts.open(tag, values, markup, base + at)
+                    continue
                 self._flow.open(tag, values, (base + at, base + at + len(markup)))
                 self._attributes(tag, values, markup, base + at)
             elif token.type is TokenType.END_TAG:
-                json_ld = False
-                self._flow.close(token.tag or "", (base + at, base + at + len(token.source or "")))
+                script = None
+                place = (base + at, base + at + len(token.source or ""))
+                (self._parts or self._flow).close(token.tag or "", place)
 
-    def _text(self, text: str, html: str, clean: str, at: int, base: int, *, json_ld: bool) -> None:
+    def _text(self, text: str, html: str, clean: str, at: int, base: int, *, script: str | None) -> None:
         end = at + len(text)
         if not clean.startswith(text, at):
             # Cannot be by the tokenizer's own rules; if it is, the words stand for the line they are in.
             end = clean.find("\n", at) + 1 or len(clean)
             self._flow.text(text, base + at, base + end)
-        elif json_ld:
+        elif script == _JSON_LD:
             self.data.append((html[at:end], base + at))
+        elif script is not None:
+            self.state.append(text)
         else:
             self._flow.text(text, base + at, base + end)
 
     def _attributes(self, tag: str, values: dict[str, str], markup: str, base: int) -> None:
-        kinds = dict(_wanted(tag, values))
+        kinds = dict(wanted(tag, values))
         if not kinds or self._flow.hidden or unseen(values):
             return
         pieces = value_pieces(markup, base, {name: values[name] for name in kinds})
@@ -84,12 +130,12 @@ class HtmlReader:
                 self._flow.extra(kind, pieces[name])
 
 
-def _wanted(tag: str, values: dict[str, str]) -> Iterator[tuple[str, Kind]]:
+def wanted(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     """The attributes of a tag that hold words for a reader."""
     if not values:
         return
     if tag == "meta":
-        if _META.match(values.get("name") or values.get("property") or values.get("itemprop") or ""):
+        if META.match(values.get("name") or values.get("property") or values.get("itemprop") or ""):
             yield "content", Kind.META
         return
     for name, kind in _COPY_ATTRIBUTES.items():
@@ -103,7 +149,7 @@ def _clean(html: str) -> str:
     """Line ends as the tokenizer counts them, and noscript as markup; every character keeps its place."""
     if "\r" in html:
         html = html.replace("\r\n", " \n").replace("\r", "\n")
-    return _NOSCRIPT.sub(r"\1noscr-pt", html)
+    return _NOSCRIPT.sub(r"<\1" + NOSCRIPT, html)
 
 
 def _line_starts(text: str) -> list[int]:

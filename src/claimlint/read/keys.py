@@ -23,15 +23,18 @@ class Role(StrEnum):
     NEVER = "never"
     HEAD = "head"
     PLAIN = "plain"
+    PARAGRAPHS = "paragraphs"
 
 
-GROUPS = frozenset({Role.HEAD, Role.PLAIN})
+# Of longer names the end decides.
+_LONGEST = 100
+GROUPS = frozenset({Role.HEAD, Role.PLAIN, Role.PARAGRAPHS})
 
 
 @lru_cache(maxsize=4096)
 def role_of(name: str) -> Role | None:
     """The role of a string with this name, or None where the name decides nothing."""
-    words = words_of(name)
+    words = words_of(name[-_LONGEST:])
     table = _table()
     ends = (" ".join(words[at:]) for at in range(len(words)))
     return next((role for end in ends if (role := table.get(end)) is not None), None)
@@ -43,6 +46,17 @@ def group_role(name: str) -> Role | None:
     return _groups().get(" ".join(words_of(name)))
 
 
+@lru_cache(maxsize=4096)
+def holds_paragraphs(name: str) -> bool:
+    """Whether a list with this name holds paragraphs that follow each other, and is no list on the page."""
+    return bool(words := words_of(name)) and words[-1] in _paragraphs()
+
+
+@cache
+def _paragraphs() -> frozenset[str]:
+    return frozenset(_roles()[Role.PARAGRAPHS])
+
+
 @cache
 def _table() -> dict[str, Role]:
     return {entry: role for role, entries in _roles().items() if role not in GROUPS for entry in entries}
@@ -50,7 +64,8 @@ def _table() -> dict[str, Role]:
 
 @cache
 def _groups() -> dict[str, Role]:
-    return {entry: role for role, entries in _roles().items() if role in GROUPS for entry in entries}
+    groups = GROUPS - {Role.PARAGRAPHS}
+    return {entry: role for role, entries in _roles().items() if role in groups for entry in entries}
 
 
 @cache

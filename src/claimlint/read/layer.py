@@ -7,14 +7,14 @@ stand in the file.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from claimlint.model import Kind, Segment
+from claimlint.read import tags
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 
-# In capitals, as no tag of HTML comes from its tokenizer.
-FRAGMENT = "FRAGMENT"
+FRAGMENT = tags.FRAGMENT
 
 
 class Layer(Flow):
@@ -28,6 +28,9 @@ class Layer(Flow):
         super().__init__()
         self.source = "".join(piece[0] for piece in pieces)
         self.segments = flow.segments
+        self.doubles = flow.doubles
+        self.notices = flow.notices
+        self.unread = flow.unread
         self._flow = flow
         self._placed_in = pieces
         starts = [0]
@@ -35,12 +38,22 @@ class Layer(Flow):
             starts.append(starts[-1] + len(piece[0]))
         self._starts = starts[:-1]
         # Tags in the text close nothing outside of it.
-        flow.open(FRAGMENT, {}, self._span(0, 0))
+        flow.open(tags.FRAGMENT, {}, self._span(0, 0))
 
     @property
     def hidden(self) -> bool:
         """Whether a reader does not see what stands here."""
         return self._flow.hidden
+
+    @property
+    def among_words(self) -> bool:
+        """Whether words have gathered that what comes now may go on with."""
+        return self._flow.among_words
+
+    @property
+    def level(self) -> int:
+        """The level of a heading one below those in force here."""
+        return self._flow.level
 
     def text(self, text: str, start: int, end: int) -> None:
         """Take words, with their range in the layer's own text."""
@@ -60,6 +73,10 @@ class Layer(Flow):
         placed = [placed for piece in pieces for placed in self._placed(piece)]
         return self._flow.literal(kind, placed, about=about, quoted=quoted)
 
+    def aside(self, read: Callable[[Flow], None]) -> None:
+        """Take copy that stands in the midst of words and is none of them."""
+        self._flow.aside(lambda _: read(self))
+
     def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
         """Take a start tag."""
         self._flow.open(tag, attributes, self._span(*at))
@@ -74,7 +91,7 @@ class Layer(Flow):
 
     def finish(self) -> list[Segment]:
         """End the text; what stands open in it is closed."""
-        self._flow.close(FRAGMENT, self._span(len(self.source), len(self.source)))
+        self._flow.close(tags.FRAGMENT, self._span(len(self.source), len(self.source)))
         return self.segments
 
     def _placed(self, piece: Piece) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -39,31 +39,59 @@ _Chunks = list[tuple[int, int]]
 
 def read_markdown(source: str, flow: Flow) -> None:
     """Read a Markdown page into ``flow``."""
-    tokens = _parser().parse(source)
+    if "{{" in source or "{%" in source:
+        from claimlint.read.templates import page_of
+
+        source, flow = page_of(source, flow, markdown=True)
+    html = HtmlReader(source, flow)
+    read_blocks(source, flow, html)
+    flow.finish()
+    add_structured(flow, html.data)
+
+
+def read_blocks(
+    source: str,
+    flow: Flow,
+    html: HtmlReader,
+    *,
+    rules: MarkdownIt | None = None,
+    before: Callable[[int], None] | None = None,
+) -> None:
+    """Give a flow the blocks of a Markdown page, without finishing it.
+
+    Args:
+        source: the page.
+        flow: takes what is read.
+        html: takes the HTML in it.
+        rules: the parser, where the page is another kind of Markdown than usual: one of ``parser`` with changes.
+        before: told, ahead of each block, where it begins (code points).
+    """
+    tokens = (rules or parser()).parse(source)
     if any(token.level >= _NESTING - 1 for token in tokens):
         # markdown-it leaves out what is nested deeper; read as plain text it is all there.
         read_plain(source, flow)
         return
-    reader = _Reader(source, flow)
+    reader = _Reader(source, flow, html)
     for token in tokens:
+        if before and token.map and token.nesting >= 0 and token.type != "inline":
+            before(reader.range_of(token)[0])
         reader.take(token)
-    flow.finish()
-    add_structured(flow, reader.html.data)
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING})
-    parser.inline = PlacedInline()
-    parser.enable(["table", "strikethrough"])
-    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True).use(front_matter_plugin)
+def parser() -> MarkdownIt:
+    """A parser of Markdown whose tokens tell where they stand."""
+    made = MarkdownIt("commonmark", {"maxNesting": _NESTING})
+    made.inline = PlacedInline()
+    made.enable(["table", "strikethrough"])
+    made.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True).use(front_matter_plugin)
     # What these two join is needed apart: an entity has another length in the source than in the text.
-    parser.disable(["fragments_join", "text_join"])
-    return parser
+    made.disable(["fragments_join", "text_join"])
+    return made
 
 
 class _Reader:
-    def __init__(self, source: str, flow: Flow) -> None:
-        self.html = HtmlReader(source, flow)
+    def __init__(self, source: str, flow: Flow, html: HtmlReader) -> None:
+        self.html = html
         self._source = source
         self._flow = flow
         self._lines = [*source_lines(source)]
@@ -76,22 +104,23 @@ class _Reader:
         if token.type == "inline":
             self._inline(token)
         elif token.type == "html_block":
-            start, end = self._range(token)
+            start, end = self.range_of(token)
             self.html.feed(self._source[start:end], start)
         elif token.type == "front_matter":
-            read_front_matter(self._source, *self._range(token), self._flow)
+            read_front_matter(self._source, *self.range_of(token), self._flow)
         elif token.type == "hr":
-            self._flow.open("hr", {}, self._range(token))
+            self._flow.open("hr", {}, self.range_of(token))
         elif token.nesting > 0 and token.tag:
             self._in_row = token.tag in _CELLS
-            self._flow.open(token.tag, {}, self._range(token))
+            self._flow.open(token.tag, {}, self.range_of(token))
         elif token.nesting < 0 and token.tag:
             self._in_row = False
             self._flow.close(token.tag, (0, 0))
         elif token.type.startswith("footnote_reference"):
             self._flow.flush()
 
-    def _range(self, token: Token) -> tuple[int, int]:
+    def range_of(self, token: Token) -> tuple[int, int]:
+        """Where the lines of a block stand."""
         if not token.map:
             return 0, 0
         first, last = token.map
@@ -103,7 +132,7 @@ class _Reader:
             return
         chunks = self._cell_chunks(token) if self._in_row else self._line_chunks(token)
         if chunks is None or not all(holds(child, token.content) for child in _verbatim(token.children or [])):
-            start, end = self._range(token)
+            start, end = self.range_of(token)
             self._flow.text(self._source[start:end], start, end)
             return
         _Words(self._flow, self.html, token.content, chunks, self._width).take(token.children or [])

@@ -26,6 +26,7 @@ _PLAIN_TOKEN = re.compile(
     r"""|[^\W\d_]+/[^\W\d_]+)['\u2019\u2122\u00ae]*[)"'\u201d\u2019\]]*[.,;:!?\u2026]*[)"'\u201d\u2019]*"""
 )
 _UTILITY = re.compile(r"(?:[a-z]+:)*-?[a-z]+(?:-[a-z0-9./\[\]%#]+)+|[a-z]+:[a-z0-9-]+|\[[^\]]*\]")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?s:.*?)(?:-->|\Z)")
 _PLAIN_SHARE = 0.6
 _UTILITY_SHARE = 0.3
 
@@ -41,6 +42,8 @@ def prose(text: str) -> bool:
     text = text.strip()
     if not readable(text):
         return False
+    if "<" in text:
+        text = _MARKUP.sub(" ", text).strip()
     tokens = text.split()
     plain = [token for token in tokens if _PLAIN_TOKEN.fullmatch(token)]
     words = [token for token in plain if _WORD.search(token)]

@@ -8,15 +8,15 @@ of the page, and so what tags they become in the flow, is decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claimlint.errors import ReadError
 from claimlint.model import Kind
 from claimlint.read import tags
-from claimlint.read.characters import BREAK, VALUE
 from claimlint.read.flow import Flow
-from claimlint.read.keys import Role, group_role, role_of
+from claimlint.read.holes import filled, guessed
+from claimlint.read.keys import Role, group_role, holds_paragraphs, role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.prose import prose, readable
 from claimlint.read.topic import words_of
@@ -26,18 +26,24 @@ DEEPEST = 100
 _SECOND, _LAST_LEVEL = 2, 6
 _TAGS = {Role.BUTTON: "button", Role.LABEL: "label", Role.QUOTE: "blockquote"}
 _LITERALS = {Role.META: Kind.META, Role.PAGE_TITLE: Kind.TITLE}
+_ITSELF = frozenset({"default", "absolute"})
 _EXTRAS = {Role.ALT: Kind.ALT}
-# What a program fills in: printf, i18next, ICU and Python's own.
-_HOLE = re.compile(r"%(?:\d+\$)?[sdif]|%\(\w+\)[sd]|%\{\w+\}|\$?\{\{[^{}]*\}\}|\$?\{[\w.,\s:+-]*\}")
-_HTML = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_HTML = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6}|[-*+>]|\d+[.)])\s|\*\*\S|__\S|\]\(\S|!\[")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string: its characters in pieces, escapes resolved."""
+    """A string.
+
+    Attributes:
+        pieces: its characters, escapes resolved.
+        shown: whether it is known that readers see it, as all strings of a file for translators; else its name or
+            its shape must tell.
+    """
 
     pieces: tuple[Piece, ...]
+    shown: bool = False
 
     @property
     def value(self) -> str:
@@ -91,7 +97,7 @@ def write(flow: Flow, value: Value, *, level: int = 1, depth: int = 0, shown: bo
     if depth > DEEPEST:
         raise ReadError(f"The file nests values more than {DEEPEST} deep, as no copy does; leave it out.")
     if isinstance(value, Text):
-        if readable(value.value) if shown else prose(value.value):
+        if _is_copy(value, shown=shown):
             _block(flow, "p", value)
     elif isinstance(value, Code):
         value.read(flow)
@@ -116,19 +122,21 @@ def write_entry(flow: Flow, entry: Entry, *, level: int = 1, depth: int = 0) -> 
     elif role is Role.NEVER and not _holds_groups(value):
         return
     elif group_role(entry.name) is Role.HEAD and isinstance(value, Group):
-        _head(flow, value, level, depth)
+        write_head(flow, value, level=level, depth=depth)
     else:
-        _named(flow, entry, level, depth, shown=role is not None and role is not Role.NEVER)
+        of_items = role or role_of(entry.name.removesuffix("s"))
+        _named(flow, entry, level, depth, shown=of_items is not None and of_items is not Role.NEVER)
 
 
 def _text(flow: Flow, text: Text, role: Role | None, level: int) -> None:
-    value = text.value
-    if role is Role.NEVER or not (prose(value) if role is None else readable(value)):
+    if role is Role.NEVER and text.shown:
+        role = None
+    if role is Role.NEVER or not _is_copy(text, shown=role is not None):
         return
     if role in _LITERALS:
-        flow.literal(_LITERALS[role], list(_filled(text)))
+        flow.literal(_LITERALS[role], list(filled(text.pieces)))
     elif role in _EXTRAS:
-        flow.extra(_EXTRAS[role], list(_filled(text)))
+        flow.extra(_EXTRAS[role], list(filled(text.pieces)))
         flow.flush()
     elif role is Role.TITLE:
         _block(flow, f"h{min(level, _LAST_LEVEL)}", text)
@@ -136,37 +144,63 @@ def _text(flow: Flow, text: Text, role: Role | None, level: int) -> None:
         _block(flow, _TAGS.get(role, "p") if role else "p", text)
 
 
+def _is_copy(text: Text, *, shown: bool) -> bool:
+    value = guessed(text.value)
+    return readable(value) if shown or text.shown else prose(value)
+
+
+def write_entries(flow: Flow, entries: Sequence[Entry], *, level: int = 1, depth: int = 0) -> None:
+    """Give a flow what stands side by side in a group: its title first, wherever it stands.
+
+    Raises:
+        ReadError: as ``write``.
+    """
+    head = next((entry for entry in entries if _is_title(entry)), None)
+    if head is not None:
+        write_entry(flow, head, level=level, depth=depth)
+    for entry in entries:
+        if entry is not head:
+            write_entry(flow, entry, level=level + (head is not None), depth=depth)
+
+
 def _group(flow: Flow, group: Group, level: int, depth: int) -> None:
-    """A group with a title is a card; its title comes first, wherever it stands."""
-    titles = [entry for entry in group.entries if _is_title(entry)]
-    head = titles[:1]
+    """A group with a title is a card; one such as ``{name: "description", content: "..."}`` says what a page is."""
+    said = _in_head(group)
+    if said is not None:
+        flow.literal(Kind.META, list(filled(said.pieces)))
+        return
+    head = any(map(_is_title, group.entries))
     leaf = not any(isinstance(entry.value, Group) or _holds_groups(entry.value) for entry in group.entries)
     tag = "article" if head and leaf else "section"
     at = group.entries[0].at if group.entries else (0, 0)
     flow.open(tag, {}, at)
-    for entry in head:
-        write_entry(flow, entry, level=level, depth=depth + 1)
-    for entry in group.entries:
-        if entry not in head:
-            write_entry(flow, entry, level=level + len(head), depth=depth + 1)
+    write_entries(flow, group.entries, level=level, depth=depth + 1)
     flow.close(tag, at)
+
+
+def _in_head(group: Group) -> Text | None:
+    """The content of what is a ``<meta>`` tag written as a group."""
+    by_name = {entry.name: entry.value for entry in group.entries if isinstance(entry.value, Text)}
+    said = by_name.get("content")
+    named = by_name.get("name") or by_name.get("property")
+    return said if said and named and tags.META.match(named.value) and readable(said.value) else None
 
 
 def _is_title(entry: Entry) -> bool:
     return isinstance(entry.value, Text) and role_of(entry.name) is Role.TITLE and readable(entry.value.value)
 
 
-def _series(flow: Flow, series: Series, level: int, depth: int, *, shown: bool) -> None:
+def _series(flow: Flow, series: Series, level: int, depth: int, *, shown: bool, tag: str = "li") -> None:
     """A list: of strings, a list on the page; of groups, one after the other."""
     listed = False
     for item in series.items:
         if isinstance(item, Text):
-            if not (readable(item.value) if shown else prose(item.value)):
+            if not _is_copy(item, shown=shown):
                 continue
-            if not listed:
+            if not listed and tag == "li":
                 flow.open("ul", {}, item.pieces[0][1:])
                 listed = True
-            _block(flow, "li", item)
+            _block(flow, tag, item)
             continue
         if listed:
             flow.close("ul", (0, 0))
@@ -182,11 +216,15 @@ def _named(flow: Flow, entry: Entry, level: int, depth: int, *, shown: bool) -> 
     words = words_of(entry.name)
     quoted = bool(tags.REVIEW.search("-".join(words)))
     flow.open("section", {"class": "testimonials"} if quoted else {}, entry.at)
-    says = bool(words) and group_role(entry.name) is None
+    runs_on = isinstance(entry.value, Series) and holds_paragraphs(entry.name)
+    says = bool(words) and group_role(entry.name) is None and not runs_on
     if says:
         _name(flow, entry, words, level)
     inner = level + says if isinstance(entry.value, Group) or _holds_groups(entry.value) else level
-    write(flow, entry.value, level=inner, depth=depth + 1, shown=shown)
+    if isinstance(entry.value, Series) and runs_on:
+        _series(flow, entry.value, inner, depth, shown=shown, tag="p")
+    else:
+        write(flow, entry.value, level=inner, depth=depth + 1, shown=shown)
     flow.close("section", entry.at)
 
 
@@ -206,14 +244,23 @@ def _holds_groups(value: Value) -> bool:
     return isinstance(value, Group) or (isinstance(value, Series) and any(_holds_groups(one) for one in value.items))
 
 
-def _head(flow: Flow, group: Group, level: int, depth: int) -> None:
-    """What stands in the head of a page: its title and descriptions have no place among the rest."""
+def write_head(flow: Flow, group: Group, *, level: int = 1, depth: int = 0) -> None:
+    """Give a flow what stands in the head of a page: its title and descriptions have no place among the rest.
+
+    Raises:
+        ReadError: as ``write``.
+    """
     for entry in group.entries:
         role = role_of(entry.name)
         if isinstance(entry.value, Text) and role in {Role.TITLE, Role.TEXT} and readable(entry.value.value):
-            flow.literal(Kind.TITLE if role is Role.TITLE else Kind.META, list(_filled(entry.value)))
-        elif isinstance(entry.value, Group) and group_role(entry.name) is Role.HEAD:
-            _head(flow, entry.value, level, depth + 1)
+            flow.literal(Kind.TITLE if role is Role.TITLE else Kind.META, list(filled(entry.value.pieces)))
+        elif isinstance(entry.value, Group) and (group_role(entry.name) is Role.HEAD or role is Role.TITLE):
+            # A title may be a group of itself and of the form that other pages' titles take.
+            renamed = (
+                Entry(entry.name if one.name in _ITSELF else one.name, one.at, one.value) for one in entry.value.entries
+            )
+            inner = Group(tuple(renamed)) if role is Role.TITLE else entry.value
+            write_head(flow, inner, level=level, depth=depth + 1)
         else:
             write_entry(flow, entry, level=level, depth=depth + 1)
 
@@ -221,7 +268,7 @@ def _head(flow: Flow, group: Group, level: int, depth: int) -> None:
 def _block(flow: Flow, tag: str, text: Text) -> None:
     """A string as a block: HTML and Markdown in it as what they are, lines as lines."""
     value = text.value
-    pieces = list(_filled(text))
+    pieces = list(filled(text.pieces))
     at = pieces[0][1:]
     flow.open(tag, {}, at)
     if _HTML.search(value):
@@ -248,19 +295,3 @@ def _markdown(flow: Flow, pieces: list[Piece]) -> None:
 
     layer = Layer(flow, pieces)
     read_markdown(layer.source, layer)
-
-
-def _filled(text: Text) -> Iterator[Piece]:
-    """The pieces of a string, with what a program fills in as a value that is not known."""
-    for words, start, end in text.pieces:
-        if len(words) != end - start:
-            yield words.replace(BREAK, " "), start, end
-            continue
-        at = 0
-        for hole in _HOLE.finditer(words):
-            if at < hole.start():
-                yield words[at : hole.start()], start + at, start + hole.start()
-            yield VALUE * len(hole.group()), start + hole.start(), start + hole.end()
-            at = hole.end()
-        if at < len(words):
-            yield words[at:], start + at, end

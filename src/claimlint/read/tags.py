@@ -11,6 +11,10 @@ import re
 
 # An element of our own: what stands in it is a name that code gives to copy. In capitals, as no tag of HTML is.
 KEY = "KEY"
+# Another: a text within a text (see ``layer``).
+FRAGMENT = "FRAGMENT"
+# How the reader of HTML calls a noscript, so that what is in it is markup.
+NOSCRIPT = "noscr-pt"
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 INLINE = frozenset(
@@ -59,13 +63,13 @@ _SPECIAL = frozenset(
 # What an element hides from the start tags inside it.
 CLEARS = {
     **dict.fromkeys(_SPECIAL, LI | DD | HEADING),
-    **dict.fromkeys(("table", "template", "html", "object", "marquee", "FRAGMENT"), _SCOPE | _TABLE_BITS),
+    **dict.fromkeys(("table", "template", "html", "object", "marquee", FRAGMENT), _SCOPE | _TABLE_BITS),
     **dict.fromkeys(("td", "th", "caption"), _SCOPE),
     **dict.fromkeys(("ul", "ol", "dl"), LI | DD | HEADING),
     "button": P | LI | DD | HEADING,
 }
 # An end tag does not reach beyond one of these; a fragment is a text of its own within another (see ``layer``).
-BARRIERS = frozenset({"td", "th", "caption", "table", "template", "button", "html", "object", "FRAGMENT"})
+BARRIERS = frozenset({"td", "th", "caption", "table", "template", "button", "html", "object", FRAGMENT})
 
 _WORDS = r"(?:^|[\s_-])"
 REVIEW = re.compile(
@@ -75,5 +79,18 @@ CARD = re.compile(rf"{_WORDS}(?:card|tile|panel|accordion-item|faq-item|item)(?:
 TITLE = re.compile(r"(?:^|[\s_-])(?:title|heading|headline|question)(?:$|\s)", re.I)
 BANNER = re.compile(rf"{_WORDS}(?:header|heading|headline|title|hero|banner|intro)(?![a-z])", re.I)
 CALL = re.compile(rf"{_WORDS}(?:btn|button|cta)(?![a-z])", re.I)
+# What is there for one layout only, or a second time for a carousel's sake: read where its words stand nowhere else.
+_DEVICE = "mobile|phone|tablet|desktop|small|medium|large"
+DOUBLE = re.compile(
+    r"(?:^|\s)(?:(?:\S+:)?hidden|d-(?:\w+-)?none|(?:hidden|visible)-(?:xs|sm|md|lg|xl)\S*"
+    rf"|elementor-hidden-\S+|(?:hide|show|visible|hidden|only)-(?:(?:on|for|in)-)?(?:{_DEVICE})\S*"
+    rf"|(?:{_DEVICE})-(?:only|hide|hidden|show|visible|nav|menu|view|version)|\S+--(?:hide|clone)"
+    r"|(?:\S+-)?cloned?|swiper-slide-duplicate|sr-only|visually-hidden|screen-reader-text)(?=\s|$)",
+    re.I,
+)
+# React sends parts of a page late, hidden, and a script puts them in their place.
+STREAMED = re.compile(r"S:[0-9a-f]+$")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 REVIEW_ITEM = re.compile(r"review(?:body)?\b", re.I)
+# What a meta tag is called whose content search engines and link previews show.
+META = re.compile(r"^(?:description|(?:og|twitter):(?:title|description|image:alt)|dc\.(?:title|description))$", re.I)

@@ -1,0 +1,177 @@
+"""Time and memory of a command with all its children, each in processes of its own, and what machine this is."""
+
+from __future__ import annotations
+
+import os
+import platform
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+LONGEST = 900.0  # seconds
+_LOOK_EVERY = 0.05  # seconds between looks at memory
+_PACKAGES = ("spacy", "click", "turbohtml", "ahocorasick-rs", "markdown-it-py")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a command.
+
+    Attributes:
+        seconds: by the wall.
+        code: exit code; None where it was ended after ``longest`` seconds.
+        megabytes: most memory that it and its children held at once (shared pages shared out); None if not looked at.
+        told: the end of what it wrote to standard error.
+    """
+
+    seconds: float
+    code: int | None
+    megabytes: float | None
+    told: str
+
+
+def run(
+    command: Sequence[str],
+    *,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    memory: bool = False,
+    longest: float = LONGEST,
+) -> Run:
+    """Run a command to its end; what it prints is thrown away.
+
+    Args:
+        env: variables to set beside those of this process.
+        memory: look at memory too, which costs a little time.
+        longest: seconds after which it and its children are ended.
+    """
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=environment(env),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    late, peak = threading.Event(), [0.0]
+    done = threading.Event()
+    timer = threading.Timer(longest, _end, (process.pid, late))
+    timer.start()
+    watcher = threading.Thread(target=_watch, args=(process.pid, peak, done)) if memory else None
+    if watcher is not None:
+        watcher.start()
+    told = process.communicate()[1]
+    seconds = time.perf_counter() - start
+    timer.cancel()
+    done.set()
+    if watcher is not None:
+        watcher.join()
+    code = None if late.is_set() else process.returncode
+    return Run(seconds, code, peak[0] / 1e6 if memory and peak[0] else None, told.decode("utf-8", "replace")[-400:])
+
+
+def fastest(
+    command: Sequence[str], *, times: int, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> float:
+    """Seconds of the fastest of several runs, after one that warms what is cached.
+
+    Raises:
+        RuntimeError: when a run fails, by a code other than 0.
+    """
+    runs = [run(command, cwd=cwd, env=env) for _ in range(times + 1)]
+    for one in runs:
+        if one.code != 0:
+            raise RuntimeError(f"{' '.join(command)[:200]} ended with code {one.code}: {one.told}")
+    return min(one.seconds for one in runs[1:])
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """This process's variables, with claimlint's sources on Python's path and nothing that colours or counts."""
+    path = os.pathsep.join(filter(None, (str(REPOSITORY / "src"), str(REPOSITORY), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", **(extra or {})}
+
+
+def machine() -> dict[str, str]:
+    """What a table of times must say: date, cores, processor, Python, versions."""
+    return {
+        "date": time.strftime("%Y-%m-%d", time.gmtime()),
+        "commit": _commit(),
+        "cores": str(os.cpu_count()),
+        "processor": _processor(),
+        "system": f"{platform.system()} {platform.release()}",
+        "load": f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown",
+        "python": platform.python_version(),
+        **{name: _version(name) for name in _PACKAGES},
+    }
+
+
+def claimlint(*arguments: str) -> list[str]:
+    """The command line of ``claimlint`` by this Python."""
+    return [sys.executable, "-m", "claimlint", *arguments]
+
+
+def _end(pid: int, late: threading.Event) -> None:
+    """End a command and its children: it leads a session of its own."""
+    late.set()
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _watch(pid: int, peak: list[float], done: threading.Event) -> None:
+    while not done.wait(_LOOK_EVERY):
+        peak[0] = max(peak[0], sum(map(_held, _session(pid))))
+
+
+def _session(leader: int) -> list[Path]:
+    """Processes of a session, as folders of /proc; none where there is no /proc."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        if int(fields[3]) == leader:
+            found.append(folder)
+    return found
+
+
+def _held(process: Path) -> int:
+    """Bytes that a process holds, of shared pages its share."""
+    try:
+        lines = (process / "smaps_rollup").read_text().splitlines()
+    except OSError:  # it has ended meanwhile
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor() or "unknown"
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
+
+
+def _commit() -> str:
+    told = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    return told.stdout.strip() or "unknown"
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"

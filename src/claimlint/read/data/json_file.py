@@ -1,0 +1,188 @@
+"""JSON with its places: also with comments and trailing commas (JSONC) and as people write it by hand (JSON5).
+
+The standard library's parser tells no places, and tools that read such files let comments and commas through under
+every ending, so that one walk over tokens reads them all. It keeps its own stack: nesting costs no call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claimlint.errors import ReadError
+from claimlint.read.data.broken import broken, clean, past, too_deep
+from claimlint.read.data.shape import write_shaped
+from claimlint.read.flow import Flow
+from claimlint.read.normalise import Piece
+from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value
+
+_SKIP = re.compile(r"(?:[\s\ufeff]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
+_TOKEN = re.compile(
+    r"""[{}\[\]:,]|"(?:[^"\\\r\n]++|\\(?:\r\n|.))*+"|'(?:[^'\\\r\n]++|\\(?:\r\n|.))*+'|[^\s{}\[\]:,"'/]++""", re.DOTALL
+)
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r\n|.)", re.DOTALL
+)
+_SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "", "\n": "", "\r": "", "\u2028": ""}
+_NUMBER = re.compile(r"[+-]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|NaN|Infinity)")
+_WORDS = frozenset({"true", "false", "null"})
+_NAME = re.compile(r"(?!\d)[\w$]+")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A group or list that is being read; ``key`` is what the next value is called."""
+
+    start: int
+    group: bool
+    entries: list[Entry] = field(default_factory=list)
+    items: list[Value] = field(default_factory=list)
+    key: tuple[str, tuple[int, int]] | None = None
+    comma: bool = True
+
+    def put(self, value: Value | None) -> None:
+        if self.key is not None and value is not None:
+            self.entries.append(Entry(*self.key, value))
+        elif value is not None:
+            self.items.append(value)
+        self.key = None
+        self.comma = False
+
+    def value(self) -> Value:
+        return Group(tuple(self.entries)) if self.group else Series(tuple(self.items))
+
+
+def read_json(source: str, flow: Flow) -> None:
+    """Read a file of JSON, JSONC or JSON5 into ``flow``.
+
+    Raises:
+        ReadError: when it is none of these, or nested deeper than any copy.
+    """
+    values = parse_json(source)
+    value = next(values, None)
+    if value is None or next(values, None) is not None:
+        raise ReadError("The file is not JSON: it holds no value, or several; one value to a line is named .jsonl.")
+    write_shaped(flow, value)
+    flow.finish()
+
+
+def read_json_lines(source: str, flow: Flow) -> None:
+    """Read a file of JSON values one after the other into ``flow``.
+
+    Raises:
+        ReadError: as ``read_json``.
+    """
+    for value in parse_json(source):
+        write_shaped(flow, value)
+    flow.finish()
+
+
+def parse_json(source: str) -> Iterator[Value]:
+    """The values of a JSON text; numbers, truth values and null among them are left out.
+
+    Raises:
+        ReadError: when it is not JSON, or nested deeper than any copy.
+    """
+    at = past(_SKIP, source, 0)
+    while at < len(source):
+        value, at = _value(source, at)
+        yield value
+        at = past(_SKIP, source, at)
+
+
+def _value(source: str, at: int) -> tuple[Value, int]:
+    root = _Open(at, group=False)
+    stack = [root]
+    while root.comma:
+        at = past(_SKIP, source, at)
+        match = _TOKEN.match(source, at)
+        if match is None:
+            raise _no_token(source, at, stack)
+        at = _take(source, at, match.group(), stack)
+    return (root.items or [Series(())])[0], at
+
+
+def _take(source: str, at: int, token: str, stack: list[_Open]) -> int:
+    """Take one token, of a name its colon too; gives the offset after it."""
+    top, end = stack[-1], at + len(token)
+    if token in "}]" and len(stack) > 1:
+        if (token == "}") != top.group or top.key is not None:
+            raise broken("JSON", source, at, f"{token!r} does not close what is open")
+        stack.pop()
+        stack[-1].put(top.value())
+    elif token == ",":
+        if top.comma:
+            raise broken("JSON", source, at, "a comma stands where a value or its end should be")
+        top.comma = True
+    elif not top.comma:
+        raise broken("JSON", source, at, "a comma or the end of what is open is missing")
+    elif top.group and top.key is None:
+        top.key = _key(source, at, token), (at, end)
+        return _colon(source, end)
+    elif token in "{[":
+        if len(stack) > DEEPEST:
+            raise too_deep("values")
+        top.comma = True
+        stack.append(_Open(at, group=token == "{"))
+    else:
+        top.put(_scalar(source, at, token))
+    return end
+
+
+def _colon(source: str, at: int) -> int:
+    at = past(_SKIP, source, at)
+    if not source.startswith(":", at):
+        raise broken("JSON", source, at, "a colon is missing after a name")
+    return at + 1
+
+
+def _key(source: str, at: int, token: str) -> str:
+    if token[0] in "\"'":
+        return "".join(piece[0] for piece in pieces_of(source, at + 1, at + len(token) - 1))
+    if not _NAME.fullmatch(token):
+        raise broken("JSON", source, at, f"{token[:20]!r} stands where a name in quotes should be")
+    return token
+
+
+def _scalar(source: str, at: int, token: str) -> Text | None:
+    if token[0] in "\"'":
+        return Text(tuple(pieces_of(source, at + 1, at + len(token) - 1)))
+    if token not in _WORDS and not _NUMBER.fullmatch(token):
+        raise broken("JSON", source, at, f"{token[:20]!r} stands where a value should be")
+    return None
+
+
+def pieces_of(source: str, start: int, end: int) -> Iterator[Piece]:
+    """The inside of a string, escapes resolved."""
+    at = start
+    if source.find("\\", start, end) >= 0:
+        for match in _ESCAPE.finditer(source, start, end):
+            if at < match.start():
+                yield source[at : match.start()], at, match.start()
+            yield _plain(source, match), match.start(), match.end()
+            at = match.end()
+    if at < end or start == end:
+        yield source[at:end], at, end
+
+
+def _plain(source: str, match: re.Match[str]) -> str:
+    escape = match.group()[1:]
+    if escape[0] not in "ux":
+        return _SIMPLE.get(escape, "" if escape == "\r\n" else escape)
+    if len(escape) == 1:
+        raise broken("JSON", source, match.start(), "an escape lacks its digits")
+    unit = int(escape[1:5], 16)
+    if len(escape) > 5:
+        unit = 0x10000 + ((unit - 0xD800) << 10) + int(escape[7:], 16) - 0xDC00
+    return clean(chr(unit))
+
+
+def _no_token(source: str, at: int, stack: list[_Open]) -> ReadError:
+    if at == len(source) and len(stack) > 1:
+        top = stack[-1]
+        closing = "}" if top.group else "]"
+        return broken("JSON", source, top.start, f"something is opened whose {closing!r} the file lacks")
+    if source[at : at + 1] in {'"', "'"}:
+        return broken("JSON", source, at, "a string begins that its line does not end")
+    return broken("JSON", source, at, "stands what no JSON holds")

@@ -1,0 +1,27 @@
+"""Strings for translators, each with a name that may hold a path: what XLIFF and PO have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimlint.read.data.shape import nested, plain_name
+from claimlint.read.flow import Flow
+from claimlint.read.normalise import Piece
+from claimlint.read.records import Entry, Group, Text, write_entries
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A string that readers see, and what the program calls it; a name that tells nothing may be given too."""
+
+    name: str
+    at: tuple[int, int]
+    pieces: tuple[Piece, ...]
+
+
+def write_units(flow: Flow, units: Sequence[Unit]) -> None:
+    """Give a flow the strings of one file for translators."""
+    entries = [Entry(plain_name(unit.name), unit.at, Text(unit.pieces, shown=True)) for unit in units if unit.pieces]
+    write_entries(flow, Group(nested(entries)).entries)
+    flow.finish()

@@ -1,0 +1,252 @@
+"""The walk over code: what stands where, what it is called, and so what of it is copy.
+
+Place decides first (an import's source is never copy, JSX text always is), then the name that code gives to a string
+(``records``), and its shape last. The walk keeps its own stack, so that no file is too deep for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from claimlint.errors import ReadError
+from claimlint.read import records
+from claimlint.read.flow import Flow
+from claimlint.read.records import Entry, Text, Value
+from claimlint.read.source.jsx import JsxReader
+from claimlint.read.source.language import Call, description_of
+from claimlint.read.source.nodes import Nodes
+from claimlint.read.source.tree import parse
+from claimlint.read.source.values import DEEPEST, PAGE, Values, is_message
+from claimlint.read.tags import FRAGMENT
+from claimlint.read.topic import words_of
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from claimlint.read.source.tasks import Task
+
+_MOST_OPEN = 3000
+_BRACKETS = re.compile(r"[()\[\]{}]")
+# What a function does and not what it gives; and what frameworks call what they want.
+_VERBS = frozenset("get use make build create render load fetch generate compute static server side props".split())
+# The name of a variable that says nothing: an `a` is no answer, as it is in a group.
+_SHORT = 2
+_LOOKS = re.compile(r"\.(?:style|dataset|classList)\.")
+_SENTENCE = re.compile(r"[.!?](?:\s|$)|<[a-z]")
+_MODULE = frozenset({"module.exports", "exports", "exports.default"})
+
+
+def walk(source: str, start: int, end: int, language: str, flow: Flow) -> None:
+    """Give a flow the copy in source[start:end].
+
+    Raises:
+        ReadError: when it nests deeper than any real file.
+        ValueError: when the language is not known.
+    """
+    description = description_of(language)
+    _check_depth(source, start, end)
+    code = parse(source, start, end, description.grammars[language], expressions=description.expressions)
+    flow.open(FRAGMENT, {}, (start, start))
+    Walk(Nodes(code, description), flow).run(code.root)
+    flow.close(FRAGMENT, (end, end))
+
+
+def _check_depth(source: str, start: int, end: int) -> None:
+    """The parser's own stack is the machine's; nothing real comes near its end."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(source, start, end):
+        depth = depth + 1 if bracket.group() in "({[" else max(depth - 1, 0)
+        if depth > _MOST_OPEN:
+            raise ReadError(f"The code nests brackets more than {_MOST_OPEN} deep, as no copy does; leave it out.")
+
+
+class Walk:
+    """One walk over a parsed stretch.
+
+    Attributes:
+        depth: how deep in values the walk stands.
+    """
+
+    def __init__(self, nodes: Nodes, flow: Flow) -> None:
+        self.nodes = nodes
+        self.flow = flow
+        self.depth = 0
+        self.values = Values(nodes, self._page)
+        self._handlers = self._table()
+
+    def run(self, node: Node) -> None:
+        """Walk over a node and all in it."""
+        stack: list[Task] = [(node, "")]
+        handlers = self._handlers
+        while stack:
+            task = stack.pop()
+            if not isinstance(task, tuple):
+                stack.extend(reversed(task() or ()))
+                continue
+            node, name = task
+            handler = handlers.get(node.type)
+            if handler is not None:
+                stack.extend(reversed(handler(node, name)))
+            elif node.named_child_count:
+                stack.extend([(child, name) for child in reversed(node.named_children)])
+
+    def beside(self, node: Node) -> list[Task]:
+        """What is to do so that the copy in an expression stands beside the text."""
+        if not node.named_child_count:
+            return []
+        depth = self.depth + PAGE
+        if depth >= DEEPEST:
+            return [(node, "")]
+        self.flow.aside(lambda _: self._page(node, depth))
+        return []
+
+    def put_off(self) -> list[tuple[Node, str]]:
+        """What the last values put off."""
+        later, self.values.later = self.values.later, []
+        return later
+
+    def _table(self) -> dict[str, Callable[[Node, str], Sequence[Task]]]:
+        about = self.nodes.description
+        table: dict[str, Callable[[Node, str], Sequence[Task]]] = {}
+        table |= dict.fromkeys((*about.strings, *about.groups, *about.lists, *about.choices), self._value)
+        table |= dict.fromkeys(about.wrappers, self._wrapped)
+        table |= dict.fromkeys(about.operators, self._operation)
+        table |= dict.fromkeys(about.names, self._named)
+        table |= dict.fromkeys(about.functions, self._function)
+        table |= dict.fromkeys(about.returns, self._return)
+        table |= dict.fromkeys(about.shown, self._shown)
+        table |= dict.fromkeys(about.calls, self._called)
+        table |= dict.fromkeys(about.silent, self._silent)
+        table |= dict.fromkeys(about.skip, _nothing)
+        if about.jsx:
+            jsx = JsxReader(self, about.jsx)
+            table |= dict.fromkeys((*about.jsx.elements, *about.jsx.self_closing), lambda node, _: jsx.element(node))
+            table |= {about.jsx.opening: jsx.opened, about.jsx.closing: jsx.closed, about.jsx.text: jsx.words}
+            table[about.jsx.attribute] = _nothing
+        return table
+
+    def _page(self, node: Node, depth: int) -> None:
+        """JSX within a value."""
+        outside, self.depth = self.depth, depth
+        self.run(node)
+        self.depth = outside
+
+    def _give(self, node: Node, name: str = "", at: tuple[int, int] = (0, 0), *, shown: bool = False) -> list[Task]:
+        """Write what an expression gives, under its name; elements are walked from here, whatever the name."""
+        jsx = self.nodes.description.jsx
+        branches = self.nodes.branches(node)
+        if jsx and any(branch.type in jsx.elements or branch.type in jsx.self_closing for branch in branches):
+            return [(branch, name) for branch in branches]
+        values = self.values.of(node, name, self.depth)
+        later: list[Task] = [*self.put_off()]
+        for value in values:
+            self._write(value, name, at, shown=shown)
+        return later
+
+    def _write(self, value: Value, name: str, at: tuple[int, int], *, shown: bool) -> None:
+        if name:
+            records.write_entry(self.flow, Entry(name, at, value), depth=self.depth)
+        else:
+            records.write(self.flow, value, depth=self.depth, shown=shown)
+
+    def _value(self, node: Node, _name: str) -> Sequence[Task]:
+        return self._give(node)
+
+    def _wrapped(self, node: Node, name: str) -> Sequence[Task]:
+        return [(child, name) for child in node.named_children]
+
+    def _operation(self, node: Node, name: str) -> Sequence[Task]:
+        operator = self.nodes.operator(node)
+        if operator in {"either", "right"} or self.nodes.is_string(node):
+            return self._give(node)
+        parts = self.nodes.operands(node) if operator == "join" else node.named_children
+        return [(part, name) for part in parts if part.type not in self.nodes.description.strings]
+
+    def _named(self, node: Node, _name: str) -> Sequence[Task]:
+        fields = self.nodes.description.names[node.type]
+        named, value = (self.nodes.child(node, field) for field in fields)
+        name, at = self.nodes.name(named)
+        before: list[Task] = [(named, "")] if named is not None and named.named_child_count else []
+        if node.has_error:
+            before += [(child, "") for child in node.children if child.is_error]
+        if value is None:
+            return before
+        if _LOOKS.search(name):
+            return before
+        says = name not in _MODULE and len(name) > _SHORT
+        return [*before, *self._give(value, name if says else "", at)]
+
+    def _function(self, node: Node, name: str) -> Sequence[Task]:
+        own, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+        name = self.nodes.name(own)[0] or name
+        tasks: list[Task] = [(child, "") for child in node.named_children if child not in (own, body)]
+        if body is None:
+            return tasks
+        if body.type in self.nodes.description.blocks:
+            return [*tasks, (body, name)]
+        return [*tasks, partial(self._give, body, _gives(name), self.nodes.code.span(body))]
+
+    def _return(self, node: Node, name: str) -> Sequence[Task]:
+        return [
+            partial(self._give, child, _gives(name), self.nodes.code.span(child)) for child in node.named_children[:1]
+        ]
+
+    def _shown(self, node: Node, _name: str) -> Sequence[Task]:
+        return [partial(self._give, child, shown=True) for child in node.named_children]
+
+    def _called(self, node: Node, _name: str) -> Sequence[Task]:
+        call = self.nodes.call(node)
+        given = list(self.nodes.given(node))
+        if call is Call.NEVER:
+            return []
+        if call is Call.NAMING and len(given) > 1:
+            named, at = self.nodes.name(self.nodes.bare(given[0]))
+            return self._give(given[1], named, at)
+        if call is Call.COPY:
+            return [partial(self._message, one) for one in self.nodes.messages(node)]
+        if call in {Call.PASS, Call.JOIN}:
+            values = self.values.of(node, "", self.depth)
+            later: list[Task] = [*self.put_off()]
+            for value in values:
+                self._write(value, "", (0, 0), shown=False)
+            return [one for one in later if one != (node, "")]
+        arguments = node.child_by_field_name(self.nodes.description.calls[node.type])
+        others: list[Task] = [(child, "") for child in node.named_children if child != arguments]
+        return [*others, *(partial(self._argument, one) for one in given)]
+
+    def _argument(self, node: Node) -> Sequence[Task]:
+        """What a call of which nothing is known is given: words that begin small are for the program, as a rule."""
+        inner = self.nodes.bare(node)
+        if inner.type in self.nodes.description.strings:
+            text = "".join(piece[0] for piece in self.nodes.pieces(inner)[0]).lstrip()
+            if text[:1].islower() and not _SENTENCE.search(text):
+                return [(child, "") for child in inner.named_children]
+        return [(node, "")]
+
+    def _message(self, node: Node) -> Sequence[Task]:
+        values = self.values.of(node, "", self.depth)
+        later: list[Task] = [*self.put_off()]
+        for value in values:
+            if is_message(value):
+                self._write(value, "", (0, 0), shown=isinstance(value, Text))
+        return later
+
+    def _silent(self, node: Node, name: str) -> Sequence[Task]:
+        fields = self.nodes.description.silent[node.type]
+        silent = [self.nodes.child(node, field) for field in fields]
+        return [(child, name) for child in node.named_children if child not in silent]
+
+
+def _nothing(_node: Node, _name: str) -> Sequence[Task]:
+    return ()
+
+
+def _gives(name: str) -> str:
+    """What a function gives, by its name: ``getBenefits`` gives benefits."""
+    words = words_of(name)
+    while words and words[0] in _VERBS:
+        words = words[1:]
+    return "-".join(words)
