@@ -120,7 +120,9 @@ def _on_site(kind: str, number: int, left: int, seed: int) -> _Page:
     want = round(math.exp(chance.uniform(math.log(SMALLEST), math.log(LARGEST))))
     site = number // PAGES_A_SITE
     path = f"site-{site:04}/page-{number % PAGES_A_SITE:02}.html"
-    return _served(kind, max(SMALLEST, min(left, want)), chance, Site.invent(Random(f"{seed} {kind} site {site}")), path)
+    return _served(
+        kind, max(SMALLEST, min(left, want)), chance, Site.invent(Random(f"{seed} {kind} site {site}")), path
+    )
 
 
 def _served(kind: str, want: int, chance: Random, site: Site, path: str) -> _Page:
@@ -140,9 +142,7 @@ def _shuffled(chance: Random, claims: int, others: int, other: Callable[[Random]
     return [claim(chance) if number in at else other(chance) for number in range(total)]
 
 
-def _paragraphs(
-    chance: Random, want: int, every: int, other: Callable[[Random], str]
-) -> tuple[list[list[str]], int]:
+def _paragraphs(chance: Random, want: int, every: int, other: Callable[[Random], str]) -> tuple[list[list[str]], int]:
     """Paragraphs of three to six sentences that hold ``want`` characters, a claim for ``every`` so many of them."""
     paragraphs: list[list[str]] = []
     written = claims = 0

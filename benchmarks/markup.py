@@ -80,7 +80,9 @@ def _section(sentences: list[str], chance: Random) -> str:
     deep = chance.randrange(2, 5)
     opened = "".join(f'<div class="{_classes(chance)}" data-id="{chance.randrange(10**6)}">' for _ in range(deep))
     said = (
-        "<ul>" + "".join(f'<li class="{_classes(chance)}"><span>{escape(one)}</span></li>' for one in sentences) + "</ul>"
+        "<ul>"
+        + "".join(f'<li class="{_classes(chance)}"><span>{escape(one)}</span></li>' for one in sentences)
+        + "</ul>"
         if chance.random() < 0.3
         else f'<p class="{_classes(chance)}">{" ".join(map(escape, sentences))}</p>'
     )
@@ -91,7 +93,9 @@ def _section(sentences: list[str], chance: Random) -> str:
 def _picture(chance: Random) -> str:
     file = f"/media/{name(chance).lower()}-{chance.randrange(10**6)}"
     sizes = ", ".join(f"{file}-{width}.webp {width}w" for width in (320, 640, 960, 1280))
-    return f'<picture><source srcset="{sizes}"><img src="{file}.jpg" loading="lazy" alt="" width="640"></picture>{_ICON}'
+    return (
+        f'<picture><source srcset="{sizes}"><img src="{file}.jpg" loading="lazy" alt="" width="640"></picture>{_ICON}'
+    )
 
 
 def _data(site: Site, title: str) -> str:
@@ -112,7 +116,9 @@ def _filling(size: int, chance: Random) -> str:
         return ""
     parts, written = [], 60
     while written < size:
-        parts.append(f'{{"id":{chance.randrange(10**9)},"k":"{chance.choice(_NAMES)}","v":"{chance.getrandbits(64):x}"}}')
+        parts.append(
+            f'{{"id":{chance.randrange(10**9)},"k":"{chance.choice(_NAMES)}","v":"{chance.getrandbits(64):x}"}}'
+        )
         written += len(parts[-1]) + 1
     return f"<script>window.__state=[{','.join(parts)}]</script>"
 

@@ -31,10 +31,10 @@ from claimlint.read.formats import PLAIN, format_of  # noqa: E402
 from claimlint.run import Linter, check_sources, file_source, terms  # noqa: E402
 
 PACKAGES = ("react-dom", "next", "typescript", "three", "lodash", "@mui/material", "eslint")
-# Tests, docs and patterns hold claims on purpose.
-OWN = ("src", "tools", "benchmarks", "pyproject.toml", "Makefile")
+# Tests, docs and patterns hold claims on purpose. As in any folder, what is in no format that claimlint reads is not
+# taken: Python's comments and docstrings, named one by one, would be read as plain text, and they quote claims.
+OWN = ("src", "tools", "benchmarks")
 _PROSE = frozenset({PLAIN.name, "markdown", "html", "docx", "pdf"})
-_OWN_ENDINGS = frozenset({".py", ".toml", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,8 @@ def _readable(folder: Path) -> Iterator[Path]:
 
 def _own() -> Iterator[Path]:
     for name in OWN:
-        top = REPOSITORY / name
-        for file in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if file.is_file() and (file.suffix in _OWN_ENDINGS or format_of(file.name).name not in _PROSE):
+        for file in sorted((REPOSITORY / name).rglob("*")):
+            if file.is_file() and format_of(file.name).name not in _PROSE:
                 yield file
 
 

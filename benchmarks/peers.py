@@ -143,8 +143,15 @@ def _node_peers(folder: Path) -> tuple[Peer, ...]:
             frozenset({"md", "txt"}),
             lambda files: [str(binaries / "write-good"), *map(str, files), f"--checks={folder / 'checks.js'}"],
         ),
-        Peer("alex", "its own", frozenset({"md", "txt"}), lambda files: [str(binaries / "alex"), *map(str, files)]),
+        Peer("alex", "its own", frozenset({"md", "txt", "html"}), lambda files: _alex(str(binaries / "alex"), files)),
     )
+
+
+def _alex(command: str, files: list[Path]) -> list[str]:
+    """It takes all files for Markdown unless it is told otherwise."""
+    pages = [file for file in files if file.suffix == ".html"]
+    form = ["--html"] if len(pages) == len(files) else []
+    return [command, *form, *map(str, pages if form else [file for file in files if file not in pages])]
 
 
 def _proselint(folder: Path) -> Peer:

@@ -34,10 +34,40 @@ _START = "Al Bar Cor Dun El Far Gar Hol Ing Ker Lan Mar Nor Os Pel Quin Ros Sel 
 _MIDDLE = "a ba da de i la le li lo ma mi na no o ra ri ro sa si ta ti u va vi".split()
 _END = "by dale den ford ham ick la land ley low mere mont na nis ra ros sen ston tin ton va well wick worth".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday".split()
-_ROOMS = ("front desk", "waiting room", "side entrance", "car park", "first floor", "back office", "cloakroom", "kitchen")
-_PEOPLE = ("receptionist", "nurse", "dentist", "hygienist", "gardener", "accountant", "baker", "bookkeeper", "caretaker")
+_ROOMS = (
+    "front desk",
+    "waiting room",
+    "side entrance",
+    "car park",
+    "first floor",
+    "back office",
+    "cloakroom",
+    "kitchen",
+)
+_PEOPLE = (
+    "receptionist",
+    "nurse",
+    "dentist",
+    "hygienist",
+    "gardener",
+    "accountant",
+    "baker",
+    "bookkeeper",
+    "caretaker",
+)
 _THINGS = ("letter", "invoice", "parcel", "form", "voucher", "umbrella", "newspaper", "brochure", "key", "calendar")
-_DONE = ("kept", "handed over", "collected", "signed", "filed", "looked for", "brought", "put away", "sent on", "shared")
+_DONE = (
+    "kept",
+    "handed over",
+    "collected",
+    "signed",
+    "filed",
+    "looked for",
+    "brought",
+    "put away",
+    "sent on",
+    "shared",
+)
 
 _FRAMES = (
     "{name} meets visitors at the {room} on {day} from {few} until {many} o'clock.",

@@ -26,7 +26,8 @@ from tests.read.convert import Block, Listing, Paragraph, Quote, Section, Table,
 from tests.read.writers import WRITERS, Writer
 from tests.read.writers.shape import CARRIES
 
-HEADINGS = ["Exosome facial", "What exosomes do for you", "Microneedling", "Before you book", "Myths about exosomes"]
+OTHER = "Microneedling"
+HEADINGS = ["Exosome facial", "What exosomes do for you", OTHER, "Before you book", "Myths about exosomes"]
 SENTENCES = [
     "Exosomes regenerate your skin.",
     "Our exosome facial is FDA approved.",
@@ -71,10 +72,11 @@ def pages(draw: st.DrawFn, carries: frozenset[str]) -> Section:
         longest = 3 if "paragraphs" in carries else 1
         return Paragraph(tuple(unit(left.pop()) for _ in range(draw(st.integers(1, longest)))))
 
-    def blocks() -> list[Block]:
+    def blocks(heading: str | None) -> list[Block]:
         found: list[Block] = [paragraph()]
         shape = draw(st.sampled_from(["none", "lists", "quotes", "tables"]))
-        if shape == "lists" and shape in carries:
+        # The title of a card outdoes what introduces a list in it; that of a section does not, and HTML has sections.
+        if shape == "lists" and shape in carries and heading != OTHER:
             items = draw(st.lists(st.sampled_from(ITEMS), min_size=1, max_size=3, unique=True))
             found.append(Paragraph((unit(draw(st.sampled_from(LEADS))),)))
             found.append(Listing(tuple(map(unit, items))))
@@ -88,11 +90,11 @@ def pages(draw: st.DrawFn, carries: frozenset[str]) -> Section:
         return found
 
     if "headings" not in carries:
-        return Section(None, 0, tuple(block for _ in range(draw(st.integers(1, 3))) for block in blocks()), ())
+        return Section(None, 0, tuple(block for _ in range(draw(st.integers(1, 3))) for block in blocks(None)), ())
     title = unit(draw(st.sampled_from(HEADINGS)))
-    first = tuple(blocks())
+    first = tuple(blocks(title.words))
     headings = draw(st.lists(st.sampled_from(HEADINGS), max_size=2, unique=True))
-    sections = [Section(unit(heading), 2, tuple(blocks()), ()) for heading in headings]
+    sections = [Section(unit(heading), 2, tuple(blocks(heading)), ()) for heading in headings]
     if not sections and "questions" in carries and draw(st.booleans()):
         for question, answer in draw(st.lists(st.sampled_from(QUESTIONS), min_size=2, max_size=3, unique=True)):
             asked = unit(question)

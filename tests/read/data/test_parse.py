@@ -97,8 +97,7 @@ def test_toml(tree: dict[str, str]) -> None:
     [
         'a = """\nx \\\n   y ""z"""""\n',
         "a = '''\r\nx 'y' z''''\n",
-        "[a.b]\nc.d = 'x'\n[[a.e]]\nf = ['x', ['y'], {g = 'z', h.i = \"w\"}] # 'n'\n[[a.e]]\nf = '''q'''\n[a.e.g]\n"
-        "h = ''\n",
+        "[a.b]\nc.d = 'x'\n[[a.e]]\nf = ['x', ['y'], {g = 'z', h.i = \"w\"}] # 'n'\n[[a.e]]\nf = '''q'''\n[a.e.g]\n",
         '"a b" . c = "x"\n"" = \'y\'\n',
         "a = [ # b\n 'x', # 'y'\n]\n",
         "a = []\nb = {}\nc = \"\"\nd = ''''''\n",

@@ -117,6 +117,13 @@ def test_attributes_of_elements() -> None:
     assert seen("<Heading as='h1'>Exosome facial</Heading>") == [(Kind.HEADING, "Exosome facial")]
 
 
+def test_structured_data_is_read() -> None:
+    data = "{'@type': 'Cures acne', description: 'Exosomes cure acne.'}"
+    html = f"dangerouslySetInnerHTML={{{{ __html: JSON.stringify({data}) }}}}"
+    assert seen(f"<script type='application/ld+json' {html} />") == [(Kind.PARAGRAPH, "Exosomes cure acne.")]
+    assert seen(f"<script {html} />") == []
+
+
 def test_html_in_a_string_is_html() -> None:
     assert seen("el.innerHTML = '<h2 class=\"a b c\">Exosome facial</h2><p>Cures acne</p>';") == [
         (Kind.HEADING, "Exosome facial"),

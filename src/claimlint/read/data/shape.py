@@ -13,7 +13,9 @@ from dataclasses import replace
 
 from claimlint.read.data.rich import rich_run, rich_text
 from claimlint.read.flow import Flow
+from claimlint.read.holes import guessed
 from claimlint.read.keys import Role, role_of
+from claimlint.read.prose import readable
 from claimlint.read.records import Entry, Group, Series, Text, Value, write
 
 _PATH = re.compile(r"[^\W\d][\w-]*(?:\.(?:[^\W\d][\w-]*|\d+)){1,9}")
@@ -100,8 +102,16 @@ def _value(value: Value, aside: list[Value]) -> Value:
     rich = rich_text(value)
     if rich is not None:
         return rich
-    entries = tuple(_entry(entry, aside) for entry in value.entries if not entry.name.startswith(("@", "//", "#")))
+    named = (_entry(entry, aside) for entry in value.entries if not entry.name.startswith(("@", "//", "#")))
+    entries = tuple(entry for entry in named if _may_show(entry.value))
     return _one_language(entries, aside) or _unwrapped(entries, aside) or _group_or_list(nested(entries))
+
+
+def _may_show(value: Value) -> bool:
+    """Whether there can be words in a value at all, so that its name is worth a place."""
+    if isinstance(value, Text):
+        return readable(guessed(value.value))
+    return bool(value.entries if isinstance(value, Group) else value.items if isinstance(value, Series) else True)
 
 
 def _items(items: Sequence[Value], aside: list[Value]) -> Iterable[Value]:

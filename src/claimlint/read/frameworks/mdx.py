@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
@@ -193,6 +194,11 @@ def _inline_tag(tag: str) -> str:
     """A tag as Markdown knows tags: on one line, its name and attributes of plain letters. It keeps its length."""
     name = _NAME.match(tag)
     end = name.end() if name else 0
-    return tag[:end].translate({ord("."): "-", ord(":"): "-"}) + _SPREAD.sub(
-        lambda found: " " * len(found.group()), tag[end:].replace("\n", " ").replace("\r", " ")
-    )
+    attributes = tag[end:].replace("\n", " ").replace("\r", " ")
+    plain = tag[:end].translate({ord("."): "-", ord(":"): "-"}) + _SPREAD.sub(_spaces, attributes)
+    match = HTML_TAG_RE.match(plain)
+    return plain if match and match.end() == len(plain) else tag
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found.group())

@@ -71,7 +71,7 @@ def _sign(source: str, at: int, stack: list[str], *, operand: bool) -> tuple[int
     elif sign in _OPEN or sign == _TEMPLATE_OPEN:
         stack.append(_BRACE if sign in _OPEN else sign)
     elif not operand and _OPENS_TAG.match(source, at):
-        stack.append(_JSX_TAG)
+        stack.append(_tag(source, at))
     return at + 1, sign in _CLOSE
 
 

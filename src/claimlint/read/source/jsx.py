@@ -13,7 +13,7 @@ from claimlint.read.flow import Flow
 from claimlint.read.html import wanted
 from claimlint.read.parts import Parts, Prop
 from claimlint.read.prose import readable
-from claimlint.read.records import Entry, Text
+from claimlint.read.records import Entry, Group, Text
 from claimlint.read.source import strings
 from claimlint.read.source.language import Jsx
 from claimlint.read.source.nodes import Nodes
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # Any value does to ask whether an attribute of that name is copy.
 _UNKNOWN = "?"
+_JSON_LD = "application/ld+json"
 _TAG = re.compile(r"<[A-Za-z>]")
 _NOTHING = frozenset("null undefined true false".split())
 
@@ -65,6 +66,8 @@ class JsxReader:
         found = attributes(self._nodes, self._jsx, opening)
         raw = next((one.value for one in found if one.name == RAW), None)
         inside = self._children(node) if node is not opening else []
+        if raw is not None and name == "script" and looks(self._nodes, found).get("type") == _JSON_LD:
+            return [partial(self._raw, raw)]
         if raw is not None:
             inside = [partial(self._raw, raw), *inside]
         if not name:
@@ -224,6 +227,8 @@ class JsxReader:
         return [task for value, _ in self._walk.put_off() for task in self._walk.beside(value)]
 
     def _raw(self, value: Node) -> None:
-        for text in self._texts(value):
-            records.write(self._flow, text, shown=True)
+        """HTML that a program puts in, as ``{__html: ...}``; in a script, the data that a page tells of itself."""
+        for given in self._walk.values.of(value, "", self._walk.depth):
+            for inner in (entry.value for entry in given.entries) if isinstance(given, Group) else (given,):
+                records.write(self._flow, inner, level=self._flow.level, shown=isinstance(inner, Text))
         self._walk.put_off()

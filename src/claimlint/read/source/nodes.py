@@ -18,7 +18,7 @@ _COMMENT = "comment"
 _LONGEST_NAME = 200
 _PARTED = re.compile(r"\?\.|->|::")
 _NOT_NAME = re.compile(r"\s+|\$(?=\w)")
-_WORDS = re.compile(r"[\w$]+(?:[.-][\w$]+)*")
+_WORDS = re.compile(r"[@\w$]+(?:[.:/ -]+[\w$]+)*")
 _DELIMITERS = frozenset({"'", '"', "`"})
 
 

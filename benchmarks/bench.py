@@ -1,0 +1,226 @@
+"""Measure claimlint and its peers side by side, in one run on one machine: ``make bench``.
+
+Four tables: start-up on one page, throughput and memory on three corpora, growth with the size of a corpus and of one
+page, growth with rules and with jobs. Every figure is the least of several runs, each in fresh processes.
+
+    python -m benchmarks.bench [--quick] [--only startup throughput growth rules] [--json FILE] [--markdown FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from benchmarks.corpora import KINDS, Corpus, write_corpus, write_page
+from benchmarks.measure import Run, claimlint, environment, machine, run
+from benchmarks.peers import Peer, Peers, install_peers
+from benchmarks.tables import Row, markdown
+
+CLEAN = (
+    "# Opening hours\n\nWe are open from Monday to Friday. Please ring the bell at the side entrance, and bring the form"
+    " that we sent.\n"
+)
+CLAIM = "# Exosome facial\n\nExosomes rebuild collagen and erase wrinkles in one session, guaranteed.\n"
+PAGE = 5_000  # bytes of the page that start-up is measured on
+SECTIONS = ("startup", "throughput", "growth", "rules")
+_QUICK = {"megabytes": 0.5, "dense": 0.1, "sizes": [0.2, 0.5], "pages": [10, 100], "rules": [10, 100], "times": 2}
+_BARE = (
+    ("python -c pass", "pass"),
+    ("python, click imported", "import click"),
+    ("python, spaCy imported", "import spacy"),
+)
+
+
+@dataclass(slots=True)
+class _Bench:
+    """What a run of the benchmark works with."""
+
+    folder: Path
+    asked: argparse.Namespace
+    peers: Peers
+    options: str
+    corpora: list[Corpus] = field(default_factory=list)
+
+    def corpus(self, kind: str, megabytes: float) -> Corpus:
+        made = write_corpus(
+            self.folder / f"{kind}-{megabytes}", kind, size=round(megabytes * 1e6), seed=self.asked.seed
+        )
+        self.corpora.append(made)
+        return made
+
+    def check(self, *arguments: str) -> list[str]:
+        """claimlint's command line; findings are no failure, and results of earlier runs are not used."""
+        fresh = ["--no-cache"] if "--no-cache" in self.options and "--cache" not in arguments else []
+        return claimlint("check", "--fail-on", "never", "--format", "json", *fresh, *arguments)
+
+    def best(self, command: Sequence[str], *, cache: str = "cache", warm: bool = True, memory: bool = False) -> Run:
+        """The fastest of ``times`` runs; ``warm`` fills the cache of compiled packs before, else it is new each time."""
+        runs: list[Run] = []
+        for turn in range(self.asked.times + warm):
+            at = self.folder / (cache if warm else f"{cache}-{turn}")
+            runs.append(self._run(command, at, memory=memory and turn == self.asked.times - 1 + warm))
+            if runs[-1].code is None:
+                return runs[-1]
+        counted = runs[warm:]
+        best = min(counted, key=lambda one: one.seconds)
+        return Run(best.seconds, best.code, counted[-1].megabytes, best.told)
+
+    def _run(self, command: Sequence[str], cache: Path, *, memory: bool) -> Run:
+        env = {"CLAIMLINT_CACHE": str(cache)}
+        return run(command, cwd=self.folder, env=env, memory=memory, longest=self.asked.longest)
+
+
+def main() -> int:
+    """Measure, print the tables, write what was asked for."""
+    asked = _options()
+    told = subprocess.run(claimlint("check", "--help"), env=environment(), capture_output=True, text=True, check=True)
+    with tempfile.TemporaryDirectory(prefix="claimlint-bench-") as temporary:
+        folder = Path(temporary)
+        peers = Peers((), {}, {}) if asked.no_peers else install_peers(asked.peers or folder / "peers")
+        bench = _Bench(folder, asked, peers, told.stdout)
+        rows = []
+        for row in _rows(bench):
+            print(row.line(), file=sys.stderr, flush=True)
+            rows.append(row)
+    result = {
+        "machine": machine(),
+        "seed": asked.seed,
+        "times": asked.times,
+        "peers": peers.versions,
+        "missing": peers.missing,
+        "corpora": [{k: v for k, v in asdict(one).items() if k != "folder"} for one in bench.corpora],
+        "rows": [asdict(row) for row in rows],
+    }
+    text = markdown(result, rows)
+    print(text)
+    if asked.json:
+        asked.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    if asked.markdown:
+        asked.markdown.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _rows(bench: _Bench) -> Iterator[Row]:
+    sections = {"startup": _startup, "throughput": _throughput, "growth": _growth, "rules": _rules}
+    for name, measure in sections.items():
+        if name in bench.asked.only:
+            yield from measure(bench)
+
+
+def _startup(bench: _Bench) -> Iterator[Row]:
+    """One page, from the start of the process to its end."""
+    for name, code in _BARE:
+        yield Row.of("startup", name, "", bench.best([sys.executable, "-c", code]))
+    pages = {"clean": CLEAN, "with findings": CLAIM + CLEAN}
+    for name, text in pages.items():
+        page = bench.folder / f"start-{name.split()[-1]}.md"
+        page.write_text(
+            (text + "\n" + CLEAN * (PAGE // len(CLEAN)))[:PAGE].rpartition("\n")[0] + "\n", encoding="utf-8"
+        )
+        case = f"{PAGE // 1000} kB, {name}"
+        yield Row.of("startup", "claimlint, no cache yet", case, bench.best(bench.check(str(page)), warm=False))
+        yield Row.of("startup", "claimlint", case, bench.best(bench.check(str(page)), memory=True))
+        for peer in bench.peers.running:
+            yield Row.of("startup", peer.name, case, bench.best(peer.command([page]), memory=True))
+
+
+def _throughput(bench: _Bench) -> Iterator[Row]:
+    """The three corpora: claimlint as it runs by itself, on one core, without its gate; then the peers."""
+    for kind in KINDS:
+        corpus = bench.corpus(kind, bench.asked.dense if kind == "dense" else bench.asked.megabytes)
+        for name, switches in _ways(bench):
+            got = bench.best(bench.check(*switches, str(corpus.folder)), memory=True)
+            yield Row.of("throughput", name, kind, got, size=corpus.size, pages=corpus.pages)
+        for peer in bench.peers.running:
+            yield from _peer(bench, peer, corpus)
+
+
+def _ways(bench: _Bench) -> list[tuple[str, list[str]]]:
+    """How claimlint is run, as far as its options go."""
+    ways: list[tuple[str, list[str]]] = [("claimlint", [])]
+    if "--jobs" in bench.options:
+        ways.append(("claimlint --jobs 1", ["--jobs", "1"]))
+    if "--no-gate" in bench.options and bench.asked.no_gate:
+        ways.append(("claimlint --no-gate", ["--no-gate"]))
+    if "--no-cache" in bench.options:
+        ways.append(("claimlint, nothing changed", ["--cache"] if "--cache/" in bench.options else []))
+    return ways
+
+
+def _peer(bench: _Bench, peer: Peer, corpus: Corpus) -> Iterator[Row]:
+    """A peer on those pages of a corpus that it reads as what they are."""
+    files = sorted(path for path in corpus.folder.rglob("*.*") if path.suffix[1:] in peer.endings)
+    command = peer.command(files) if files else []
+    given = [file for file in files if str(file) in set(command)]
+    if given:
+        size = sum(file.stat().st_size for file in given)
+        got = bench.best(command, memory=True)
+        yield Row.of("throughput", peer.name, corpus.kind, got, size=size, pages=len(given))
+
+
+def _growth(bench: _Bench) -> Iterator[Row]:
+    """How time grows with the size of a corpus, and of one page."""
+    for megabytes in bench.asked.sizes:
+        corpus = bench.corpus("real", megabytes)
+        got = bench.best(bench.check(str(corpus.folder)), memory=True)
+        yield Row.of("corpus", "claimlint", f"{megabytes:g} MB", got, size=corpus.size, pages=corpus.pages)
+    late: set[str] = set()
+    for kilobytes in bench.asked.pages:
+        page = bench.folder / "pages" / f"page-{kilobytes:g}.html"
+        size = write_page(page, size=round(kilobytes * 1000), seed=bench.asked.seed)
+        commands = {"claimlint": bench.check(str(page))}
+        commands |= {peer.name: peer.command([page]) for peer in bench.peers.running if "html" in peer.endings}
+        for name in [one for one in commands if one not in late]:
+            got = bench.best(commands[name], memory=True)
+            late |= {name} if got.code is None else set()
+            yield Row.of("page", name, f"{kilobytes:g} kB", got, size=size, pages=1)
+
+
+def _rules(bench: _Bench) -> Iterator[Row]:
+    """How time grows with rules; only the checking counts, since a pack is compiled once and kept."""
+    for kind in ("real", "clean"):
+        corpus = bench.corpus(kind, bench.asked.sizes[0])
+        for number in bench.asked.rules:
+            command = [sys.executable, "-m", "benchmarks.rules", str(number), str(corpus.folder)]
+            took = min(_told(command)["check"] for _ in range(bench.asked.times))
+            got = Run(took, 0, None, "")
+            yield Row.of("rules", "claimlint", f"{kind}, {number} rules", got, size=corpus.size, pages=corpus.pages)
+
+
+def _told(command: list[str]) -> dict[str, float]:
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def _options() -> argparse.Namespace:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS)
+    options.add_argument("--quick", action="store_true", help="small corpora and two runs: to see that all works")
+    options.add_argument("--megabytes", type=float, default=10, help="of the real-like and the clean corpus")
+    options.add_argument("--dense", type=float, default=2, help="megabytes of the dense corpus")
+    options.add_argument("--sizes", type=float, nargs="+", default=[1, 3, 10], help="megabytes, for growth")
+    options.add_argument("--pages", type=float, nargs="+", default=[10, 100, 1000], help="kilobytes, for growth")
+    options.add_argument("--rules", type=int, nargs="+", default=[10, 100, 1000])
+    options.add_argument("--times", type=int, default=3, help="runs of which the fastest counts")
+    options.add_argument("--longest", type=float, default=600, help="seconds after which a run is ended")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--no-gate", action="store_true", help="measure claimlint without its gate too")
+    options.add_argument("--no-peers", action="store_true", help="measure claimlint alone")
+    options.add_argument("--peers", type=Path, help="install peers here and keep them; a temporary folder by default")
+    options.add_argument("--json", type=Path, help="write all figures to this file")
+    options.add_argument("--markdown", type=Path, help="write the tables to this file")
+    asked = options.parse_args()
+    if asked.quick:
+        vars(asked).update(_QUICK)
+    return asked
+
+
+if __name__ == "__main__":
+    sys.exit(main())
