@@ -23,8 +23,8 @@ from benchmarks.peers import Peer, Peers, install_peers
 from benchmarks.tables import Row, markdown
 
 CLEAN = (
-    "# Opening hours\n\nWe are open from Monday to Friday. Please ring the bell at the side entrance, and bring the form"
-    " that we sent.\n"
+    "# Opening hours\n\nWe are open from Monday to Friday. Please ring the bell at the side entrance, and bring the"
+    " form that we sent.\n"
 )
 CLAIM = "# Exosome facial\n\nExosomes rebuild collagen and erase wrinkles in one session, guaranteed.\n"
 PAGE = 5_000  # bytes of the page that start-up is measured on
@@ -60,7 +60,7 @@ class _Bench:
         return claimlint("check", "--fail-on", "never", "--format", "json", *fresh, *arguments)
 
     def best(self, command: Sequence[str], *, cache: str = "cache", warm: bool = True, memory: bool = False) -> Run:
-        """The fastest of ``times`` runs; ``warm`` fills the cache of compiled packs before, else it is new each time."""
+        """The fastest of ``times`` runs; ``warm`` fills the cache of compiled packs before, else each finds none."""
         runs: list[Run] = []
         for turn in range(self.asked.times + warm):
             at = self.folder / (cache if warm else f"{cache}-{turn}")

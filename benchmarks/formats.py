@@ -21,9 +21,10 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "src")]
 
+from claimlint.linter import Linter  # noqa: E402
 from claimlint.model import Level  # noqa: E402 - a script finds its own package first
 from claimlint.read import KNOWN_ENDINGS, read_page  # noqa: E402
-from claimlint.run import Linter, terms  # noqa: E402
+from claimlint.run import terms  # noqa: E402
 from tests.read.convert import Section, line_at, parse  # noqa: E402
 from tests.read.writers import WRITERS, Writer  # noqa: E402
 

@@ -43,7 +43,8 @@ class Site:
             f"<style>{style}</style>",
             f"<script>{script}</script>",
             f'<nav class="{_classes(chance)}"><ul>{"".join(map(_link, links))}</ul></nav>',
-            f'<footer class="{_classes(chance)}"><p>{escape(notes)}</p><ul>{"".join(map(_link, links[:6]))}</ul></footer>',
+            f'<footer class="{_classes(chance)}"><p>{escape(notes)}</p><ul>'
+            f"{''.join(map(_link, links[:6]))}</ul></footer>",
         )
 
     def sentences(self, size: int) -> int:
@@ -137,7 +138,8 @@ def _rule(chance: Random) -> str:
 
 def _function(chance: Random) -> str:
     one, two, three = (chance.choice(_NAMES) for _ in range(3))
-    return f"function {one}{chance.randrange(999)}(e,t){{var {two}_=e.{three}||[];return t&&{two}_.push(t),{two}_.length}}\n"
+    body = f"var {two}_=e.{three}||[];return t&&{two}_.push(t),{two}_.length"
+    return f"function {one}{chance.randrange(999)}(e,t){{{body}}}\n"
 
 
 _ICON = (

@@ -24,7 +24,8 @@ _TELLING = re.compile(
     r"(?i)exosom|vesicl|secretom|salmon|pdrn|polynucleot|prp|platelet|stem|growth|factor|peptide|cell|collagen|skin"
     r"|hair|scalp|face|heal|repair|renew|rejuven|regener|glow|smooth|firm|young|wrinkl|line|pore|scar|acne|safe|risk"
     r"|natural|pure|best|better|result|proven|stud|trial|scien|clinical|approv|licen|guarant|instant|pain|downtime"
-    r"|treat|therap|cure|effect|benefit|improve|boost|improv|fresh|bright|sterile|money|for life|\bfda|\bmhra|love|amaz|\"|\u201c|years"
+    r"|treat|therap|cure|effect|benefit|improve|boost|improv|fresh|bright|sterile|money|for life"
+    r"|\bfda|\bmhra|love|amaz|\"|\u201c|years"
 )
 _MARKUP = re.compile(r"^(?:[-*+>]|#+|\d+[.)])\s+")
 _PLAIN = re.compile(r"^[A-Z][^|<>{}\[\]*_`#]{24,220}[.!]$")

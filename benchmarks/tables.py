@@ -57,9 +57,11 @@ def markdown(result: Mapping[str, Any], rows: Sequence[Row]) -> str:
     """All tables, with the machine and what could not run."""
     told = result["machine"]
     parts = [
-        f"{told['date']}, commit {told['commit']}; {told['cores']} cores, {told['processor']}, {told['system']}, load"
-        f" {told['load']}; Python {told['python']}, spaCy {told['spacy']}, click {told['click']}; fastest of"
-        f" {result['times']} runs."
+        (
+            f"{told['date']}, commit {told['commit']}; {told['cores']} cores, {told['processor']}, {told['system']}, load"
+            f" {told['load']}; Python {told['python']}, spaCy {told['spacy']}, click {told['click']}; fastest of"
+            f" {result['times']} runs."
+        )
     ]
     parts += [text for make in (_startup, _throughput, _growth, _rules) for text in make(rows)]
     if result["peers"]:
@@ -141,7 +143,9 @@ def _power(name: str, rows: Sequence[Row], table: str) -> list[str]:
     least = min((seconds for _, seconds in ended), default=0.0)
     power = exponent((size, seconds - least) for size, seconds in ended)
     return (
-        [] if power is None else [f"{name}: time beyond start-up grows with the size of a {table} to the {power:.2f}."]
+        []
+        if power is None
+        else [f"{name}: beyond start-up, time grows with the size of a {table} to the power {power:.2f}."]
     )
 
 

@@ -15,6 +15,10 @@ settings.register_profile("claimlint", deadline=None, derandomize=bool(os.enviro
 settings.load_profile("claimlint")
 
 
+# What a user keeps is neither used nor touched; tests of the cache name a folder of their own.
+os.environ["CLAIMLINT_CACHE"] = ""
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The top of the repository."""

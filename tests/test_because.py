@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Finding, Stance, Strength
 from claimlint.read import KNOWN_ENDINGS, read_page
-from claimlint.run import Linter
 from claimlint.stance.read import ORDER
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,9 +13,11 @@ import yaml
 
 from claimlint.evaluate import Score, evaluate
 from claimlint.judge import Terms
-from claimlint.packs.load import default_folder, load_pack
+from claimlint.linter import Linter
+from claimlint.packs import default_folder
+from claimlint.packs.load import load_pack
 from claimlint.read import read_text
-from claimlint.run import Linter, check_text
+from claimlint.run import check_text
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "corpus"

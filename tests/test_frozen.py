@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Finding
 from claimlint.read import KNOWN_ENDINGS, read_page
-from claimlint.run import Linter
 from tests.agreement import assert_kept, difference
 
 TESTS = Path(__file__).resolve().parent

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Finding, Level
 from claimlint.read import read_text
-from claimlint.run import Linter
 
 FACIAL = "# Exosome facial\n\n"
 

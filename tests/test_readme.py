@@ -12,9 +12,10 @@ from claimlint.explain import parse_text
 from claimlint.explain import render_text as render_parse
 from claimlint.files import choose_files
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.read import KNOWN_ENDINGS
-from claimlint.report import render_text
-from claimlint.run import Linter, Source, check_sources, file_source
+from claimlint.report.text import render_text
+from claimlint.run import Source, check_sources, file_source
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

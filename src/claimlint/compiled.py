@@ -15,17 +15,20 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimlint import __version__
+from claimlint import __version__, packs
 from claimlint.find.gate import Gate, pack_gate
 from claimlint.find.respell import Respeller, respeller
 from claimlint.model import PackInfo
-from claimlint.packs.load import Pack, default_folder, load_pack
 from claimlint.store import Store
 
+if TYPE_CHECKING:
+    from claimlint.packs.load import Pack
+
+MOST_PACKS = 8  # compiled packs that are kept, those of other versions with them
 _GATE, _PACK = "gate", "pack"
 
 
@@ -47,8 +50,8 @@ class Compiled:
     @cached_property
     def pack(self) -> Pack:
         """The whole pack."""
-        kept = self._kept(_PACK, pickle.loads)
-        if isinstance(kept, Pack):
+        kept: Pack | None = self._kept(_PACK, pickle.loads)
+        if kept is not None:
             return kept
         pack = self._load()
         self._keep(_PACK, lambda: pickle.dumps(pack, protocol=pickle.HIGHEST_PROTOCOL))
@@ -91,6 +94,7 @@ class Compiled:
     def _keep(self, name: str, dump: Callable[[], bytes]) -> None:
         if self._store is not None:
             self._store.write(name, dump())
+            self._store.leave(MOST_PACKS)
 
 
 def open_pack(folder: Path | None = None, *, cache: Path | None) -> Compiled:
@@ -99,10 +103,16 @@ def open_pack(folder: Path | None = None, *, cache: Path | None) -> Compiled:
     Args:
         cache: the folder in which compiled packs are kept; None keeps and trusts nothing.
     """
-    if cache is None:
-        return Compiled(lambda: load_pack(folder))
-    where = folder or default_folder()
-    return Compiled(lambda: load_pack(folder), Store(cache / "packs" / _key(where)))
+    folder = folder or packs.default_folder()
+    store = None if cache is None else Store(cache / "packs" / _key(folder))
+    return Compiled(partial(load_pack, folder), store)
+
+
+def load_pack(folder: Path | None = None) -> Pack:
+    """Load a pack from its files (see ``packs.load.load_pack``), whose readers are imported only then."""
+    from claimlint.packs import load
+
+    return load.load_pack(folder)
 
 
 def _key(folder: Path) -> str:

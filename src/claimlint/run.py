@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from claimlint import __version__
 from claimlint.errors import ReadError, UsageError
 from claimlint.files import Choice, choose_files
-from claimlint.find.carried import opening_of
-from claimlint.find.gate import Gate, pack_gate
-from claimlint.find.respell import Respeller, respeller
-from claimlint.find.sentences import sentence_ranges
-from claimlint.judge import Terms, judge_claims, judge_omissions, place_of
-from claimlint.language import english_part
-from claimlint.model import Failure, Finding, Level, Page, Report
-from claimlint.packs.load import Pack, load_pack
-from claimlint.packs.schema import Jurisdiction, OmissionRule, Rule
+from claimlint.linter import Linter
+from claimlint.model import Failure, Finding, Jurisdiction, Level, Page, Report, Terms
 from claimlint.read import KNOWN_ENDINGS, read_page, read_text
-from claimlint.report import RuleHelp, render_json, render_sarif, render_text
-from claimlint.view import ReadClaim, Sentence
+from claimlint.report import DESCRIBING, RuleHelp, render
 
 if TYPE_CHECKING:
-    from claimlint.engine import Engine
+    from claimlint.packs.load import Pack
+    from claimlint.packs.schema import OmissionRule, Rule
 
 JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 
@@ -37,106 +29,6 @@ class Source:
 
     path: str
     read: Callable[[], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Study:
-    """What was read on a page.
-
-    Attributes:
-        sentences: in reading order; none where nothing on the page can match.
-        claims: every claim read, with those that were judged to nothing (negated, of another treatment).
-        findings: in reading order.
-        notices: what was left unjudged, a sentence each.
-    """
-
-    sentences: tuple[Sentence, ...] = ()
-    claims: tuple[ReadClaim, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    notices: tuple[str, ...] = ()
-
-
-class Linter:
-    """A pack and the terms on which to judge, ready for any number of pages.
-
-    Raises:
-        PackError: when the pack does not hold together.
-    """
-
-    def __init__(self, terms: Terms, *, pack: Pack | None = None, gate: bool = True) -> None:
-        self.pack = pack or load_pack()
-        self.terms = terms
-        self._gated = gate
-
-    @cached_property
-    def engine(self) -> Engine:
-        """spaCy and the compiled patterns, made when the first page needs them."""
-        from claimlint.engine import Engine
-
-        return Engine(self.pack, self._respeller)
-
-    @cached_property
-    def _respeller(self) -> Respeller:
-        return respeller(self.pack)
-
-    @cached_property
-    def _gate(self) -> Gate:
-        return pack_gate(self.pack)
-
-    def check(self, page: Page) -> list[Finding]:
-        """Findings of one page, in reading order."""
-        return list(self.study(page).findings)
-
-    def study(self, page: Page) -> Study:
-        """All that was read on one page, with what it was judged to; what is not in English is left unjudged."""
-        spoken = english_part(page)
-        study = self._study(spoken.page, mostly_foreign=spoken.mostly)
-        return study if spoken.notice is None else replace(study, notices=(spoken.notice,))
-
-    def _study(self, page: Page, *, mostly_foreign: bool) -> Study:
-        if all(segment.unseen for segment in page.segments) or (self._gated and not self._may_match(page)):
-            return Study()
-        sentences = self.engine.view(page)
-        claims = self.engine.read(page, sentences)
-        hefts = self.engine.weigh(page, sentences, claims)
-        findings = judge_claims(claims, page=page, sentences=sentences, pack=self.pack, terms=self.terms, hefts=hefts)
-        # What a page must say may well be said in the language that is not read.
-        sells = None if mostly_foreign else self.engine.sells(page, sentences)
-        omissions = judge_omissions(
-            self.engine.said(sentences) if sells else frozenset(),
-            sells=sells,
-            page=page,
-            pack=self.pack,
-            terms=self.terms,
-            findings=findings,
-        )
-        found = sorted([*findings, *omissions], key=lambda f: (f.range, f.family, f.rule))
-        return Study(sentences, tuple(claims), tuple(map(partial(_placed, page), found)))
-
-    def _may_match(self, page: Page) -> bool:
-        """By the words as they stand; where nothing can match on them, by what they are spelt to be read as."""
-        texts = [[segment.text[start:end] for start, end in sentence_ranges(segment.text)] for segment in page.segments]
-        if any(map(self._gate.passes, _stretches(page, texts))):
-            return True
-        read = [[self._respeller.respell(text).text for text in sentences] for sentences in texts]
-        return read != texts and any(map(self._gate.passes, _stretches(page, read)))
-
-
-def _placed(page: Page, finding: Finding) -> Finding:
-    place = place_of(page, finding.range.start.offset, finding.range.end.offset) if page.placed else None
-    return finding if place is None else replace(finding, place=place)
-
-
-def _stretches(page: Page, texts: Sequence[Sequence[str]]) -> Iterator[str]:
-    """What patterns are run over: each sentence, and a list item joined to what introduces its list.
-
-    Args:
-        texts: the sentences of each segment.
-    """
-    for segment, sentences in zip(page.segments, texts, strict=True):
-        yield from sentences
-        if (opening := opening_of(segment)) is not None:
-            yield " ".join((*texts[opening], *sentences))
 
 
 def check_sources(
@@ -169,7 +61,7 @@ def check_sources(
             texts[source.path] = page.source
     return Report(
         version=__version__,
-        packs=(linter.pack.info,),
+        packs=(linter.pack_info,),
         as_of=linter.terms.as_of,
         jurisdictions=linter.terms.jurisdictions,
         findings=tuple(sorted(findings, key=lambda f: (f.path, f.range, f.family, f.rule))),
@@ -244,16 +136,15 @@ def rule_help(pack: Pack) -> dict[str, RuleHelp]:
     return {rule.id: _help(pack, rule) for rule in rules}
 
 
-def render(report: Report, pack: Pack, form: str, *, colour: bool, width: int, verbose: bool = False) -> str:
-    """A report in one of ``report.FORMATS``."""
-    if form == "json":
-        return render_json(report)
-    if form == "sarif":
-        return render_sarif(report, rules=rule_help(pack))
-    return render_text(report, colour=colour, width=width, verbose=verbose)
+def render_report(report: Report, linter: Linter, form: str, *, colour: bool, width: int, verbose: bool = False) -> str:
+    """A report in one of ``report.FORMATS``; the pack is loaded only for one that describes its rules."""
+    rules = rule_help(linter.pack) if form in DESCRIBING else {}
+    return render(report, form, rules=rules, colour=colour, width=width, verbose=verbose)
 
 
 def _help(pack: Pack, rule: Rule | OmissionRule) -> RuleHelp:
+    from claimlint.packs.schema import Rule
+
     instruments = [pack.regulations[name] for name in rule.regulations]
     level = rule.level if isinstance(rule, Rule) else "note"
     return RuleHelp(

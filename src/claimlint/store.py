@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import stat
 import tempfile
 from contextlib import suppress
@@ -46,6 +47,13 @@ class Store:
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)
                 raise
+
+    def leave(self, most: int) -> None:
+        """Remove the folders beside this one but for the ``most`` that were written to last."""
+        with suppress(OSError):
+            beside = sorted(self._folder.parent.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
+            for folder in beside[most:]:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _own(found: os.stat_result) -> bool:

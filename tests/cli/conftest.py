@@ -19,7 +19,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, pack: Path) -> Runner:
     """Call the command line in this process, from ``tmp_path``, over the small pack."""
-    monkeypatch.setattr("claimlint.packs.load.default_folder", lambda: pack)
+    monkeypatch.setattr("claimlint.packs.default_folder", lambda: pack)
     monkeypatch.chdir(tmp_path)
     for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

@@ -20,9 +20,9 @@ HEDGED = "Our exosome facial may boost your collagen.\n"
 CLEAN = "We are open on Monday.\n"
 OVER_SMALL_PACK = (
     "import pathlib, sys\n"
-    "import claimlint.packs.load as load\n"
+    "import claimlint.packs as packs\n"
     "pack = pathlib.Path(sys.argv.pop(1))\n"
-    "load.default_folder = lambda: pack\n"
+    "packs.default_folder = lambda: pack\n"
     "from claimlint.cli import main\n"
 )
 

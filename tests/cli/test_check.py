@@ -217,7 +217,7 @@ def test_a_run_that_checks_nothing_says_so(run: Runner, tmp_path: Path) -> None:
 def test_a_broken_pack_is_named_and_nothing_is_checked(
     run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimlint.packs.load.default_folder", lambda: tmp_path / "no pack")
+    monkeypatch.setattr("claimlint.packs.default_folder", lambda: tmp_path / "no pack")
     done = run("check", ".")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"claimlint: {tmp_path}/no pack:1: there is no such pack folder")

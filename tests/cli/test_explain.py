@@ -9,7 +9,7 @@ import pytest
 
 from claimlint.explain import parse_text, render_text
 from claimlint.judge import Terms
-from claimlint.run import Linter
+from claimlint.linter import Linter
 from tests.cli.driver import Runner
 from tests.small_pack import small_pack
 

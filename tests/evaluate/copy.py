@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from claimlint.judge import Terms
-from claimlint.run import Linter
+from claimlint.linter import Linter
 from tests.small_pack import small_pack
 
 CLAIM = "Our exosome facial boosts your collagen."

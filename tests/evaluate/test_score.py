@@ -12,7 +12,8 @@ import pytest
 
 from claimlint.errors import UsageError
 from claimlint.evaluate import Score, below, evaluate, parse_floors
-from claimlint.run import Linter, terms
+from claimlint.linter import Linter
+from claimlint.run import terms
 from tests.cli.driver import environment
 from tests.evaluate.copy import CLAIM, CLEAN, FALSE, HEDGED, NEGATED, OVERNIGHT, labelled, linter
 

@@ -10,9 +10,9 @@ import pytest
 from claimlint.evaluate.labels import read_set
 from claimlint.evaluate.units import Unit, units_of
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Level
 from claimlint.packs.load import load_pack
-from claimlint.run import Linter
 from tests.evaluate.copy import CLAIM, CLEAN, FALSE, HEDGED, NEGATED, OTHER, OVERNIGHT, labelled, linter
 from tests.small_pack import RULES, changed, write_pack
 

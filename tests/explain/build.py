@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from claimlint.explain import Parse, parse_text
 from claimlint.explain.values import About, Cue, Place, Whole
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Stance
-from claimlint.run import Linter
 from tests.small_pack import small_pack
 
 DAY = dt.date(2026, 11, 22)

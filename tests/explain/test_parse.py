@@ -13,8 +13,8 @@ from claimlint.errors import UsageError
 from claimlint.explain import parse_text
 from claimlint.explain.values import Claim, Cue
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.read import read_text
-from claimlint.run import Linter
 from tests.explain.build import DAY, TEXTS, parse
 
 PAGES = sorted((Path(__file__).resolve().parents[1] / "frozen" / "pages").glob("*.md"))[:8]

@@ -18,11 +18,11 @@ from claimlint.find.gate import RESPELT, Gate, Needs
 from claimlint.find.match import PatternMatcher
 from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Finding
 from claimlint.packs.load import Pack, Pattern, load_lenient
 from claimlint.packs.patterns import Element, parse_pattern
 from claimlint.read import read_page
-from claimlint.run import Linter
 from tests.find.views import blank, view
 from tests.small_pack import small_pack
 

@@ -11,10 +11,10 @@ from claimlint.find import english
 from claimlint.find.nearby import Nearby, distance
 from claimlint.find.respell import Respeller, respeller
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Finding
 from claimlint.packs.load import Pack, load_lenient
 from claimlint.read import read_text
-from claimlint.run import Linter
 from tests.find.views import one
 from tests.small_pack import small_pack
 

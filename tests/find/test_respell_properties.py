@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from claimlint.find import english
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.read import read_text
-from claimlint.run import Linter
 from tests.find.test_respell import own, own_pack
 from tests.find.views import view
 from tests.small_pack import small_pack

@@ -10,9 +10,9 @@ import pytest
 from msgspec import structs
 
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.packcheck.examples import Marked, check_omission, check_rule, findings_of, reached, read_marks
 from claimlint.packs import schema
-from claimlint.run import Linter
 from tests.small_pack import small_pack
 
 

@@ -11,11 +11,11 @@ import pytest
 from msgspec import structs
 
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.packcheck import check_pack
 from claimlint.packcheck.reading import check_reading
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-from claimlint.run import Linter
 from tests.judge.build import rule, with_rules
 from tests.small_pack import READS, RULES, WEIGHING, changed, small_pack, write_pack
 from tests.weigh.build import weights

@@ -10,11 +10,11 @@ import pytest
 from msgspec import structs
 
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.packcheck.examples import read_marks
 from claimlint.packcheck.variants import Variant, check_twins, check_variants, twins, variants
 from claimlint.packs.load import Pack
 from claimlint.read import read_text
-from claimlint.run import Linter
 from tests.small_pack import small_pack
 
 EXAMPLE = 'Our "facial" will [[boost collagen]] & more.'

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from claimlint.errors import PackError
-from claimlint.packs.load import default_folder, load_lenient, load_pack
+from claimlint.packs import default_folder
+from claimlint.packs.load import load_lenient, load_pack
 from claimlint.packs.patterns import Element
 from tests.small_pack import EVIDENCE, FILES, LEXICON, RULES, TEMPLATES, changed, small_pack, write_pack
 

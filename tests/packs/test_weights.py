@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.errors import PackError
+from claimlint.linter import Linter
 from claimlint.packs.files import read_weights
 from claimlint.packs.load import Pack, load_pack
 from claimlint.packs.weights import Table, parse_table
 from claimlint.read import read_text
-from claimlint.run import Linter, terms
+from claimlint.run import terms
 from tests.small_pack import HEAD, READS, RULES, THRESHOLDS, changed, write_pack
 
 WORDS = "feature\tclaim\tnote\tEFF\tREG\n*\t-1\t-2\nw:glow\t1.5\t\t2\nb:a_b\t\t-0.25\n"

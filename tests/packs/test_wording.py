@@ -10,10 +10,10 @@ import datetime as dt
 import pytest
 
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Level
 from claimlint.packs.load import load_pack
 from claimlint.read import read_text
-from claimlint.run import Linter
 
 READ_ON = dt.date(2026, 11, 22)
 REFUSAL = "No claim: "

@@ -18,10 +18,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.formats import FAR, REQUIRED, check, labelled_pages, score
+from claimlint.linter import Linter
 from claimlint.model import Finding, Page
 from claimlint.read import read_page
 from claimlint.read.formats import FORMATS, PLAIN, format_of
-from claimlint.run import Linter, terms
+from claimlint.run import terms
 from tests.read.convert import Block, Listing, Paragraph, Quote, Section, Table, Unit, line_at
 from tests.read.writers import WRITERS, Writer
 from tests.read.writers.shape import CARRIES
@@ -150,8 +151,9 @@ def _shown(writer: Writer, section: Section) -> str:
 
 
 def test_each_format_has_a_writer() -> None:
+    no_copy = {"style template"}
     written = {format_of(f"page.{ending}").name for ending in WRITERS}
-    assert {*FORMATS} - written == set(), "write a page in these formats too, in tests/read/writers"
+    assert {*FORMATS} - written == no_copy, "write a page in these formats too, in tests/read/writers"
 
 
 def test_the_sentences_are_worth_a_test() -> None:
@@ -164,8 +166,9 @@ def test_the_sentences_are_worth_a_test() -> None:
 @pytest.mark.parametrize("ending", READ)
 def test_the_same_copy_gives_the_same_findings(ending: str) -> None:
     writer = WRITERS[ending]
-    # Among cues of a film or rows of a sheet a claim keeps other company, by which the weights may soften it.
-    levels = "headings" not in writer.lost
+    # Where a structure is lost, or names in code stand for it, a claim keeps a little other company than in HTML, by
+    # which the weights may soften it to a note.
+    levels = not writer.lost
 
     @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
     @given(pages(CARRIES - writer.lost))

@@ -7,9 +7,10 @@ import time
 
 import pytest
 
+from claimlint.linter import Linter
 from claimlint.model import Page
-from claimlint.read import read_text
-from claimlint.run import Linter, terms
+from claimlint.read import read_page, read_text
+from claimlint.run import terms
 from tests.read.pages import texts
 
 COPY = "Exosomes regenerate your skin."
@@ -173,6 +174,34 @@ def test_a_saved_page_gives_each_finding_once(linter: Linter) -> None:
         ("REG", "exosome facial is FDA approved"),
         ("DIS", "Exosomes cure rosacea"),
     ]
+
+
+ARCHIVE = f"""From: <Saved by a browser>
+Snapshot-Content-Location: https://clinic.example/
+Subject: Exosome facial
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----B"
+
+------B
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://clinic.example/
+
+<!DOCTYPE html><html><head><meta charset=3D"utf-8"></head><body><p>Exosomes regen=
+erate your skin.</p></body></html>
+------B
+Content-Type: text/css
+Content-Transfer-Encoding: quoted-printable
+
+.a::after {{ content: "{COPY}" }}
+------B--
+"""
+
+
+@pytest.mark.parametrize("ending", ["mhtml", "mht"])
+def test_a_page_saved_as_one_file_is_its_page(ending: str) -> None:
+    page = read_page(ARCHIVE.encode(), path=f"page.{ending}")
+    assert [segment.text for segment in page.segments] == ["Exosome facial", COPY]
 
 
 def parsed(source: str) -> tuple[float, Page]:

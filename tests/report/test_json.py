@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from claimlint.model import Failure, Grade, Level, Report, Skipped, Stance, Strength
 from claimlint.packs.schema import Rule
-from claimlint.report import render_json
+from claimlint.report.json_contract import render_json
 from tests.report.build import EVIDENCE, finding, full, one, placed, report
 
 SCHEMA: dict[str, Any] = json.loads(files("claimlint.report").joinpath("claimlint-1.schema.json").read_text("utf-8"))
@@ -183,7 +183,8 @@ def test_the_place_of_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("part", ""), ("page", 0), ("line", 0), ("paragraph", 0), ("run", "1"), ("boxes", [[1, 2, 3]]), ("extra", 1)]
+    ("key", "value"),
+    [("part", ""), ("page", 0), ("line", 0), ("paragraph", 0), ("run", "1"), ("boxes", [[1, 2, 3]]), ("extra", 1)],
 )
 def test_the_schema_refuses_a_place(key: str, value: object) -> None:
     document = json.loads(render_json(placed()))

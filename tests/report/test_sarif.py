@@ -10,7 +10,8 @@ import pytest
 from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]
 
 from claimlint.model import Failure, Finding, Level, Report
-from claimlint.report import RuleHelp, render_sarif
+from claimlint.report import RuleHelp
+from claimlint.report.sarif import render_sarif
 from tests.report.build import EVIDENCE, HELP, finding, full, one, placed, report, unmark
 
 RULES = {"EFF004": HELP, "AAA001": replace(HELP, id="AAA001", address="see the rule book", level=Level.ERROR)}

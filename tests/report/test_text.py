@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.model import Because, Failure, Finding, Level, Position, Range, Report, Skipped
-from claimlint.report import render_text
+from claimlint.report.text import render_text
 from tests.report.build import EVIDENCE, PATH, TRIAL, finding, full, one, placed, report, span
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -195,7 +195,7 @@ def test_summary(levels: tuple[int, ...], rest: dict[str, object], summary: str)
 
 def test_rich_is_imported_for_colour_only() -> None:
     script = (
-        "import sys; from tests.report.build import one; from claimlint.report import render_text\n"
+        "import sys; from tests.report.build import one; from claimlint.report.text import render_text\n"
         "render_text(one('a [[b]]'), colour=False, width=80); print('rich' in sys.modules, 'wcwidth' in sys.modules)\n"
         "render_text(one('é [[b]]'), colour=True, width=80); print('rich' in sys.modules, 'wcwidth' in sys.modules)\n"
     )

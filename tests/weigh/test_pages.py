@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from claimlint.engine import Engine
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Stance
 from claimlint.packs.load import Pack, load_pack
 from claimlint.packs.schema import Reading
 from claimlint.read import read_text
-from claimlint.run import Linter
 from claimlint.view import Heft
 from tests.judge.build import rule, with_rules
 from tests.small_pack import small_pack

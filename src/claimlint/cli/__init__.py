@@ -16,6 +16,7 @@ from claimlint.errors import ClaimlintError
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # Each command's module and its name there.
 COMMANDS = {
+    "cache": ("cache", "cache"),
     "check": ("check", "check"),
     "eval": ("eval", "eval_command"),
     "explain": ("explain", "explain"),

@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, width, write
+from claimlint.compiled import default_cache, open_pack
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
+from claimlint.linter import Linter
 from claimlint.model import Level, Report
 from claimlint.read import KNOWN_ENDINGS
 from claimlint.report import FORMATS
-from claimlint.run import Linter, Source, check_sources, file_source, render
+from claimlint.run import Source, check_sources, file_source, render_report
 
 STDIN = Path("-")
 
@@ -50,6 +52,7 @@ STDIN = Path("-")
     help="Leave out of folders what matches, as in .gitignore, even if included. Repeatable.",
 )
 @click.option("--gate/--no-gate", default=True, help="Look at nothing that no pattern can hold on. [default: on]")
+@click.option("--cache/--no-cache", default=True, help="Keep the pack compiled for the next run. [default: on]")
 @click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
 def check(  # noqa: PLR0913 - click hands over one argument an option
     paths: tuple[Path, ...],
@@ -64,6 +67,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     exclude: tuple[str, ...],
     allow_unread: bool,
     gate: bool,
+    cache: bool,
     verbose: bool,
 ) -> int:
     """Check files, folders or standard input (-).
@@ -73,13 +77,14 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
 
     Without PATHS it checks the folder that you are in.
     """
-    linter = Linter(asked_terms(as_of, jurisdiction), gate=gate)
+    compiled = open_pack(cache=default_cache() if cache else None)
+    linter = Linter(asked_terms(as_of, jurisdiction), gate=gate, compiled=compiled)
     if output is not None and any(path.exists() and output.exists() and path.samefile(output) for path in paths):
         raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
     named = (path for path in paths or (Path(),) if path != STDIN)
     choice = choose_files(named, endings=KNOWN_ENDINGS, include=include, exclude=exclude)
     report = check_sources(linter, _sources(paths, choice, stdin_filename), choice=choice, allow_unread=allow_unread)
-    write(render(report, linter.pack, form, colour=colour(output), width=width(), verbose=verbose), output)
+    write(render_report(report, linter, form, colour=colour(output), width=width(), verbose=verbose), output)
     _tell(report, verbose=verbose)
     return exit_code(report, fail_on)
 

@@ -10,8 +10,8 @@ import click
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, width, write
 from claimlint.evaluate import Evaluation, below, evaluate, parse_floors, render_json, render_text
 from claimlint.evaluate.threshold import FLOORS
+from claimlint.linter import Linter
 from claimlint.packs.load import load_pack
-from claimlint.run import Linter
 
 
 @click.command("eval")

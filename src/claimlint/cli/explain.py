@@ -11,12 +11,12 @@ import click
 
 from claimlint.cli.shared import AS_OF, JURISDICTION, asked_terms, colour, width, write
 from claimlint.errors import UsageError
-from claimlint.judge import Terms
+from claimlint.linter import Linter
+from claimlint.model import Terms
 from claimlint.packs.load import Pack, load_pack
 from claimlint.packs.schema import OmissionRule, Rule
 from claimlint.read.decode import decode
 from claimlint.report.manual import explain_rule, explain_source, explain_statement
-from claimlint.run import Linter
 
 STDIN = "-"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from claimlint.errors import UsageError
-from claimlint.judge import Terms
+from claimlint.model import Terms
 from claimlint.run import JURISDICTIONS, terms
 
 AS_OF = click.option(

@@ -11,9 +11,9 @@ from claimlint import __version__
 from claimlint.evaluate.labels import LabelledSet, read_set
 from claimlint.evaluate.measure import FAMILY_MEASURES, MEASURES, REPORTED, Estimate, count, estimates
 from claimlint.evaluate.units import Unit, units_of
+from claimlint.linter import Linter
 from claimlint.model import Report
 from claimlint.packs.schema import FAMILIES
-from claimlint.run import Linter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from claimlint.evaluate.labels import LabelledPage
 from claimlint.judge.places import Places
+from claimlint.linter import Linter, Study
 from claimlint.model import Finding, Level, Page, Range, Stance
-from claimlint.run import Linter, Study
 from claimlint.view import ReadClaim
 
 

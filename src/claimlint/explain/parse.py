@@ -30,9 +30,9 @@ from claimlint.explain.values import (
 )
 from claimlint.find import mentions as find
 from claimlint.judge import Judged, Silent, judge_each
+from claimlint.linter import Linter, Study
 from claimlint.model import Grade, Level, Page, Strength
 from claimlint.read import read_text
-from claimlint.run import Linter, Study
 from claimlint.stance import cues_of, reach_of, reaching
 
 OMISSION = "OMI"

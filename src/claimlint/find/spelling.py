@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
-from claimlint.packs.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from claimlint.packs.lexicon import Lexicon
 
 SIGNS = "@$!|"
 SHORTEST_DECODED = 5

@@ -10,13 +10,13 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimlint.judge import Terms
+from claimlint.linter import Linter
+from claimlint.model import Terms
 from claimlint.packcheck.examples import check_omission, check_rule, reached
 from claimlint.packcheck.reading import check_reading, check_weighing
 from claimlint.packcheck.variants import check_twins, check_variants
 from claimlint.packs import schema
 from claimlint.packs.load import Pack, load_lenient
-from claimlint.run import Linter
 
 LATEST = dt.date(9999, 12, 31)
 

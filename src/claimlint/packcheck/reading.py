@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimlint.linter import Linter
 from claimlint.model import Finding, Level
 from claimlint.packcheck.examples import SOFT, Marked, check_examples, cues_of, read_marked
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
 from claimlint.read import read_text
-from claimlint.run import Linter
 
 
 def check_reading(rule: schema.Rule, linter: Linter) -> Iterator[str]:

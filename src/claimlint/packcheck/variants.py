@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimlint.find.sentences import sentence_ranges
+from claimlint.linter import Linter
 from claimlint.packcheck.examples import Marked, findings_of, read_marks
 from claimlint.packs import schema
-from claimlint.run import Linter
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKDOWN = re.compile(r"\n|^[#>|*-]|[*_`\[\]|]")

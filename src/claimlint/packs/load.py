@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from claimlint import packs
 from claimlint.errors import PackError
 from claimlint.model import PackInfo
 from claimlint.packs import schema
@@ -60,12 +61,6 @@ class Pack:
     reading: schema.Reading | None = None
 
 
-def default_folder() -> Path:
-    """Where claimlint's own pack stands."""
-    inside = Path(__file__).resolve().parent.parent / "patterns"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "patterns"
-
-
 def load_pack(folder: Path | None = None) -> Pack:
     """Load the pack in ``folder``, or claimlint's own.
 
@@ -82,7 +77,7 @@ def load_pack(folder: Path | None = None) -> Pack:
 
 def load_lenient(folder: Path | None = None) -> tuple[Pack | None, list[str]]:
     """Load what can be loaded, with the problems of the rest, so that a check can go on past a broken rule."""
-    folder = folder or default_folder()
+    folder = folder or packs.default_folder()
     if not folder.is_dir():
         return None, [f"{folder}:1: there is no such pack folder; name a folder that holds pack.yaml"]
     entries, problems, digest = read_files(folder)

@@ -50,7 +50,7 @@ FORMATS = {
         Format("html", ("html", "read_html"), ("html", "htm", "xhtml"), declares=True),
         Format("docx", ("documents.docx", "read_docx"), ("docx", "docm", "dotx"), document=True),
         Format("pdf", ("documents.pdf", "read_pdf"), ("pdf",), document=True),
-        Format("mail", ("documents.mail", "read_mail"), ("eml",), document=True),
+        Format("mail", ("documents.mail", "read_mail"), ("eml", "mhtml", "mht"), document=True),
         Format("captions", ("documents.captions", "read_captions"), ("srt", "vtt")),
         Format("json", ("data.json_file", "read_json"), ("json", "jsonc", "json5", "webmanifest", "arb"), named=True),
         Format("jsonl", ("data.json_file", "read_json_lines"), ("jsonl", "ndjson"), named=True),

@@ -6,9 +6,9 @@ import datetime as dt
 from functools import cache
 
 from claimlint.judge import Terms
+from claimlint.linter import Linter
 from claimlint.model import Finding, Page
 from claimlint.read import read_page
-from claimlint.run import Linter
 
 # A rule, the quote, the words of the source behind it.
 Told = tuple[str, str, str]

@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.errors import ReadError
+from claimlint.linter import Linter
 from claimlint.model import Kind, Page, Segment
 from claimlint.read import read_page, read_text
-from claimlint.run import Linter, terms
+from claimlint.run import terms
 
 NAMES = ("vue", "svelte", "astro", "mdx")
 FORMATS = Path(__file__).parents[1] / "formats"

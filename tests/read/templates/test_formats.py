@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.linter import Linter
 from claimlint.read import read_page
-from claimlint.run import Linter, terms
+from claimlint.run import terms
 
 FORMATS = Path(__file__).parents[1] / "formats"
 NAMES = ("blade", "ejs", "erb", "handlebars", "jinja", "liquid", "php", "twig")

@@ -105,6 +105,11 @@ def _script(page: Section) -> str:
     return f"'use strict';\n\nconst path = require('node:path');\n\nmodule.exports = {body};\n"
 
 
+def _script_template(page: Section) -> str:
+    body = _literal(tree(page), double, "{name}: ", "{}")
+    return f"// {{% comment %}} A page for the theme {{% endcomment %}}\nwindow.themePage = {body};\n"
+
+
 def _php(page: Section) -> str:
     return f"<?php\n\nreturn {_literal(tree(page), single, chr(39) + '{name}' + chr(39) + ' => ', '[]')};\n"
 
@@ -224,6 +229,7 @@ _FLAT = frozenset({"headings", "lists", "questions", "quotes", "tables"})
 DATA = (
     Writer("ts", _module, plain_string, _ROWS),
     Writer("js", _script, plain_string, _ROWS),
+    Writer("js.liquid", _script_template, plain_string, _ROWS),
     Writer("lang.php", _php, plain_string, _ROWS),
     Writer("json", _json, plain_string, _ROWS),
     Writer("jsonl", _json_lines, plain_string, _ROWS),

@@ -1,0 +1,135 @@
+"""One page after another: gate, engine, judge. All that is heavy is imported when a page needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from claimlint.compiled import Compiled, load_pack
+from claimlint.find.carried import opening_of
+from claimlint.find.sentences import sentence_ranges
+from claimlint.language import english_part
+from claimlint.model import Finding, PackInfo, Page, Terms
+from claimlint.view import ReadClaim, Sentence
+
+if TYPE_CHECKING:
+    from claimlint.engine import Engine
+    from claimlint.packs.load import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What was read on a page.
+
+    Attributes:
+        sentences: in reading order; none where nothing on the page can match.
+        claims: every claim read, with those that were judged to nothing (negated, of another treatment).
+        findings: in reading order.
+        notices: what was left unjudged, a sentence each.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    claims: tuple[ReadClaim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+class Linter:
+    """A pack and the terms on which to judge, ready for any number of pages.
+
+    Args:
+        pack: claimlint's own by default.
+        gate: look only at pages on which some pattern can hold.
+        compiled: the pack, if it is kept compiled.
+
+    Raises:
+        PackError: from every method, when the pack does not hold together.
+    """
+
+    def __init__(
+        self, terms: Terms, *, pack: Pack | None = None, gate: bool = True, compiled: Compiled | None = None
+    ) -> None:
+        self.terms = terms
+        self._gated = gate
+        self._compiled = compiled or Compiled(load_pack if pack is None else lambda: pack)
+
+    @property
+    def pack(self) -> Pack:
+        """The whole pack, which is loaded when the first page needs it."""
+        return self._compiled.pack
+
+    @property
+    def pack_info(self) -> PackInfo:
+        """Which pack judges."""
+        return self._compiled.info
+
+    @cached_property
+    def engine(self) -> Engine:
+        """spaCy and the compiled patterns, made when the first page needs them."""
+        from claimlint.engine import Engine
+
+        return Engine(self.pack, self._compiled.respeller)
+
+    def check(self, page: Page) -> list[Finding]:
+        """Findings of one page, in reading order."""
+        return list(self.study(page).findings)
+
+    def study(self, page: Page) -> Study:
+        """All that was read on one page, with what it was judged to; what is not in English is left unjudged."""
+        spoken = english_part(page)
+        study = self._study(spoken.page, mostly_foreign=spoken.mostly)
+        return study if spoken.notice is None else replace(study, notices=(spoken.notice,))
+
+    def _study(self, page: Page, *, mostly_foreign: bool) -> Study:
+        if all(segment.unseen for segment in page.segments) or (self._gated and not self._may_match(page)):
+            return Study()
+        return self._judged(page, mostly_foreign=mostly_foreign)
+
+    def _judged(self, page: Page, *, mostly_foreign: bool) -> Study:
+        from claimlint.judge import judge_claims, judge_omissions
+
+        sentences = self.engine.view(page)
+        claims = self.engine.read(page, sentences)
+        hefts = self.engine.weigh(page, sentences, claims)
+        findings = judge_claims(claims, page=page, sentences=sentences, pack=self.pack, terms=self.terms, hefts=hefts)
+        # What a page must say may well be said in the language that is not read.
+        sells = None if mostly_foreign else self.engine.sells(page, sentences)
+        omissions = judge_omissions(
+            self.engine.said(sentences) if sells else frozenset(),
+            sells=sells,
+            page=page,
+            pack=self.pack,
+            terms=self.terms,
+            findings=findings,
+        )
+        found = sorted([*findings, *omissions], key=lambda f: (f.range, f.family, f.rule))
+        return Study(sentences, tuple(claims), tuple(map(partial(_placed, page), found)))
+
+    def _may_match(self, page: Page) -> bool:
+        """By the words as they stand; where nothing can match on them, by what they are spelt to be read as."""
+        texts = [[segment.text[start:end] for start, end in sentence_ranges(segment.text)] for segment in page.segments]
+        if any(map(self._compiled.gate.passes, _stretches(page, texts))):
+            return True
+        read = [[self._compiled.respeller.respell(text).text for text in sentences] for sentences in texts]
+        return read != texts and any(map(self._compiled.gate.passes, _stretches(page, read)))
+
+
+def _placed(page: Page, finding: Finding) -> Finding:
+    from claimlint.judge import place_of
+
+    place = place_of(page, finding.range.start.offset, finding.range.end.offset) if page.placed else None
+    return finding if place is None else replace(finding, place=place)
+
+
+def _stretches(page: Page, texts: Sequence[Sequence[str]]) -> Iterator[str]:
+    """What patterns are run over: each sentence, and a list item joined to what introduces its list.
+
+    Args:
+        texts: the sentences of each segment.
+    """
+    for segment, sentences in zip(page.segments, texts, strict=True):
+        yield from sentences
+        if (opening := opening_of(segment)) is not None:
+            yield " ".join((*texts[opening], *sentences))
