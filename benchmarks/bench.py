@@ -13,21 +13,16 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
-from benchmarks.corpora import KINDS, Corpus, write_corpus, write_page
-from benchmarks.measure import Run, claimlint, environment, machine, run
+from benchmarks.corpora import KINDS, SMALL_PAGE, Corpus, write_corpus, write_page, write_small_page
+from benchmarks.measure import Run, claimlint, environment, machine, options, run
 from benchmarks.peers import Peer, Peers, install_peers
 from benchmarks.tables import Row, markdown
 
-CLEAN = (
-    "# Opening hours\n\nWe are open from Monday to Friday. Please ring the bell at the side entrance, and bring the"
-    " form that we sent.\n"
-)
-CLAIM = "# Exosome facial\n\nExosomes rebuild collagen and erase wrinkles in one session, guaranteed.\n"
-PAGE = 5_000  # bytes of the page that start-up is measured on
 SECTIONS = ("startup", "throughput", "growth", "rules")
 _QUICK = {"megabytes": 0.5, "dense": 0.1, "sizes": [0.2, 0.5], "pages": [10, 100], "rules": [10, 100], "times": 2}
 _BARE = (
@@ -56,14 +51,32 @@ class _Bench:
 
     def check(self, *arguments: str) -> list[str]:
         """claimlint's command line; findings are no failure, and results of earlier runs are not used."""
-        fresh = ["--no-cache"] if "--no-cache" in self.options and "--cache" not in arguments else []
-        return claimlint("check", "--fail-on", "never", "--format", "json", *fresh, *arguments)
+        fresh = ["--no-cache"] if "--no-cache" in self.options else []
+        return [*self.plain(), *fresh, *arguments]
 
-    def best(self, command: Sequence[str], *, cache: str = "cache", warm: bool = True, memory: bool = False) -> Run:
-        """The fastest of ``times`` runs; ``warm`` fills the cache of compiled packs before, else each finds none."""
+    def plain(self, *arguments: str) -> list[str]:
+        """The same with whatever cache it uses by itself."""
+        return claimlint("check", "--fail-on", "never", "--format", "json", *arguments)
+
+    def best(
+        self,
+        command: Sequence[str],
+        *,
+        warm: bool = True,
+        memory: bool = False,
+        before: Callable[[int], None] = lambda _: None,
+    ) -> Run:
+        """The fastest of ``times`` runs.
+
+        Args:
+            warm: run once before, which fills caches; else each run finds none.
+            memory: look at memory in the last run.
+            before: what to do before each run, told its number.
+        """
         runs: list[Run] = []
         for turn in range(self.asked.times + warm):
-            at = self.folder / (cache if warm else f"{cache}-{turn}")
+            before(turn)
+            at = Path(tempfile.mkdtemp(dir=self.folder)) if not warm else self.folder / "cache"
             runs.append(self._run(command, at, memory=memory and turn == self.asked.times - 1 + warm))
             if runs[-1].code is None:
                 return runs[-1]
@@ -79,11 +92,10 @@ class _Bench:
 def main() -> int:
     """Measure, print the tables, write what was asked for."""
     asked = _options()
-    told = subprocess.run(claimlint("check", "--help"), env=environment(), capture_output=True, text=True, check=True)
     with tempfile.TemporaryDirectory(prefix="claimlint-bench-") as temporary:
         folder = Path(temporary)
         peers = Peers((), {}, {}) if asked.no_peers else install_peers(asked.peers or folder / "peers")
-        bench = _Bench(folder, asked, peers, told.stdout)
+        bench = _Bench(folder, asked, peers, options())
         rows = []
         for row in _rows(bench):
             print(row.line(), file=sys.stderr, flush=True)
@@ -117,25 +129,27 @@ def _startup(bench: _Bench) -> Iterator[Row]:
     """One page, from the start of the process to its end."""
     for name, code in _BARE:
         yield Row.of("startup", name, "", bench.best([sys.executable, "-c", code]))
-    pages = {"clean": CLEAN, "with findings": CLAIM + CLEAN}
-    for name, text in pages.items():
-        page = bench.folder / f"start-{name.split()[-1]}.md"
-        page.write_text(
-            (text + "\n" + CLEAN * (PAGE // len(CLEAN)))[:PAGE].rpartition("\n")[0] + "\n", encoding="utf-8"
-        )
-        case = f"{PAGE // 1000} kB, {name}"
-        yield Row.of("startup", "claimlint, no cache yet", case, bench.best(bench.check(str(page)), warm=False))
-        yield Row.of("startup", "claimlint", case, bench.best(bench.check(str(page)), memory=True))
+    for claims in (False, True):
+        page = bench.folder / f"start-{claims:d}.md"
+        case = f"{SMALL_PAGE // 1000} kB, {'with claims' if claims else 'clean'}"
+        fresh = partial(_fresh, page, claims)
+        command = bench.plain(str(page))
+        yield Row.of("startup", "claimlint, no cache yet", case, bench.best(command, warm=False, before=fresh))
+        yield Row.of("startup", "claimlint", case, bench.best(command, memory=True, before=fresh))
         for peer in bench.peers.running:
             yield Row.of("startup", peer.name, case, bench.best(peer.command([page]), memory=True))
+
+
+def _fresh(page: Path, claims: bool, turn: int) -> None:  # noqa: FBT001 - given by name through partial
+    write_small_page(page, claims=claims, turn=turn)
 
 
 def _throughput(bench: _Bench) -> Iterator[Row]:
     """The three corpora: claimlint as it runs by itself, on one core, without its gate; then the peers."""
     for kind in KINDS:
         corpus = bench.corpus(kind, bench.asked.dense if kind == "dense" else bench.asked.megabytes)
-        for name, switches in _ways(bench):
-            got = bench.best(bench.check(*switches, str(corpus.folder)), memory=True)
+        for name, command in _ways(bench):
+            got = bench.best([*command, str(corpus.folder)], memory=True)
             yield Row.of("throughput", name, kind, got, size=corpus.size, pages=corpus.pages)
         for peer in bench.peers.running:
             yield from _peer(bench, peer, corpus)
@@ -143,13 +157,13 @@ def _throughput(bench: _Bench) -> Iterator[Row]:
 
 def _ways(bench: _Bench) -> list[tuple[str, list[str]]]:
     """How claimlint is run, as far as its options go."""
-    ways: list[tuple[str, list[str]]] = [("claimlint", [])]
+    ways = [("claimlint", bench.check())]
     if "--jobs" in bench.options:
-        ways.append(("claimlint --jobs 1", ["--jobs", "1"]))
+        ways.append(("claimlint --jobs 1", bench.check("--jobs", "1")))
     if "--no-gate" in bench.options and bench.asked.no_gate:
-        ways.append(("claimlint --no-gate", ["--no-gate"]))
+        ways.append(("claimlint --no-gate", bench.check("--no-gate")))
     if "--no-cache" in bench.options:
-        ways.append(("claimlint, nothing changed", ["--cache"] if "--cache/" in bench.options else []))
+        ways.append(("claimlint, nothing changed", bench.plain()))
     return ways
 
 
@@ -200,23 +214,23 @@ def _told(command: list[str]) -> dict[str, float]:
 
 
 def _options() -> argparse.Namespace:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS)
-    options.add_argument("--quick", action="store_true", help="small corpora and two runs: to see that all works")
-    options.add_argument("--megabytes", type=float, default=10, help="of the real-like and the clean corpus")
-    options.add_argument("--dense", type=float, default=2, help="megabytes of the dense corpus")
-    options.add_argument("--sizes", type=float, nargs="+", default=[1, 3, 10], help="megabytes, for growth")
-    options.add_argument("--pages", type=float, nargs="+", default=[10, 100, 1000], help="kilobytes, for growth")
-    options.add_argument("--rules", type=int, nargs="+", default=[10, 100, 1000])
-    options.add_argument("--times", type=int, default=3, help="runs of which the fastest counts")
-    options.add_argument("--longest", type=float, default=600, help="seconds after which a run is ended")
-    options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--no-gate", action="store_true", help="measure claimlint without its gate too")
-    options.add_argument("--no-peers", action="store_true", help="measure claimlint alone")
-    options.add_argument("--peers", type=Path, help="install peers here and keep them; a temporary folder by default")
-    options.add_argument("--json", type=Path, help="write all figures to this file")
-    options.add_argument("--markdown", type=Path, help="write the tables to this file")
-    asked = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS)
+    parser.add_argument("--quick", action="store_true", help="small corpora and two runs: to see that all works")
+    parser.add_argument("--megabytes", type=float, default=10, help="of the real-like and the clean corpus")
+    parser.add_argument("--dense", type=float, default=2, help="megabytes of the dense corpus")
+    parser.add_argument("--sizes", type=float, nargs="+", default=[1, 3, 10], help="megabytes, for growth")
+    parser.add_argument("--pages", type=float, nargs="+", default=[10, 100, 1000], help="kilobytes, for growth")
+    parser.add_argument("--rules", type=int, nargs="+", default=[10, 100, 1000])
+    parser.add_argument("--times", type=int, default=3, help="runs of which the fastest counts")
+    parser.add_argument("--longest", type=float, default=600, help="seconds after which a run is ended")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-gate", action="store_true", help="measure claimlint without its gate too")
+    parser.add_argument("--no-peers", action="store_true", help="measure claimlint alone")
+    parser.add_argument("--peers", type=Path, help="install peers here and keep them; a temporary folder by default")
+    parser.add_argument("--json", type=Path, help="write all figures to this file")
+    parser.add_argument("--markdown", type=Path, help="write the tables to this file")
+    asked = parser.parse_args()
     if asked.quick:
         vars(asked).update(_QUICK)
     return asked

@@ -29,6 +29,9 @@ BYTES_A_CLAIM = 5_000  # of file, in the real-like one
 SMALLEST, LARGEST = 10_000, 200_000  # bytes of a served page
 PAGES_A_SITE = 25
 TEMPTING_PAGES = 5
+SMALL_PAGE = 5_000  # bytes of the page that start-up is measured on
+_OPENING = "# Opening hours\n\nWe are open from Monday to Friday. Please ring the bell at the side entrance.\n\n"
+_SELLING = "# Exosome facial\n\nExosomes rebuild collagen and erase wrinkles in one session, guaranteed.\n\n"
 _DENSE_PAGE = (3_000, 30_000)
 _DENSE_FORMS = ("md", "html", "txt")
 
@@ -94,6 +97,13 @@ def write_page(path: Path, *, size: int, kind: str = "real", seed: int = SEED) -
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return len(data)
+
+
+def write_small_page(path: Path, *, claims: bool, turn: int = 0) -> None:
+    """Write a page of 5 kB, to measure start-up on; its end differs by ``turn``, so that no result of it is kept."""
+    end = f"Turn {turn} of the page ends here.\n"
+    text = (_SELLING if claims else "") + _OPENING * (SMALL_PAGE // len(_OPENING))
+    path.write_text(text[: SMALL_PAGE - len(end) - 1].rpartition("\n")[0] + "\n" + end, encoding="utf-8")
 
 
 def _pages(kind: str, size: int, seed: int) -> Iterator[_Page]:

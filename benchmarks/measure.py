@@ -79,21 +79,6 @@ def run(
     return Run(seconds, code, peak[0] / 1e6 if memory and peak[0] else None, told.decode("utf-8", "replace")[-400:])
 
 
-def fastest(
-    command: Sequence[str], *, times: int, cwd: Path | None = None, env: Mapping[str, str] | None = None
-) -> float:
-    """Seconds of the fastest of several runs, after one that warms what is cached.
-
-    Raises:
-        RuntimeError: when a run fails, by a code other than 0.
-    """
-    runs = [run(command, cwd=cwd, env=env) for _ in range(times + 1)]
-    for one in runs:
-        if one.code != 0:
-            raise RuntimeError(f"{' '.join(command)[:200]} ended with code {one.code}: {one.told}")
-    return min(one.seconds for one in runs[1:])
-
-
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """This process's variables, with claimlint's sources on Python's path and nothing that colours or counts."""
     path = os.pathsep.join(filter(None, (str(REPOSITORY / "src"), str(REPOSITORY), os.environ.get("PYTHONPATH"))))
@@ -117,6 +102,12 @@ def machine() -> dict[str, str]:
 def claimlint(*arguments: str) -> list[str]:
     """The command line of ``claimlint`` by this Python."""
     return [sys.executable, "-m", "claimlint", *arguments]
+
+
+def options() -> str:
+    """What ``claimlint check --help`` says, by which a benchmark knows what can be asked for."""
+    done = subprocess.run(claimlint("check", "--help"), env=environment(), capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 def _end(pid: int, late: threading.Event) -> None:

@@ -86,16 +86,16 @@ _FRAMES = (
 _TEMPTING = (
     "The safe in the {room} holds the {thing} of {name} {name}.",
     "A builder repaired the lift at {name} House on {day}, and the {room} was painted.",
-    "Best of all for parking is the yard behind {name} Street.",
+    "Best of all for parking is the yard behind {name} Street, number {many}.",
     "The {person} removed the old {thing} from the {room} and renewed the lease.",
-    "Rosacea and eczema are skin conditions that a dermatologist looks at on {day}.",
+    "Rosacea and eczema are skin conditions that {name} {name} looks at on {day}.",
     "We cannot guarantee a place in the {room} without a {thing}.",
-    "The results of the raffle hang in the {room} until {day}.",
-    "Collagen is a protein, and it is found in bone, tendon and skin.",
+    "The results of the {name} raffle hang in the {room} until {day}.",
+    "Collagen is a protein, as {name} {name} wrote in {year}, and it is found in bone, tendon and skin.",
     "The clinic at {name} Road is approved as a training site for a {person}.",
-    "No treatment suits everyone, so the {person} asks about your medicines first.",
+    "No treatment suits everyone, so {name} {name} asks about your medicines first.",
     "The natural light in the {room} comes from {few} windows.",
-    "Scars, wrinkles and acne have their own leaflets in the {room}.",
+    "Scars, wrinkles and acne have leaflets {few} and {many} in the {room}.",
 )
 _CLAIM_FRAMES = (
     "Exosomes from our {name} laboratory rebuild collagen within {few} days.",

@@ -58,8 +58,8 @@ def markdown(result: Mapping[str, Any], rows: Sequence[Row]) -> str:
     told = result["machine"]
     parts = [
         (
-            f"{told['date']}, commit {told['commit']}; {told['cores']} cores, {told['processor']}, {told['system']}, load"
-            f" {told['load']}; Python {told['python']}, spaCy {told['spacy']}, click {told['click']}; fastest of"
+            f"{told['date']}, commit {told['commit']}; {told['cores']} cores, {told['processor']}, {told['system']}, "
+            f"load {told['load']}; Python {told['python']}, spaCy {told['spacy']}, click {told['click']}; fastest of"
             f" {result['times']} runs."
         )
     ]

@@ -74,11 +74,17 @@ class Engine:
         ]
 
     def read(self, page: Page, sentences: Sequence[Sentence]) -> list[ReadClaim]:
-        """Every claim on the page with its subject and stance."""
+        """Every claim on the page with its subject and stance.
+
+        A string of a program that only looks like copy is taken for it on a page that names a covered treatment.
+        """
         subjects, contexts = self._around(page, sentences)
         read = []
+        doubted = not subjects.covers
         for claim in distinct(claim for _, claim in self.matches(page, sentences)):
             sentence = sentences[claim.sentence]
+            if doubted and page.segments[sentence.segment].doubtful:
+                continue
             absolute = self.pack.rules[claim.rule].absolute
             reading = read_stance(claim, sentence, contexts.of(claim), absolute=absolute)
             read.append(_answered(ReadClaim(claim, subjects.resolve(claim), reading)))

@@ -139,6 +139,7 @@ class Segment:
         column: index of the header cell of its table column, or None.
         row: index of the first cell of its table row, or None (None for that cell itself).
         about: index of the segment that holds its question or its card's or item's title, or None.
+        doubtful: only its shape says that this string of a program is copy.
         unseen: no reader sees these words (a key, a file's name): they tell about others, and nothing is found in them.
     """
 
@@ -153,6 +154,7 @@ class Segment:
     row: int | None = None
     about: int | None = None
     unseen: bool = False
+    doubtful: bool = False
 
     def __post_init__(self) -> None:
         covered = self.map.runs[-1].text_end if self.map.runs else 0

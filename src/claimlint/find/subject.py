@@ -47,6 +47,7 @@ class SubjectFinder:
 
     Attributes:
         topic: id of the treatment that the page as a whole is about, or None.
+        covers: whether the page names a covered treatment anywhere.
     """
 
     def __init__(self, sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> None:
@@ -56,6 +57,7 @@ class SubjectFinder:
         self._mentions = [_mentions(s, lexicon, own) for s, own in zip(sentences, places, strict=True)]
         self._topic = page_topic(sentences, self._mentions, page)
         self.topic = self._topic.treatment
+        self.covers = any(mention.covered for found in self._mentions for mention in found)
         self._by_segment: dict[int, list[int]] = {}
         for at, sentence in enumerate(sentences):
             self._by_segment.setdefault(sentence.segment, []).append(at)

@@ -31,6 +31,7 @@ class Open:
         box: a heading in it may end with it.
         unseen: its words tell about others, and no reader sees them.
         double: may be shown a second time elsewhere (see ``tags.DOUBLE``).
+        doubtful: only the shape of its words says that they are copy.
         said: stands in a ``<q>``; ``review``: in a review or testimonial.
         item_from: how many segments there were when the innermost list item began.
     """
@@ -47,6 +48,7 @@ class Open:
     box: bool = False
     hidden: bool = False
     unseen: bool = False
+    doubtful: bool = False
     double: bool = False
     quoted: bool = False
     review: bool = False
@@ -77,6 +79,7 @@ def inside(parent: Open, tag: str, attributes: Mapping[str, str], *, here: int) 
         looks_box=parent.looks_box,
         hidden=parent.hidden or (tag in tags.NO_COPY and "shadowrootmode" not in attributes) or unseen(attributes),
         unseen=parent.unseen or tag == tags.KEY,
+        doubtful=parent.doubtful or tag == tags.DOUBT,
         double=parent.double or tag == tags.NOSCRIPT or bool(names and tags.DOUBLE.search(names)),
         quoted=parent.quoted or tag == "blockquote",
         review=parent.review or _is_review(tag, names, attributes),

@@ -264,6 +264,7 @@ class Flow:
                 row=row,
                 about=None if heading or kind is Kind.SUMMARY else self._scope.about,
                 unseen=top.unseen,
+                doubtful=top.doubtful,
             )
         )
         self._note(kind, level, index, text, looks=heading and (top.by_looks or top.kind is not Kind.HEADING))

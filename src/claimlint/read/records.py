@@ -98,7 +98,7 @@ def write(flow: Flow, value: Value, *, level: int = 1, depth: int = 0, shown: bo
         raise ReadError(f"The file nests values more than {DEEPEST} deep, as no copy does; leave it out.")
     if isinstance(value, Text):
         if _is_copy(value, shown=shown):
-            _block(flow, "p", value)
+            _block(flow, "p", value, sure=shown)
     elif isinstance(value, Code):
         value.read(flow)
     elif isinstance(value, Series):
@@ -139,9 +139,9 @@ def _text(flow: Flow, text: Text, role: Role | None, level: int) -> None:
         flow.extra(_EXTRAS[role], list(filled(text.pieces)))
         flow.flush()
     elif role is Role.TITLE:
-        _block(flow, f"h{min(level, _LAST_LEVEL)}", text)
+        _block(flow, f"h{min(level, _LAST_LEVEL)}", text, sure=True)
     else:
-        _block(flow, _TAGS.get(role, "p") if role else "p", text)
+        _block(flow, _TAGS.get(role, "p") if role else "p", text, sure=role is not None)
 
 
 def _is_copy(text: Text, *, shown: bool) -> bool:
@@ -200,7 +200,7 @@ def _series(flow: Flow, series: Series, level: int, depth: int, *, shown: bool, 
             if not listed and tag == "li":
                 flow.open("ul", {}, item.pieces[0][1:])
                 listed = True
-            _block(flow, tag, item)
+            _block(flow, tag, item, sure=shown)
             continue
         if listed:
             flow.close("ul", (0, 0))
@@ -265,11 +265,13 @@ def write_head(flow: Flow, group: Group, *, level: int = 1, depth: int = 0) -> N
             write_entry(flow, entry, level=level, depth=depth + 1)
 
 
-def _block(flow: Flow, tag: str, text: Text) -> None:
+def _block(flow: Flow, tag: str, text: Text, *, sure: bool) -> None:
     """A string as a block: HTML and Markdown in it as what they are, lines as lines."""
     value = text.value
     pieces = list(filled(text.pieces))
     at = pieces[0][1:]
+    if not (sure or text.shown):
+        flow.open(tags.DOUBT, {}, at)
     flow.open(tag, {}, at)
     if _HTML.search(value):
         _html(flow, pieces)
@@ -279,6 +281,8 @@ def _block(flow: Flow, tag: str, text: Text) -> None:
         for piece in pieces:
             flow.text(*piece)
     flow.close(tag, at)
+    if not (sure or text.shown):
+        flow.close(tags.DOUBT, at)
 
 
 def _html(flow: Flow, pieces: list[Piece]) -> None:

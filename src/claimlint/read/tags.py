@@ -11,6 +11,8 @@ import re
 
 # An element of our own: what stands in it is a name that code gives to copy. In capitals, as no tag of HTML is.
 KEY = "KEY"
+# Another: only the shape of what stands in it says that it is copy.
+DOUBT = "DOUBT"
 # Another: a text within a text (see ``layer``).
 FRAGMENT = "FRAGMENT"
 # How the reader of HTML calls a noscript, so that what is in it is markup.

@@ -111,7 +111,8 @@ def _time(number: int, comma: str) -> str:
 _SPOKEN = frozenset({"headings", "lists", "paragraphs", "questions", "quotes", "tables"})
 DOCUMENTS = (
     Writer("docx", _docx, spaced),
-    Writer("pdf", _pdf, spaced, frozenset({"quotes", "tables"})),
+    # Paragraphs of one line each show no line spacing to tell their own apart: a list's lead-in may join them.
+    Writer("pdf", _pdf, spaced, frozenset({"lists", "quotes", "tables"})),
     Writer("eml", _mail, plain_html),
     Writer("srt", _captions(",", ""), spaced, _SPOKEN),
     Writer("vtt", _captions(".", "WEBVTT\n\n"), spaced, _SPOKEN),
