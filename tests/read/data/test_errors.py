@@ -51,7 +51,7 @@ def test_an_error_says_where_and_what_to_do(form: str, source: str, says: str) -
         read_text(source, format=form)
     assert says in str(raised.value)
     assert str(raised.value).endswith(".")
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 30
 
 
 HOSTILE = [
@@ -75,7 +75,7 @@ def test_hostile_files_take_little_time(form: str, source: str) -> None:
     began = time.perf_counter()
     with suppress(ReadError):
         read_text(source, format=form)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 30
 
 
 def test_an_alias_is_never_unfolded() -> None:

@@ -107,7 +107,7 @@ def _script(page: Section) -> str:
 
 def _script_template(page: Section) -> str:
     body = _literal(tree(page), double, "{name}: ", "{}")
-    return f"// {{% comment %}} A page for the theme {{% endcomment %}}\nwindow.themePage = {body};\n"
+    return f"// {{% comment %}} A page for the theme {{% endcomment %}}\nconst page = {body};\n"
 
 
 def _php(page: Section) -> str:
