@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.corpora import KINDS, SMALL_PAGE, Corpus, write_corpus, write_page, write_small_page
-from benchmarks.measure import Run, claimlint, environment, machine, options, run
+from benchmarks.measure import VARIABLE, Caches, Run, claimlint, environment, machine, options, run
 from benchmarks.peers import Peer, Peers, install_peers
 from benchmarks.tables import Row, markdown
 
@@ -40,6 +41,7 @@ class _Bench:
     asked: argparse.Namespace
     peers: Peers
     options: str
+    caches: Caches
     corpora: list[Corpus] = field(default_factory=list)
 
     def corpus(self, kind: str, megabytes: float) -> Corpus:
@@ -50,43 +52,42 @@ class _Bench:
         return made
 
     def check(self, *arguments: str) -> list[str]:
-        """claimlint's command line; findings are no failure, and results of earlier runs are not used."""
-        fresh = ["--no-cache"] if "--no-cache" in self.options else []
-        return [*self.plain(), *fresh, *arguments]
-
-    def plain(self, *arguments: str) -> list[str]:
-        """The same with whatever cache it uses by itself."""
+        """claimlint's command line; findings are no failure."""
         return claimlint("check", "--fail-on", "never", "--format", "json", *arguments)
 
     def best(
         self,
         command: Sequence[str],
         *,
-        warm: bool = True,
+        cache: str = "warm",
         memory: bool = False,
         before: Callable[[int], None] = lambda _: None,
     ) -> Run:
         """The fastest of ``times`` runs.
 
         Args:
-            warm: run once before, which fills caches; else each run finds none.
+            cache: ``warm``, with the pack compiled; ``none``; or ``kept``, as the run before left it.
             memory: look at memory in the last run.
             before: what to do before each run, told its number.
         """
         runs: list[Run] = []
-        for turn in range(self.asked.times + warm):
+        kept = self.caches.warm()
+        for turn in range(self.asked.times + 1):
             before(turn)
-            at = Path(tempfile.mkdtemp(dir=self.folder)) if not warm else self.folder / "cache"
-            runs.append(self._run(command, at, memory=memory and turn == self.asked.times - 1 + warm))
+            at = kept if cache == "kept" else self.caches.empty() if cache == "none" else self.caches.warm()
+            runs.append(self._run(command, at, memory=memory and turn == self.asked.times))
             if runs[-1].code is None:
                 return runs[-1]
-        counted = runs[warm:]
+        counted = runs[1:]
         best = min(counted, key=lambda one: one.seconds)
         return Run(best.seconds, best.code, counted[-1].megabytes, best.told)
 
     def _run(self, command: Sequence[str], cache: Path, *, memory: bool) -> Run:
-        env = {"CLAIMLINT_CACHE": str(cache)}
-        return run(command, cwd=self.folder, env=env, memory=memory, longest=self.asked.longest)
+        env = {VARIABLE: str(cache)}
+        one = run(command, cwd=self.folder, env=env, memory=memory, longest=self.asked.longest)
+        if "claimlint" in command and one.code:
+            raise RuntimeError(f"{' '.join(command)[:200]} ended with code {one.code}: {one.told}")
+        return one
 
 
 def main() -> int:
@@ -95,7 +96,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="claimlint-bench-") as temporary:
         folder = Path(temporary)
         peers = Peers((), {}, {}) if asked.no_peers else install_peers(asked.peers or folder / "peers")
-        bench = _Bench(folder, asked, peers, options())
+        bench = _Bench(folder, asked, peers, options(), Caches(folder / "caches"))
         rows = []
         for row in _rows(bench):
             print(row.line(), file=sys.stderr, flush=True)
@@ -105,6 +106,7 @@ def main() -> int:
         "seed": asked.seed,
         "times": asked.times,
         "peers": peers.versions,
+        "rules": {peer.name: peer.rules for peer in peers.running},
         "missing": peers.missing,
         "corpora": [{k: v for k, v in asdict(one).items() if k != "folder"} for one in bench.corpora],
         "rows": [asdict(row) for row in rows],
@@ -133,8 +135,8 @@ def _startup(bench: _Bench) -> Iterator[Row]:
         page = bench.folder / f"start-{claims:d}.md"
         case = f"{SMALL_PAGE // 1000} kB, {'with claims' if claims else 'clean'}"
         fresh = partial(_fresh, page, claims)
-        command = bench.plain(str(page))
-        yield Row.of("startup", "claimlint, no cache yet", case, bench.best(command, warm=False, before=fresh))
+        command = bench.check(str(page))
+        yield Row.of("startup", "claimlint, no cache yet", case, bench.best(command, cache="none", before=fresh))
         yield Row.of("startup", "claimlint", case, bench.best(command, memory=True, before=fresh))
         for peer in bench.peers.running:
             yield Row.of("startup", peer.name, case, bench.best(peer.command([page]), memory=True))
@@ -151,6 +153,9 @@ def _throughput(bench: _Bench) -> Iterator[Row]:
         for name, command in _ways(bench):
             got = bench.best([*command, str(corpus.folder)], memory=True)
             yield Row.of("throughput", name, kind, got, size=corpus.size, pages=corpus.pages)
+        if re.search("result|unchanged", bench.options):
+            got = bench.best(bench.check(str(corpus.folder)), cache="kept", memory=True)
+            yield Row.of("throughput", "claimlint, nothing changed", kind, got, size=corpus.size, pages=corpus.pages)
         for peer in bench.peers.running:
             yield from _peer(bench, peer, corpus)
 
@@ -162,8 +167,6 @@ def _ways(bench: _Bench) -> list[tuple[str, list[str]]]:
         ways.append(("claimlint --jobs 1", bench.check("--jobs", "1")))
     if "--no-gate" in bench.options and bench.asked.no_gate:
         ways.append(("claimlint --no-gate", bench.check("--no-gate")))
-    if "--no-cache" in bench.options:
-        ways.append(("claimlint, nothing changed", bench.plain()))
     return ways
 
 

@@ -100,10 +100,12 @@ def write_page(path: Path, *, size: int, kind: str = "real", seed: int = SEED) -
 
 
 def write_small_page(path: Path, *, claims: bool, turn: int = 0) -> None:
-    """Write a page of 5 kB, to measure start-up on; its end differs by ``turn``, so that no result of it is kept."""
-    end = f"Turn {turn} of the page ends here.\n"
-    text = (_SELLING if claims else "") + _OPENING * (SMALL_PAGE // len(_OPENING))
-    path.write_text(text[: SMALL_PAGE - len(end) - 1].rpartition("\n")[0] + "\n" + end, encoding="utf-8")
+    """Write a page of 5 kB, to measure start-up on; its length differs by ``turn``, so that no result of it is kept.
+
+    A clean one holds no word that a gate could stop at.
+    """
+    text = (_SELLING if claims else "") + _OPENING * (SMALL_PAGE // len(_OPENING) - turn)
+    path.write_text(text, encoding="utf-8")
 
 
 def _pages(kind: str, size: int, seed: int) -> Iterator[_Page]:

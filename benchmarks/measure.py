@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -14,7 +16,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from benchmarks.corpora import write_small_page
+
 REPOSITORY = Path(__file__).resolve().parents[1]
+VARIABLE = "CLAIMLINT_CACHE"
 LONGEST = 900.0  # seconds
 _LOOK_EVERY = 0.05  # seconds between looks at memory
 _PACKAGES = ("spacy", "click", "turbohtml", "ahocorasick-rs", "markdown-it-py")
@@ -69,12 +74,16 @@ def run(
     watcher = threading.Thread(target=_watch, args=(process.pid, peak, done)) if memory else None
     if watcher is not None:
         watcher.start()
-    told = process.communicate()[1]
-    seconds = time.perf_counter() - start
-    timer.cancel()
-    done.set()
-    if watcher is not None:
-        watcher.join()
+    try:
+        told = process.communicate()[1]
+        seconds = time.perf_counter() - start
+    finally:
+        if process.poll() is None:  # this process is being ended, and children in a session of their own would stay
+            _end(process.pid, late)
+        timer.cancel()
+        done.set()
+        if watcher is not None:
+            watcher.join()
     code = None if late.is_set() else process.returncode
     return Run(seconds, code, peak[0] / 1e6 if memory and peak[0] else None, told.decode("utf-8", "replace")[-400:])
 
@@ -102,6 +111,35 @@ def machine() -> dict[str, str]:
 def claimlint(*arguments: str) -> list[str]:
     """The command line of ``claimlint`` by this Python."""
     return [sys.executable, "-m", "claimlint", *arguments]
+
+
+class Caches:
+    """Cache folders for claimlint: one that holds what any first run leaves, and copies of it.
+
+    A run on a copy finds the pack compiled, as every run but the first does, and no result of the files that it checks.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._warm = folder / "cache"
+        folder.mkdir(parents=True, exist_ok=True)
+        for claims in (False, True):
+            page = folder / f"first-{claims:d}.md"
+            write_small_page(page, claims=claims, turn=9)
+            one = run(claimlint("check", "--fail-on", "never", str(page)), env={VARIABLE: str(self._warm)})
+            if one.code != 0:
+                raise RuntimeError(f"claimlint ended with code {one.code} on its first page: {one.told}")
+
+    def warm(self) -> Path:
+        """A folder as a first run left it."""
+        copy = Path(tempfile.mkdtemp(dir=self._folder)) / "cache"
+        if self._warm.is_dir():
+            shutil.copytree(self._warm, copy)
+        return copy
+
+    def empty(self) -> Path:
+        """A folder that no run has seen."""
+        return Path(tempfile.mkdtemp(dir=self._folder))
 
 
 def options() -> str:

@@ -111,20 +111,6 @@ def _rules(folder: Path) -> None:
     (folder / "textlint.json").write_text(
         json.dumps({"plugins": {"html": True}, "rules": {"prh": {"rulePaths": [str(folder / "prh.yml")]}}})
     )
-    (folder / "checks.js").write_text(_CHECKS % json.dumps(patterns()))
-
-
-_CHECKS = """\
-const all = %s;
-module.exports = {};
-all.forEach((pattern, at) => {
-  const search = new RegExp(pattern, "gi");
-  module.exports["claim" + at] = {
-    fn: (text) => [...text.matchAll(search)].map((hit) => ({ index: hit.index, offset: hit[0].length })),
-    explanation: "claims",
-  };
-});
-"""
 
 
 def _node_peers(folder: Path) -> tuple[Peer, ...]:
@@ -139,9 +125,9 @@ def _node_peers(folder: Path) -> tuple[Peer, ...]:
         ),
         Peer(
             "write-good",
-            own + ", and its own",
+            "its own; it takes those of others for one file only",
             frozenset({"md", "txt"}),
-            lambda files: [str(binaries / "write-good"), *map(str, files), f"--checks={folder / 'checks.js'}"],
+            lambda files: [str(binaries / "write-good"), *map(str, files)],
         ),
         Peer("alex", "its own", frozenset({"md", "txt", "html"}), lambda files: _alex(str(binaries / "alex"), files)),
     )

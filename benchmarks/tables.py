@@ -66,6 +66,8 @@ def markdown(result: Mapping[str, Any], rows: Sequence[Row]) -> str:
     parts += [text for make in (_startup, _throughput, _growth, _rules) for text in make(rows)]
     if result["peers"]:
         parts.append("Peers: " + ", ".join(f"{name} {version}" for name, version in result["peers"].items()) + ".")
+    if result["rules"]:
+        parts.append("Rules: " + "; ".join(f"{name} {rules}" for name, rules in result["rules"].items()) + ".")
     parts += [f"Not run: {name}, since {reason}." for name, reason in result["missing"].items()]
     digests = ", ".join(f"{one['kind']} of {one['size'] / 1e6:.1f} MB {one['digest']}" for one in result["corpora"])
     if digests:

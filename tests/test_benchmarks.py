@@ -9,7 +9,16 @@ from random import Random
 import pytest
 
 from benchmarks.budget import BUDGET
-from benchmarks.corpora import BYTES_A_CLAIM, CHARACTERS_A_CLAIM, KINDS, LARGEST, SMALLEST, write_corpus, write_page
+from benchmarks.corpora import (
+    BYTES_A_CLAIM,
+    CHARACTERS_A_CLAIM,
+    KINDS,
+    LARGEST,
+    SMALLEST,
+    write_corpus,
+    write_page,
+    write_small_page,
+)
 from benchmarks.measure import run
 from benchmarks.peers import patterns
 from benchmarks.rules import resized
@@ -86,6 +95,31 @@ def test_one_page_has_the_size_that_was_asked_for(tmp_path: Path, size: int) -> 
 def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="There is no corpus 'odd'; it is one of dense, real, clean"):
         write_corpus(tmp_path, "odd", size=SIZE)
+
+
+def test_small_pages_differ_by_turn_and_are_of_5_kb(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    said = set()
+    for turn in range(4):
+        write_small_page(page, claims=bool(turn % 2), turn=turn)
+        said.add(page.read_bytes())
+    assert len(said) == 4
+    assert all(4_500 < len(one) < 5_100 for one in said)
+
+
+def test_the_small_clean_page_is_let_go_without_spacy(tmp_path: Path) -> None:
+    write_small_page(tmp_path / "page.md", claims=False)
+    code = f"""\
+import sys
+from claimlint.cli import main
+sys.argv = ["claimlint", "check", {str(tmp_path)!r}]
+try:
+    main()
+finally:
+    print("spacy" in sys.modules, file=sys.stderr)
+"""
+    one = run([sys.executable, "-c", code])
+    assert (one.code, one.told.split()[-1]) == (0, "False")
 
 
 @pytest.mark.parametrize("sentence", [claim, plain, tempting])

@@ -76,11 +76,11 @@ class Engine:
     def read(self, page: Page, sentences: Sequence[Sentence]) -> list[ReadClaim]:
         """Every claim on the page with its subject and stance.
 
-        A string of a program that only looks like copy is taken for it on a page that names a covered treatment.
+        A string of a program that only looks like copy is taken for it on a page that names some treatment.
         """
         subjects, contexts = self._around(page, sentences)
         read = []
-        doubted = not subjects.covers
+        doubted = not subjects.treats
         for claim in distinct(claim for _, claim in self.matches(page, sentences)):
             sentence = sentences[claim.sentence]
             if doubted and page.segments[sentence.segment].doubtful:

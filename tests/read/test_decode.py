@@ -6,6 +6,7 @@ import pytest
 
 from claimlint.errors import ReadError
 from claimlint.read import KNOWN_ENDINGS, read_page, read_text
+from claimlint.read.formats import FORMATS, format_of
 
 GOOD = [
     ("utf-8", "Café glow".encode(), "a.txt"),
@@ -99,5 +100,31 @@ def test_an_unknown_format_is_refused() -> None:
         read_text("a", format="pdf")
 
 
-def test_known_endings() -> None:
-    assert {"html", "htm", "xhtml", "md", "markdown", "mdown", "mkd", "txt", "text"} == KNOWN_ENDINGS
+def test_no_two_formats_share_an_ending() -> None:
+    endings = [ending for one in FORMATS.values() for ending in one.endings]
+    assert len(endings) == len(set(endings))
+    assert set(endings) == KNOWN_ENDINGS
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("a/page.blade.php", "blade"),
+        ("page.php", "php"),
+        ("page.html.erb", "erb"),
+        ("post.md.njk", "markdown"),
+        ("a.b.tsx", "tsx"),
+        ("A.TSX", "tsx"),
+        ("tsx", "text"),
+        (".tsx", "text"),
+        ("a.tsx/b", "text"),
+        ("a\\b.vue", "vue"),
+    ],
+)
+def test_the_longest_known_ending_says_the_format(path: str, name: str) -> None:
+    assert format_of(path).name == name
+
+
+def test_every_reader_is_there() -> None:
+    for one in FORMATS.values():
+        assert callable(one.load())

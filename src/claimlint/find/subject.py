@@ -9,7 +9,7 @@ from claimlint.find.brands import brand_places, page_brands
 from claimlint.find.clause import antecedent, find_owner
 from claimlint.find.mentions import Mention, read_mentions
 from claimlint.find.parts import Part
-from claimlint.find.topic import one_of_many, page_topic, sold_treatment
+from claimlint.find.topic import names, one_of_many, page_topic, sold_treatment
 from claimlint.model import Kind, Page
 from claimlint.packs.lexicon import Lexicon
 from claimlint.view import Claim, CueHit, Sentence, Subject, Unit
@@ -47,7 +47,7 @@ class SubjectFinder:
 
     Attributes:
         topic: id of the treatment that the page as a whole is about, or None.
-        covers: whether the page names a covered treatment anywhere.
+        treats: whether the page names any treatment.
     """
 
     def __init__(self, sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> None:
@@ -57,7 +57,7 @@ class SubjectFinder:
         self._mentions = [_mentions(s, lexicon, own) for s, own in zip(sentences, places, strict=True)]
         self._topic = page_topic(sentences, self._mentions, page)
         self.topic = self._topic.treatment
-        self.covers = any(mention.covered for found in self._mentions for mention in found)
+        self.treats = any(names(mention) for found in self._mentions for mention in found)
         self._by_segment: dict[int, list[int]] = {}
         for at, sentence in enumerate(sentences):
             self._by_segment.setdefault(sentence.segment, []).append(at)
@@ -122,8 +122,9 @@ class SubjectFinder:
 
     def _in_lead_in(self, index: int) -> Subject | None:
         segment = self.page.segments[index]
-        for other in (segment.about, segment.lead_in):
-            if other is None or not self._by_segment.get(other):
+        grounds = [other for other in (segment.about, segment.lead_in) if other is not None]
+        for other in sorted(grounds, reverse=True):  # the nearer first
+            if not self._by_segment.get(other):
                 continue
             last = self._by_segment[other][-1]
             focus = self._after[last]

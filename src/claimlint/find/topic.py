@@ -21,7 +21,7 @@ def page_topic(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mentio
     no more does one that names others only, when the main heading names a covered one.
     """
     heads = _heads(sentences, page)
-    named = [[(at, m) for at in head for m in mentions[at] if _names(m)] for head in heads]
+    named = [[(at, m) for at in head for m in mentions[at] if names(m)] for head in heads]
     single = [one for one in named if one and len({m.treatment for _, m in one if not m.covered}) < MANY]
     for wanted in (True, False):
         for head in single:
@@ -53,7 +53,7 @@ def sold_treatment(
     named: dict[int, str] = {}
     for sentence, found in zip(sentences, mentions, strict=True):
         for mention in found:
-            if mention.covered and _names(mention):
+            if mention.covered and names(mention):
                 named.setdefault(sentence.segment, str(mention.treatment))
     near = (index for at in selling for index in _sold_with(page, sentences[at].segment))
     return next((named[index] for index in near if index in named), None)
@@ -66,7 +66,7 @@ def one_of_many(units: Sequence[Unit], mentions: Sequence[Mention], mention: Men
         first -= 1
     while last + 1 < len(mentions) and _in_row(units, mentions[last], mentions[last + 1]):
         last += 1
-    row = [m for m in mentions[first : last + 1] if _names(m) and not m.covered]
+    row = [m for m in mentions[first : last + 1] if names(m) and not m.covered]
     return len({m.treatment for m in row}) >= MANY
 
 
@@ -81,7 +81,8 @@ def _sold_with(page: Page, index: int) -> tuple[int, ...]:
     return tuple(at for at in (own, segment.row, segment.about, *segment.headings[-1:]) if at is not None)
 
 
-def _names(mention: Mention) -> bool:
+def names(mention: Mention) -> bool:
+    """Whether a mention names a treatment, and no cause in nature or what stands beside one."""
     return bool(mention.treatment) and not mention.actor and mention.part is not Part.BESIDE
 
 
@@ -102,7 +103,7 @@ def _by_count(mentions: Sequence[Sequence[Mention]]) -> Subject:
     counts: dict[str, int] = {}
     first: dict[str, tuple[int, Mention]] = {}
     for at, found in enumerate(mentions):
-        for mention in {m.treatment: m for m in found if _names(m)}.values():
+        for mention in {m.treatment: m for m in found if names(m)}.values():
             name = str(mention.treatment)
             counts[name] = counts.get(name, 0) + 1
             first.setdefault(name, (at, mention))

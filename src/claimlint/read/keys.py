@@ -24,11 +24,12 @@ class Role(StrEnum):
     HEAD = "head"
     PLAIN = "plain"
     PARAGRAPHS = "paragraphs"
+    WEAK = "weak"
 
 
 # Of longer names the end decides.
 _LONGEST = 100
-GROUPS = frozenset({Role.HEAD, Role.PLAIN, Role.PARAGRAPHS})
+GROUPS = frozenset({Role.HEAD, Role.PLAIN, Role.PARAGRAPHS, Role.WEAK})
 
 
 @lru_cache(maxsize=4096)
@@ -52,6 +53,12 @@ def holds_paragraphs(name: str) -> bool:
     return bool(words := words_of(name)) and words[-1] in _paragraphs()
 
 
+@lru_cache(maxsize=4096)
+def is_weak(name: str) -> bool:
+    """Whether programs give this name to strings of their own too."""
+    return " ".join(words_of(name[-_LONGEST:])) in _roles()[Role.WEAK]
+
+
 @cache
 def _paragraphs() -> frozenset[str]:
     return frozenset(_roles()[Role.PARAGRAPHS])
@@ -64,7 +71,7 @@ def _table() -> dict[str, Role]:
 
 @cache
 def _groups() -> dict[str, Role]:
-    groups = GROUPS - {Role.PARAGRAPHS}
+    groups = (Role.HEAD, Role.PLAIN)
     return {entry: role for role, entries in _roles().items() if role in groups for entry in entries}
 
 

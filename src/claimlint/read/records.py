@@ -16,7 +16,7 @@ from claimlint.model import Kind
 from claimlint.read import tags
 from claimlint.read.flow import Flow
 from claimlint.read.holes import filled, guessed
-from claimlint.read.keys import Role, group_role, holds_paragraphs, role_of
+from claimlint.read.keys import Role, group_role, holds_paragraphs, is_weak, role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.prose import prose, readable
 from claimlint.read.topic import words_of
@@ -116,7 +116,7 @@ def write_entry(flow: Flow, entry: Entry, *, level: int = 1, depth: int = 0) -> 
     role = role_of(entry.name)
     value = entry.value
     if isinstance(value, Text):
-        _text(flow, value, role, level)
+        _text(flow, value, role, level, weak=is_weak(entry.name))
     elif isinstance(value, Code):
         value.read(flow)
     elif role is Role.NEVER and not _holds_groups(value):
@@ -128,7 +128,7 @@ def write_entry(flow: Flow, entry: Entry, *, level: int = 1, depth: int = 0) -> 
         _named(flow, entry, level, depth, shown=of_items is not None and of_items is not Role.NEVER)
 
 
-def _text(flow: Flow, text: Text, role: Role | None, level: int) -> None:
+def _text(flow: Flow, text: Text, role: Role | None, level: int, *, weak: bool) -> None:
     if role is Role.NEVER and text.shown:
         role = None
     if role is Role.NEVER or not _is_copy(text, shown=role is not None):
@@ -139,9 +139,9 @@ def _text(flow: Flow, text: Text, role: Role | None, level: int) -> None:
         flow.extra(_EXTRAS[role], list(filled(text.pieces)))
         flow.flush()
     elif role is Role.TITLE:
-        _block(flow, f"h{min(level, _LAST_LEVEL)}", text, sure=True)
+        _block(flow, f"h{min(level, _LAST_LEVEL)}", text, sure=not weak)
     else:
-        _block(flow, _TAGS.get(role, "p") if role else "p", text, sure=role is not None)
+        _block(flow, _TAGS.get(role, "p") if role else "p", text, sure=role is not None and not weak)
 
 
 def _is_copy(text: Text, *, shown: bool) -> bool:

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from claimlint.model import Kind, Run, Segment, SourceMap
 from claimlint.read.flow import Flow
 
-# Names that say what a file is for and not what it is about.
+# Words of names that say what a file is for and not what it is about.
 _SAYS_NOTHING = frozenset(
-    "app assets component components config content copy data default en en-gb en-us gb home i18n index lang layout "
+    "app assets component components config content copy data default en gb home i18n index lang layout "
     "locale locales main messages page pages public section sections site src strings template templates text "
     "translation translations uk us views web www".split()
 )
@@ -30,8 +30,7 @@ def add_name(flow: Flow, path: str) -> None:
     if not flow.segments or any(segment.kind is Kind.TITLE for segment in flow.segments):
         return
     parts = PurePosixPath(path.replace("\\", "/")).parts
-    names = (part.split(".")[0] for part in reversed(parts[-3:]))
-    name = next((name for name in names if name.lower() not in _SAYS_NOTHING and name.isprintable()), "")
-    text = " ".join(words_of(name))
+    names = (" ".join(words_of(part.split(".")[0])) for part in reversed(parts[-3:]))
+    text = next((name for name in names if not _SAYS_NOTHING.issuperset(name.split())), "")
     if text:
         flow.segments.append(Segment(Kind.TITLE, text, SourceMap((Run(0, len(text), 0, 0),)), unseen=True))

@@ -15,6 +15,7 @@ from claimlint.read.data.broken import broken, clean, past, too_deep
 from claimlint.read.data.shape import write_shaped
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
+from claimlint.read.pieces import resolved
 from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value
 
 _SKIP = re.compile(r"(?:[\s\ufeff]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
@@ -139,7 +140,7 @@ def _colon(source: str, at: int) -> int:
 
 def _key(source: str, at: int, token: str) -> str:
     if token[0] in "\"'":
-        return "".join(piece[0] for piece in pieces_of(source, at + 1, at + len(token) - 1))
+        return "".join(piece[0] for piece in _pieces(source, at, token))
     if not _NAME.fullmatch(token):
         raise broken("JSON", source, at, f"{token[:20]!r} stands where a name in quotes should be")
     return token
@@ -147,31 +148,23 @@ def _key(source: str, at: int, token: str) -> str:
 
 def _scalar(source: str, at: int, token: str) -> Text | None:
     if token[0] in "\"'":
-        return Text(tuple(pieces_of(source, at + 1, at + len(token) - 1)))
+        return Text(tuple(_pieces(source, at, token)))
     if token not in _WORDS and not _NUMBER.fullmatch(token):
         raise broken("JSON", source, at, f"{token[:20]!r} stands where a value should be")
     return None
 
 
-def pieces_of(source: str, start: int, end: int) -> Iterator[Piece]:
-    """The inside of a string, escapes resolved."""
-    at = start
-    if source.find("\\", start, end) >= 0:
-        for match in _ESCAPE.finditer(source, start, end):
-            if at < match.start():
-                yield source[at : match.start()], at, match.start()
-            yield _plain(source, match), match.start(), match.end()
-            at = match.end()
-    if at < end or start == end:
-        yield source[at:end], at, end
+def _pieces(source: str, at: int, token: str) -> Iterator[Piece]:
+    """The inside of the string that stands at ``at``, escapes resolved."""
+    return resolved(source, at + 1, at + len(token) - 1, _ESCAPE, _plain)
 
 
-def _plain(source: str, match: re.Match[str]) -> str:
+def _plain(match: re.Match[str]) -> str:
     escape = match.group()[1:]
     if escape[0] not in "ux":
         return _SIMPLE.get(escape, "" if escape == "\r\n" else escape)
     if len(escape) == 1:
-        raise broken("JSON", source, match.start(), "an escape lacks its digits")
+        raise broken("JSON", match.string, match.start(), "an escape lacks its digits")
     unit = int(escape[1:5], 16)
     if len(escape) > 5:
         unit = 0x10000 + ((unit - 0xD800) << 10) + int(escape[7:], 16) - 0xDC00

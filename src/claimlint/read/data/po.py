@@ -14,6 +14,7 @@ from claimlint.read.data.broken import broken, clean
 from claimlint.read.data.units import Unit, write_units
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
+from claimlint.read.pieces import resolved
 
 _LINE = re.compile(
     r"[ \t\ufeff]*+(?:(?P<comment>#[^\r\n]*+)|(?P<keyword>msg(?:ctxt|id_plural|id|str)(?:\[\d+\])?)?"
@@ -79,23 +80,13 @@ def _messages(source: str) -> Iterator[_Message]:
         if line["words"] is not None:
             if not open_field:
                 raise broken("PO", source, at, "a string follows no msgid or msgstr")
-            message.fields[open_field] += _pieces(source, *line.span("words"))
+            message.fields[open_field] += resolved(source, *line.span("words"), _ESCAPE, _plain)
         at = line.end()
     yield message
 
 
-def _pieces(source: str, start: int, end: int) -> Iterator[Piece]:
-    at = start
-    for match in _ESCAPE.finditer(source, start, end):
-        if at < match.start():
-            yield source[at : match.start()], at, match.start()
-        yield _plain(match.group()[1:]), match.start(), match.end()
-        at = match.end()
-    if at < end:
-        yield source[at:end], at, end
-
-
-def _plain(escape: str) -> str:
+def _plain(match: re.Match[str]) -> str:
+    escape = match.group()[1:]
     if escape[0] == "x" and len(escape) > 1:
         return clean(chr(int(escape[1:], 16)))
     return clean(chr(int(escape, 8))) if escape[0] in "01234567" else _SIMPLE.get(escape, escape)
