@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import resource
 import shutil
 import signal
 import subprocess
@@ -31,6 +32,7 @@ class Run:
 
     Attributes:
         seconds: by the wall.
+        cpu: seconds of processors, of it and its children: what a busy machine changes least.
         code: exit code; None where it was ended after ``longest`` seconds.
         megabytes: most memory that it and its children held at once (shared pages shared out); None if not looked at.
         told: the end of what it wrote to standard error.
@@ -40,6 +42,7 @@ class Run:
     code: int | None
     megabytes: float | None
     told: str
+    cpu: float = 0.0
 
 
 def run(
@@ -57,7 +60,7 @@ def run(
         memory: look at memory too, which costs a little time.
         longest: seconds after which it and its children are ended.
     """
-    start = time.perf_counter()
+    used, start = _used(), time.perf_counter()
     process = subprocess.Popen(
         command,
         cwd=cwd,
@@ -85,7 +88,8 @@ def run(
         if watcher is not None:
             watcher.join()
     code = None if late.is_set() else process.returncode
-    return Run(seconds, code, peak[0] / 1e6 if memory and peak[0] else None, told.decode("utf-8", "replace")[-400:])
+    held = peak[0] / 1e6 if memory and peak[0] else None
+    return Run(seconds, code, held, told.decode("utf-8", "replace")[-400:], _used() - used)
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -146,6 +150,12 @@ def options() -> str:
     """What ``claimlint check --help`` says, by which a benchmark knows what can be asked for."""
     done = subprocess.run(claimlint("check", "--help"), env=environment(), capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def _used() -> float:
+    """Seconds of processors that ended children have used."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _end(pid: int, late: threading.Event) -> None:

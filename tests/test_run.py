@@ -154,7 +154,7 @@ def test_the_help_of_every_rule() -> None:
 @pytest.fixture
 def own_small_pack(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the small pack in the place of claimlint's own for what takes no pack."""
-    monkeypatch.setattr("claimlint.run.load_pack", small_pack)
+    monkeypatch.setattr("claimlint.linter.load_pack", small_pack)
 
 
 @pytest.mark.usefixtures("own_small_pack")

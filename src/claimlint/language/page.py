@@ -8,6 +8,7 @@ language's is put before a word list and a detector (py3langid), which are loade
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ NONE_AT_ALL = 0.04  # Below this share on the whole page, it is looked at though
 PAGE = 100  # Letters that such a page has.
 CLEAR = 0.3  # Of a page's letters in blocks that are foreign by themselves, for all of it to be.
 TOLD = 0.2  # Of the foreign letters, for a language to be named; of near relatives the detector takes one for another.
+
+_SPELT_OUT = re.compile(r"\b(?:[^\W\d_][ .*·_-]){3,}[^\W\d_]\b")  # "i n c r e a s e": its letters are no words.
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class _Block:
     __slots__ = ("at", "english", "foreign", "letters", "shared", "text", "words")
 
     def __init__(self, at: int, segment: Segment) -> None:
-        words = WORD.findall(segment.text.lower() if segment.text.isupper() else segment.text)
+        text = _SPELT_OUT.sub("", segment.text)
+        words = WORD.findall(text.lower() if text.isupper() else text) or [segment.text]
         self.at, self.text, self.words = at, segment.text, len(words)
         self.letters = sum(map(len, words))
         self.english = sum(word.lower() in ENGLISH for word in words)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
 
+from claimlint.read.tables import load
 from claimlint.read.topic import words_of
 
 
@@ -24,8 +24,4 @@ def is_component(name: str) -> bool:
 
 @cache
 def _table() -> dict[str, str]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files("claimlint.read").joinpath("languages", "components.yaml").read_text("utf-8")
-    return {entry: tag for tag, entries in yaml.load(text, loader).items() for entry in entries}
+    return {entry: tag for tag, entries in load("components").items() for entry in entries}

@@ -1,4 +1,4 @@
-"""From open tags, words and closed tags to segments with their context. All three formats speak to this.
+"""From open tags, words and closed tags to segments with their context. All formats speak to this.
 
 A page is walked once. Inline elements do not interrupt the words; a block's start or end does, and what
 has gathered until then becomes one segment, whose kind and context come from the elements open at that
@@ -191,22 +191,12 @@ class Flow:
         elif new.tag == "table":
             new.grid, new.cell = Grid(), None
         elif new.grid is not None:
-            self._place_in_table(new, new.grid, attributes)
+            new.cell = new.grid.open(new.tag, attributes) or new.cell
         if new.box:
             names = attributes.get("class", "")
             card = new.tag in {"li", "article", "dl"} or bool(names and tags.CARD.search(names))
             banner = new.tag in {"header", "hgroup"} or bool(names and tags.BANNER.search(names))
             self._scope.enter(card=card, banner=banner)
-
-    @staticmethod
-    def _place_in_table(new: Open, grid: Grid, attributes: Mapping[str, str]) -> None:
-        if new.tag == "tr":
-            grid.start_row()
-        elif new.tag in {"thead", "tbody", "tfoot"}:
-            grid.in_head = new.tag == "thead"
-        elif new.tag in {"td", "th"}:
-            spans = attributes.get("colspan", ""), attributes.get("rowspan", "")
-            new.cell = grid.start_cell(th=new.tag == "th", colspan=spans[0], rowspan=spans[1])
 
     def _introduction(self) -> int | None:
         """The segment that introduces a list which starts here: one that ends in a colon or stops short."""

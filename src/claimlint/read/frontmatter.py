@@ -8,8 +8,15 @@ from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
 from claimlint.read.records import Entry, Group, Text, Value, write_head
 
+_WHOLE = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"-{3,}[ \t]*(?:\r\n|\r|\n|\Z)")
 _LINE = re.compile(r"(?m)^[ \t-]*+(?:([\w-]+):(?=[ \t\r\n]))?[ \t]*+([^\r\n]+)")
+
+
+def end_of_front_matter(source: str) -> int:
+    """Where the page under the front matter begins; 0 where there is none."""
+    match = _WHOLE.match(source)
+    return match.end() if match else 0
 
 
 def read_front_matter(source: str, start: int, end: int, flow: Flow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # Bounds that no real table meets and a hostile one would: columns of one cell, columns with spans.
@@ -26,31 +27,40 @@ class Cell:
 class Grid:
     """One table while it is read. Headers are the cells of ``<thead>``, or ``<th>`` cells of the first row."""
 
-    rows: int = 0
-    in_head: bool = False
+    _rows: int = 0
+    _in_head: bool = False
     _column: int = 0
     _first: int | None = None
     _headers: dict[int, int] = field(default_factory=dict)
     _spanned: dict[int, int] = field(default_factory=dict)
 
-    def start_row(self) -> None:
-        """Begin a row."""
-        self.rows += 1
+    def open(self, tag: str, attributes: Mapping[str, str]) -> Cell | None:
+        """Take a start tag in the table; gives the cell that it begins."""
+        if tag == "tr":
+            self._start_row()
+        elif tag in {"thead", "tbody", "tfoot"}:
+            self._in_head = tag == "thead"
+        elif tag in {"td", "th"}:
+            spans = attributes.get("colspan", ""), attributes.get("rowspan", "")
+            return self._start_cell(*map(_span, spans), th=tag == "th")
+        return None
+
+    def _start_row(self) -> None:
+        self._rows += 1
         self._column = 0
         self._first = None
         self._spanned = {column: left - 1 for column, left in self._spanned.items() if left > 1}
 
-    def start_cell(self, *, th: bool, colspan: str, rowspan: str) -> Cell:
-        """Begin a cell, with its spans as the markup writes them."""
+    def _start_cell(self, across: int, down: int, *, th: bool) -> Cell:
         while self._column in self._spanned:
             self._column += 1
-        spans = self._column < _SPANNING
-        columns = range(self._column, self._column + (_span(colspan) if spans else 1))
-        down = _span(rowspan) if spans else 1
+        if self._column >= _SPANNING:
+            across = down = 1
+        columns = range(self._column, self._column + across)
         if down > 1:
             self._spanned.update(dict.fromkeys(columns, down))
         self._column = columns.stop
-        return Cell(columns, self.in_head or (th and self.rows <= 1))
+        return Cell(columns, self._in_head or (th and self._rows <= 1))
 
     def place(self, cell: Cell, index: int) -> tuple[int | None, int | None]:
         """Say which segments head the column and begin the row of segment ``index``, which stands in ``cell``."""
@@ -65,4 +75,5 @@ class Grid:
 
 
 def _span(value: str) -> int:
+    """How many columns or rows a cell takes, as the markup writes it."""
     return min(max(int(value), 1), _WIDEST) if value.isascii() and value.isdigit() and len(value) < 5 else 1

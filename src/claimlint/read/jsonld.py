@@ -14,6 +14,7 @@ from claimlint.model import Kind
 from claimlint.read.characters import BREAK
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece, normalise
+from claimlint.read.pieces import resolved
 
 # The text of a script element and its offset in the source.
 Data = tuple[str, int]
@@ -170,14 +171,8 @@ class _Seen:
 
 
 def _pieces(text: _Text) -> Iterator[Piece]:
-    at = 0
-    for match in _PART.finditer(text):
-        if at < match.start():
-            yield str(text[at : match.start()]), text.base + at, text.base + match.start()
-        yield _plain(match), text.base + match.start(), text.base + match.end()
-        at = match.end()
-    if at < len(text):
-        yield str(text[at:]), text.base + at, text.base + len(text)
+    for words, start, end in resolved(text, 0, len(text), _PART, _plain):
+        yield words, text.base + start, text.base + end
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
 
+from claimlint.read.tables import load
 from claimlint.read.topic import words_of
 
 
@@ -77,8 +77,4 @@ def _groups() -> dict[str, Role]:
 
 @cache
 def _roles() -> dict[Role, list[str]]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files("claimlint.read").joinpath("languages", "keys.yaml").read_text("utf-8")
-    return {Role(role): [*map(str, entries)] for role, entries in yaml.load(text, loader).items()}
+    return {Role(role): [*map(str, entries)] for role, entries in load("keys").items()}

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from itertools import accumulate
 
 from claimlint.model import Kind, Segment
 from claimlint.read import tags
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
+from claimlint.read.through import Through
 
-FRAGMENT = tags.FRAGMENT
 
-
-class Layer(Flow):
+class Layer(Through):
     """A flow into another one.
 
     Attributes:
@@ -25,35 +25,12 @@ class Layer(Flow):
     """
 
     def __init__(self, flow: Flow, pieces: list[Piece]) -> None:
-        super().__init__()
+        super().__init__(flow)
         self.source = "".join(piece[0] for piece in pieces)
-        self.segments = flow.segments
-        self.doubles = flow.doubles
-        self.notices = flow.notices
-        self.unread = flow.unread
-        self._flow = flow
         self._placed_in = pieces
-        starts = [0]
-        for piece in pieces:
-            starts.append(starts[-1] + len(piece[0]))
-        self._starts = starts[:-1]
+        self._starts = [*accumulate((len(piece[0]) for piece in pieces), initial=0)][:-1]
         # Tags in the text close nothing outside of it.
         flow.open(tags.FRAGMENT, {}, self._span(0, 0))
-
-    @property
-    def hidden(self) -> bool:
-        """Whether a reader does not see what stands here."""
-        return self._flow.hidden
-
-    @property
-    def among_words(self) -> bool:
-        """Whether words have gathered that what comes now may go on with."""
-        return self._flow.among_words
-
-    @property
-    def level(self) -> int:
-        """The level of a heading one below those in force here."""
-        return self._flow.level
 
     def text(self, text: str, start: int, end: int) -> None:
         """Take words, with their range in the layer's own text."""
@@ -84,10 +61,6 @@ class Layer(Flow):
     def close(self, tag: str, at: tuple[int, int]) -> None:
         """Take an end tag."""
         self._flow.close(tag, self._span(*at))
-
-    def flush(self) -> None:
-        """End the segment that is being gathered."""
-        self._flow.flush()
 
     def finish(self) -> list[Segment]:
         """End the text; what stands open in it is closed."""

@@ -62,7 +62,7 @@ class Parts:
     def __init__(self, source: str, flow: Flow, bind: Bind | None) -> None:
         self._source = source
         self._flow = flow
-        self._bind = bind or _plain
+        self._bind = bind or as_written
         self._opened: dict[str, list[str]] = {}
 
     def open(self, tag: str, values: dict[str, str], markup: str, base: int) -> None:
@@ -188,5 +188,6 @@ def _shown(entry: Entry) -> bool:
     return prose(entry.value.value) if entry.name in _MAYBE_NAMES or role is None else True
 
 
-def _plain(name: str, at: tuple[int, int], pieces: Sequence[Piece]) -> Prop:
+def as_written(name: str, at: tuple[int, int], pieces: Sequence[Piece]) -> Prop:
+    """An attribute that holds words and no code."""
     return Prop(Entry(name, at, Text(tuple(pieces))))

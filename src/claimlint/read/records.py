@@ -15,7 +15,7 @@ from claimlint.errors import ReadError
 from claimlint.model import Kind
 from claimlint.read import tags
 from claimlint.read.flow import Flow
-from claimlint.read.holes import filled, guessed
+from claimlint.read.placeholders import masked, worded
 from claimlint.read.keys import Role, group_role, holds_paragraphs, is_weak, role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.prose import prose, readable
@@ -84,6 +84,11 @@ class Group:
 Value = Text | Group | Series | Code
 
 
+def too_deep(what: str) -> ReadError:
+    """The error for a file that is nested as no copy is."""
+    return ReadError(f"The file nests {what} more than {DEEPEST} deep, as no copy does; leave it out.")
+
+
 def write(flow: Flow, value: Value, *, level: int = 1, depth: int = 0, shown: bool = False) -> None:
     """Give a flow the copy in a value that has no name.
 
@@ -95,7 +100,7 @@ def write(flow: Flow, value: Value, *, level: int = 1, depth: int = 0, shown: bo
         ReadError: when it is nested deeper than any real file.
     """
     if depth > DEEPEST:
-        raise ReadError(f"The file nests values more than {DEEPEST} deep, as no copy does; leave it out.")
+        raise too_deep("values")
     if isinstance(value, Text):
         if _is_copy(value, shown=shown):
             _block(flow, "p", value, sure=shown)
@@ -134,9 +139,9 @@ def _text(flow: Flow, text: Text, role: Role | None, level: int, *, weak: bool) 
     if role is Role.NEVER or not _is_copy(text, shown=role is not None):
         return
     if role in _LITERALS:
-        flow.literal(_LITERALS[role], list(filled(text.pieces)))
+        flow.literal(_LITERALS[role], list(masked(text.pieces)))
     elif role in _EXTRAS:
-        flow.extra(_EXTRAS[role], list(filled(text.pieces)))
+        flow.extra(_EXTRAS[role], list(masked(text.pieces)))
         flow.flush()
     elif role is Role.TITLE:
         _block(flow, f"h{min(level, _LAST_LEVEL)}", text, sure=not weak)
@@ -145,7 +150,7 @@ def _text(flow: Flow, text: Text, role: Role | None, level: int, *, weak: bool) 
 
 
 def _is_copy(text: Text, *, shown: bool) -> bool:
-    value = guessed(text.value)
+    value = worded(text.value)
     return readable(value) if shown or text.shown else prose(value)
 
 
@@ -167,7 +172,7 @@ def _group(flow: Flow, group: Group, level: int, depth: int) -> None:
     """A group with a title is a card; one such as ``{name: "description", content: "..."}`` says what a page is."""
     said = _in_head(group)
     if said is not None:
-        flow.literal(Kind.META, list(filled(said.pieces)))
+        flow.literal(Kind.META, list(masked(said.pieces)))
         return
     head = any(map(_is_title, group.entries))
     leaf = not any(isinstance(entry.value, Group) or _holds_groups(entry.value) for entry in group.entries)
@@ -253,7 +258,7 @@ def write_head(flow: Flow, group: Group, *, level: int = 1, depth: int = 0) -> N
     for entry in group.entries:
         role = role_of(entry.name)
         if isinstance(entry.value, Text) and role in {Role.TITLE, Role.TEXT} and readable(entry.value.value):
-            flow.literal(Kind.TITLE if role is Role.TITLE else Kind.META, list(filled(entry.value.pieces)))
+            flow.literal(Kind.TITLE if role is Role.TITLE else Kind.META, list(masked(entry.value.pieces)))
         elif isinstance(entry.value, Group) and (group_role(entry.name) is Role.HEAD or role is Role.TITLE):
             # A title may be a group of itself and of the form that other pages' titles take.
             renamed = (
@@ -268,15 +273,14 @@ def write_head(flow: Flow, group: Group, *, level: int = 1, depth: int = 0) -> N
 def _block(flow: Flow, tag: str, text: Text, *, sure: bool) -> None:
     """A string as a block: HTML and Markdown in it as what they are, lines as lines."""
     value = text.value
-    pieces = list(filled(text.pieces))
+    pieces = list(masked(text.pieces))
     at = pieces[0][1:]
     if not (sure or text.shown):
         flow.open(tags.DOUBT, {}, at)
     flow.open(tag, {}, at)
-    if _HTML.search(value):
-        _html(flow, pieces)
-    elif "\n" in value.strip() or _MARKDOWN.search(value):
-        _markdown(flow, pieces)
+    markup = bool(_HTML.search(value))
+    if markup or "\n" in value.strip() or _MARKDOWN.search(value):
+        _marked_up(flow, pieces, html=markup)
     else:
         for piece in pieces:
             flow.text(*piece)
@@ -285,17 +289,15 @@ def _block(flow: Flow, tag: str, text: Text, *, sure: bool) -> None:
         flow.close(tags.DOUBT, at)
 
 
-def _html(flow: Flow, pieces: list[Piece]) -> None:
-    from claimlint.read.html import read_html
+def _marked_up(flow: Flow, pieces: list[Piece], *, html: bool) -> None:
     from claimlint.read.layer import Layer
 
     layer = Layer(flow, pieces)
-    read_html(layer.source, layer)
+    if html:
+        from claimlint.read.html import read_html
 
+        read_html(layer.source, layer)
+    else:
+        from claimlint.read.markdown import read_markdown
 
-def _markdown(flow: Flow, pieces: list[Piece]) -> None:
-    from claimlint.read.layer import Layer
-    from claimlint.read.markdown import read_markdown
-
-    layer = Layer(flow, pieces)
-    read_markdown(layer.source, layer)
+        read_markdown(layer.source, layer)

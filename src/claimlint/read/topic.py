@@ -33,4 +33,9 @@ def add_name(flow: Flow, path: str) -> None:
     names = (" ".join(words_of(part.split(".")[0])) for part in reversed(parts[-3:]))
     text = next((name for name in names if not _SAYS_NOTHING.issuperset(name.split())), "")
     if text:
-        flow.segments.append(Segment(Kind.TITLE, text, SourceMap((Run(0, len(text), 0, 0),)), unseen=True))
+        add_title(flow, text)
+
+
+def add_title(flow: Flow, text: str) -> None:
+    """Let words that stand nowhere on a page title it; they are clean already."""
+    flow.segments.append(Segment(Kind.TITLE, text, SourceMap((Run(0, len(text), 0, 0),)), unseen=True))

@@ -6,7 +6,6 @@ import re
 
 from claimlint.errors import ReadError
 from claimlint.read.characters import BREAK, SILENT, VALUE
-from claimlint.read.records import DEEPEST
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Half a character, and what stands for something else in this room.
@@ -24,11 +23,6 @@ def line_and_column(source: str, at: int) -> tuple[int, int]:
     """Where an offset stands, both from 1."""
     ends = [match.end() for match in _LINE_END.finditer(source, 0, at)]
     return len(ends) + 1, at - (ends[-1] if ends else 0) + 1
-
-
-def too_deep(name: str) -> ReadError:
-    """The error for a file that is nested as no copy is."""
-    return ReadError(f"The file nests {name} more than {DEEPEST} deep, as no copy does; leave it out.")
 
 
 def clean(text: str) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimlint.errors import ReadError
-from claimlint.read.data.broken import broken, clean, past, too_deep
+from claimlint.read.data.broken import broken, clean, past
 from claimlint.read.data.shape import write_shaped
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
-from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value
+from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value, too_deep
 
 _SKIP = re.compile(r"(?:[\s\ufeff]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
 _TOKEN = re.compile(

@@ -11,7 +11,7 @@ from functools import partial
 
 from claimlint.read.characters import BREAK
 from claimlint.read.flow import Flow
-from claimlint.read.holes import filled
+from claimlint.read.placeholders import masked
 from claimlint.read.records import Code, Entry, Group, Series, Text, Value
 
 _CHILDREN = ("children", "content")
@@ -150,7 +150,7 @@ def _span(group: Group, flow: Flow, at: tuple[int, int]) -> None:
         if _kind(group) in _BREAKS:
             flow.line_break(*at)
         return
-    for text, start, end in filled(words.pieces):
+    for text, start, end in masked(words.pieces):
         flow.text(text if len(text) == end - start else text.replace("\n", BREAK), start, end)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from claimlint.read.data.rich import rich_run, rich_text
 from claimlint.read.flow import Flow
-from claimlint.read.holes import guessed
+from claimlint.read.placeholders import worded
 from claimlint.read.keys import Role, role_of
 from claimlint.read.prose import readable
 from claimlint.read.records import Entry, Group, Series, Text, Value, write
@@ -110,7 +110,7 @@ def _value(value: Value, aside: list[Value]) -> Value:
 def _may_show(value: Value) -> bool:
     """Whether there can be words in a value at all, so that its name is worth a place."""
     if isinstance(value, Text):
-        return readable(guessed(value.value))
+        return readable(worded(value.value))
     return bool(value.entries if isinstance(value, Group) else value.items if isinstance(value, Series) else True)
 
 

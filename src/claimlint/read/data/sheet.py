@@ -15,6 +15,7 @@ from claimlint.read.data.broken import broken
 from claimlint.read.flow import Flow
 from claimlint.read.keys import role_of
 from claimlint.read.normalise import Piece
+from claimlint.read.pieces import resolved
 from claimlint.read.prose import prose
 from claimlint.read.records import Entry, Group, Text, write, write_entry
 from claimlint.read.topic import words_of
@@ -22,6 +23,7 @@ from claimlint.read.topic import words_of
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _SEPARATORS = ",;\t|"
 _QUOTED = re.compile(r'[ ]*"((?:[^"]++|"")*+)"')
+_DOUBLED = re.compile('""')
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Reports of ad managers begin with lines that say what they report.
 _HEADER_WITHIN = 5
@@ -141,19 +143,10 @@ def _cell(source: str, at: int, bare: re.Pattern[str]) -> tuple[_Cell, int]:
         if source[at:end].lstrip(" ").startswith('"'):
             raise broken("a sheet of comma-separated values", source, at, "a quote is opened that is never closed")
         return _Cell(((source[at:end], at, end),), at, end), end
-    pieces: list[Piece] = []
-    part = quoted.start(1)
-    for match in re.finditer('""', source[part : quoted.end(1)]):
-        double = quoted.start(1) + match.start()
-        if part < double:
-            pieces.append((source[part:double], part, double))
-        pieces.append(('"', double, double + 2))
-        part = double + 2
-    if part < quoted.end(1):
-        pieces.append((source[part : quoted.end(1)], part, quoted.end(1)))
+    pieces = [*resolved(source, *quoted.span(1), _DOUBLED, lambda _: '"')]
     rest = bare.match(source, quoted.end())
     end = rest.end() if rest else quoted.end()
     if source[quoted.end() : end].strip():
         # Words after the closing quote belong to the cell, as other programs read them.
         pieces.append((source[quoted.end() : end], quoted.end(), end))
-    return _Cell(tuple(pieces) or (("", at, at),), at, end), end
+    return _Cell(tuple(pieces), at, end), end

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from claimlint.errors import ReadError
-from claimlint.read.data.broken import broken, clean, past, too_deep
+from claimlint.read.data.broken import broken, clean, past
 from claimlint.read.data.shape import write_shaped
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
-from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value
+from claimlint.read.pieces import resolved
+from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value, too_deep
 
 _PLACE = re.compile(r"^(.*?)\s*\(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 # The standard library takes a minute over a name of some thousand parts.
@@ -192,17 +193,14 @@ def _pieces(source: str, start: int, end: int) -> Iterator[Piece]:
     if width == 3:
         # The line end that follows the opening quotes is none of the string.
         start += 2 if source.startswith("\r\n", start) else source.startswith("\n", start)
-    at = start
-    for match in _ESCAPE.finditer(source, start, end) if quote == '"' else ():
-        if at < match.start():
-            yield source[at : match.start()], at, match.start()
-        yield _plain(match.group()), match.start(), match.end()
-        at = match.end()
-    if at < end or start >= end:
-        yield source[at:end], at, max(at, end)
+    if quote == '"':
+        yield from resolved(source, start, end, _ESCAPE, _plain)
+    elif start < end:
+        yield source[start:end], start, end
 
 
-def _plain(escape: str) -> str:
+def _plain(match: re.Match[str]) -> str:
+    escape = match.group()
     if escape[1] in "uUx":
         return clean(chr(int(escape[2:], 16)))
     return "" if escape[1] in " \t\r\n" else _SIMPLE.get(escape[1], escape[1])

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimlint.errors import ReadError
-from claimlint.read.data.broken import broken, too_deep
+from claimlint.read.data.broken import broken
 from claimlint.read.data.shape import write_shaped
 from claimlint.read.data.yaml_scalar import place_of, scalar_text
 from claimlint.read.flow import Flow
 from claimlint.read.overlay import Cover, covered
-from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value
+from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value, too_deep
 
 if TYPE_CHECKING:
     from yaml.events import Event, ScalarEvent

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.read.data.broken import clean
 from claimlint.read.normalise import Piece
+from claimlint.read.pieces import resolved
 from claimlint.read.records import Text
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def scalar_text(event: ScalarEvent, text: str, base: int) -> Text:
     pieces = [*_pieces(event.style or "", event.value, text, start, end)]
     if clean("".join(piece[0] for piece in pieces)) != clean(value):
         pieces = [(clean(value), start, end)]
-    return Text(tuple((words, base + first, base + last) for words, first, last in pieces) or (("", start, end),))
+    return Text(tuple((words, base + first, base + last) for words, first, last in pieces))
 
 
 def place_of(event: Event) -> tuple[int, int]:
@@ -63,14 +64,7 @@ def _pieces(style: str, value: str, text: str, start: int, end: int) -> Iterator
         return
     if style:
         start, end = start + 1, end - 1
-    at = start
-    for match in {"'": _SINGLE, '"': _DOUBLE}.get(style, _FOLDED).finditer(text, start, end):
-        if at < match.start():
-            yield text[at : match.start()], at, match.start()
-        yield _plain(match), match.start(), match.end()
-        at = match.end()
-    if at < end:
-        yield text[at:end], at, end
+    yield from resolved(text, start, end, {"'": _SINGLE, '"': _DOUBLE}.get(style, _FOLDED), _plain)
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
 from claimlint.read.lines import source_lines
 from claimlint.read.normalise import Piece
+from claimlint.read.pieces import resolved
 
 # Seconds of silence that part paragraphs: after a sentence's end, and in the midst of one.
 PAUSE = 2.0
@@ -140,15 +141,9 @@ class _Writer:
 
 def _pieces(start: int, line: str) -> Iterator[Piece]:
     """The words of a line, with neither tags nor sounds."""
-    at = 0
-    for mark in _MARK.finditer(line):
-        if mark.start() > at:
-            yield line[at : mark.start()], start + at, start + mark.start()
-        if mark["entity"]:
-            yield unescape(mark["entity"]), start + mark.start(), start + mark.end()
-        at = mark.end()
-    if at < len(line):
-        yield line[at:], start + at, start + len(line)
+    for text, first, last in resolved(line, 0, len(line), _MARK, lambda mark: unescape(mark["entity"] or "")):
+        if text:
+            yield text, start + first, start + last
 
 
 def _without(pieces: list[Piece], skip: int) -> Iterator[Piece]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from claimlint.model import Kind, Run, Segment, SourceMap
 from claimlint.read.document import Document
 from claimlint.read.documents.blocks import Blocks
 from claimlint.read.documents.docx_part import PartReader
@@ -18,6 +17,7 @@ from claimlint.read.documents.package import Package, ignore
 from claimlint.read.documents.styles import read_styles
 from claimlint.read.documents.words import Words
 from claimlint.read.flow import Flow
+from claimlint.read.topic import add_title
 
 _APART = ("footnotes", "endnotes", "header", "footer")
 _DEFAULT_TITLES = frozenset({"word document", "document", "document1", "untitled", "title", "template"})
@@ -63,7 +63,7 @@ def _add_title(package: Package, flow: Flow) -> None:
         return
     text = " ".join(_property(package, "dc:title").split())
     if text and text.lower() not in _DEFAULT_TITLES and text.isprintable():
-        flow.segments.append(Segment(Kind.TITLE, text, SourceMap((Run(0, len(text), 0, 0),)), unseen=True))
+        add_title(flow, text)
 
 
 def _property(package: Package, name: str) -> str:

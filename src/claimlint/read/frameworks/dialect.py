@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
+
+from claimlint.read.tables import load
 
 Block = Literal["silent", "code", "value"]
 
@@ -34,8 +35,4 @@ def dialect(name: str) -> Dialect:
 
 @cache
 def _table() -> dict[str, Dialect]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files("claimlint.read").joinpath("languages", "frameworks.yaml").read_text("utf-8")
-    return msgspec.convert(yaml.load(text, loader), dict[str, Dialect])
+    return msgspec.convert(load("frameworks"), dict[str, Dialect])

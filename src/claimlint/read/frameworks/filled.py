@@ -13,15 +13,16 @@ from claimlint.read.frameworks.holes import Hole, Page
 from claimlint.read.frameworks.literals import literal
 from claimlint.read.layer import Layer
 from claimlint.read.normalise import Piece
-from claimlint.read.parts import Prop
-from claimlint.read.records import Code, Entry, Text
+from claimlint.read.parts import Prop, as_written
+from claimlint.read.records import Code, Entry
 from claimlint.read.source import read_code
+from claimlint.read.tags import VOID
 
 _COVERED = re.compile(f"[{VALUE}{SILENT}]+")
 _MARKUP = re.compile(r"<[A-Za-z>]")
 _MAY_SAY = re.compile(r"""["'`]|<[A-Za-z>]""")
 _NO_JSX = re.compile(
-    r"(?P<comment><!--.*?-->)|<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)(?=[\s>])"
+    rf"(?P<comment><!--.*?-->)|<(?:{'|'.join(sorted(VOID))})(?=[\s>])"
     r"""(?:[^>"'{]|"[^"]*+"|'[^']*+'|\{[^{}]*+\})*+(?<!/)>""",
     re.DOTALL,
 )
@@ -64,7 +65,7 @@ class Filled(Layer):
         elif hole is not None and hole.end >= end:
             code = hole.code
         else:
-            return Prop(Entry(name, at, Text(tuple(pieces))))
+            return as_written(name, at, pieces)
         named = contents or name.removeprefix(bound)
         value = literal(self._page.source, *code) or self._code(named, at, code)
         return Prop(Entry(named, at, value), fills=bool(contents))
@@ -128,10 +129,11 @@ def _as_jsx(source: str, start: int, end: int) -> Iterator[Piece]:
     """The pieces of an expression, with a slash in tags that HTML leaves open and no comments of HTML."""
     at = start
     for odd in _NO_JSX.finditer(source, start, end):
-        close = odd.end() if odd["comment"] else odd.end() - 1
-        yield source[at : odd.start() if odd["comment"] else close], at, odd.start() if odd["comment"] else close
+        goes_on = odd.end() if odd["comment"] else odd.end() - 1
+        until = odd.start() if odd["comment"] else goes_on
+        yield source[at:until], at, until
         yield " " if odd["comment"] else "/", odd.start(), odd.end()
-        at = close
+        at = goes_on
     yield source[at:end], at, end
 
 

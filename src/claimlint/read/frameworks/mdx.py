@@ -22,6 +22,7 @@ from claimlint.read.frameworks.dialect import dialect
 from claimlint.read.frameworks.filled import Filled
 from claimlint.read.frameworks.holes import Page, find_holes
 from claimlint.read.frameworks.pages import read_scripts
+from claimlint.read.frontmatter import end_of_front_matter
 from claimlint.read.html import HtmlReader
 from claimlint.read.jsonld import add_structured
 from claimlint.read.markdown import parser, read_blocks
@@ -29,7 +30,6 @@ from claimlint.read.source import end_of_expression
 
 # Columns from which Markdown takes a line for code, or for more of the paragraph before.
 _DEEP = 4
-_FRONT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _MODULE = re.compile(r"(?:\A|(?<=\n))(?:import|export)\b(?=[ {*\"'])")
 _BLANK_LINE_OR_BRACE = re.compile(r"\{|\n[ \t\r]*(?=\n|\Z)")
 # What stays as it is written: code, and what a backslash makes plain.
@@ -37,6 +37,7 @@ _AS_WRITTEN = (
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t]*(?P=fence)|.*)"
     r"|(?<!`)(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)|`+|\\."
 )
+_WRITTEN = re.compile(_AS_WRITTEN, re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _NOT_BREAK = re.compile(r"[^\r\n]")
 _SPREAD = re.compile(rf"(?<=\s){VALUE}+")
@@ -46,8 +47,7 @@ _NAME = re.compile(r"</?[\w.:-]+")
 def read_mdx(source: str, flow: Flow) -> None:
     """Read an MDX page into ``flow``."""
     language = dialect("mdx")
-    front = _FRONT.match(source)
-    start = front.end() if front else 0
+    start = end_of_front_matter(source)
     modules = [*_modules(source, start)]
     text = _blanked(source, modules)
     page = find_holes(text, language, start=start, blank=_AS_WRITTEN)
@@ -124,7 +124,7 @@ class _Waiting:
 def _modules(source: str, start: int) -> Iterator[tuple[int, int]]:
     """Ranges of imports and exports: each ends at the first blank line that stands in no braces."""
     at = start
-    fences = [match.span() for match in re.compile(_AS_WRITTEN, re.DOTALL | re.MULTILINE).finditer(source, start)]
+    fences = [match.span() for match in _WRITTEN.finditer(source, start)]
     while match := _MODULE.search(source, at):
         begin = at = match.start()
         number = bisect_left(fences, (begin + 1, 0)) - 1
@@ -147,12 +147,7 @@ def _after_blank(source: str, at: int) -> bool:
 
 def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
     """The text with all in the ranges blank; lines stay lines."""
-    parts: list[str] = []
-    at = 0
-    for start, end in ranges:
-        parts += (text[at:start], _NOT_BREAK.sub(" ", text[start:end]))
-        at = end
-    return "".join((*parts, text[at:]))
+    return _changed(text, ranges, lambda stretch: _NOT_BREAK.sub(" ", stretch))
 
 
 def _parted(page: Page) -> tuple[list[tuple[int, int]], str]:
@@ -195,10 +190,8 @@ def _inline_tag(tag: str) -> str:
     name = _NAME.match(tag)
     end = name.end() if name else 0
     attributes = tag[end:].replace("\n", " ").replace("\r", " ")
-    plain = tag[:end].translate({ord("."): "-", ord(":"): "-"}) + _SPREAD.sub(_spaces, attributes)
+    plain = tag[:end].translate({ord("."): "-", ord(":"): "-"}) + _SPREAD.sub(
+        lambda found: " " * len(found.group()), attributes
+    )
     match = HTML_TAG_RE.match(plain)
     return plain if match and match.end() == len(plain) else tag
-
-
-def _spaces(found: re.Match[str]) -> str:
-    return " " * len(found.group())

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from claimlint.read.tags import VOID
+
 _CODE = re.compile(
     r"""(?P<blank>\s+|//[^\n\r]*|/\*.*?(?:\*/|\Z))"""
     r"""|(?P<string>"(?:[^"\\\n]|\\.|\\\n)*+"?|'(?:[^'\\\n]|\\.|\\\n)*+'?)"""
@@ -24,7 +26,7 @@ _BEFORE_OPERAND = frozenset("return typeof case in of delete void throw new else
 _OPEN, _CLOSE = "{([", "})]"
 _BRACE, _TEMPLATE_OPEN, _JSX_TAG, _VOID_TAG, _JSX_TEXT = "{", "`", "<", "</", ">"
 # Astro's expressions hold HTML, where these need no slash.
-_VOID = re.compile(r"(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)(?=[\s/>])")
+_VOID = re.compile(rf"(?:{'|'.join(sorted(VOID))})(?=[\s/>])")
 
 
 def end_of_expression(source: str, at: int) -> int:

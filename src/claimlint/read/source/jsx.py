@@ -78,8 +78,7 @@ class JsxReader:
 
     def opened(self, node: Node, _name: str) -> list[Task]:
         """A start tag that nothing closes, as in a file that is cut off."""
-        name, _ = self._nodes.name(node.child_by_field_name("name"))
-        tag = name if name[:1].islower() else element_of(name) or "div"
+        tag = self._tag(node)
         found = attributes(self._nodes, self._jsx, node)
         self._flow.open(tag, looks(self._nodes, found), self._nodes.code.span(node))
         self._extras(tag, found)
@@ -87,8 +86,7 @@ class JsxReader:
 
     def closed(self, node: Node, _name: str) -> list[Task]:
         """An end tag that stands alone."""
-        name, _ = self._nodes.name(node.child_by_field_name("name"))
-        tag = name if name[:1].islower() else element_of(name) or "div"
+        tag = self._tag(node)
         if tag not in tags.VOID:
             self._flow.close(tag, self._nodes.code.span(node))
         return []
@@ -108,22 +106,25 @@ class JsxReader:
         filled = False
         branches = self._nodes.branches(inner)
         for branch in branches:
-            kind = branch.type
-            if kind in self._jsx.elements or kind in self._jsx.self_closing:
+            if self._nodes.is_element(branch):
                 after.append(partial(self.element, branch, inline=False))
             elif len(branches) == 1 and (spoken := self._spoken(branch)) is not None:
                 for text in spoken:
                     for piece in text.pieces:
                         self._flow.text(*piece)
-                after += [task for value, _ in self._walk.put_off() for task in self._walk.beside(value)]
+                after += self._beside()
             elif self._holds_elements(branch):
                 after.append((branch, ""))
-            elif kind not in _NOTHING:
+            elif branch.type not in _NOTHING:
                 filled = True
                 after += self._shown(branch) if self._nodes.is_string(branch) else self._walk.beside(branch)
         if filled:
             self._flow.text(*strings.unknown(*self._nodes.code.span(node)))
         return after
+
+    def _tag(self, node: Node) -> str:
+        name, _ = self._nodes.name(node.child_by_field_name("name"))
+        return name if name[:1].islower() else element_of(name) or "div"
 
     def _opening(self, node: Node) -> Node | None:
         return next((child for child in node.children if child.type == self._jsx.opening), None)
@@ -158,7 +159,7 @@ class JsxReader:
     def _child(self, child: Node, *, spoken: bool) -> Task:
         if child.type == self._jsx.expression:
             return partial(self.braces, child)
-        if child.type in self._jsx.elements or child.type in self._jsx.self_closing:
+        if self._nodes.is_element(child):
             return partial(self.element, child, inline=spoken)
         if child.type in self._nodes.description.references:
             return partial(self._flow.text, *strings.reference(self._nodes.code.source, *self._nodes.code.span(child)))
@@ -224,6 +225,10 @@ class JsxReader:
     def _shown(self, node: Node) -> list[Task]:
         for text in self._texts(node):
             self._flow.aside(partial(records.write, value=text, shown=True))
+        return self._beside()
+
+    def _beside(self) -> list[Task]:
+        """What the last values put off, to be read beside the text."""
         return [task for value, _ in self._walk.put_off() for task in self._walk.beside(value)]
 
     def _raw(self, value: Node) -> None:

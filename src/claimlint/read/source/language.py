@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from fnmatch import fnmatchcase, translate
 from functools import cache, cached_property
-from importlib import resources
 from typing import Literal
 
 import msgspec
+
+from claimlint.read.tables import load
 
 TABLES = ("javascript", "php")
 # A child of a node: by the name of its field, or by its number among the children with names.
@@ -130,9 +131,5 @@ def description_of(language: str) -> Description:
 
 
 def _descriptions() -> Iterator[Description]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for table in TABLES:
-        text = resources.files("claimlint.read").joinpath("languages", f"{table}.yaml").read_text("utf-8")
-        yield msgspec.convert(yaml.load(text, loader), Description)
+        yield msgspec.convert(load(table), Description)

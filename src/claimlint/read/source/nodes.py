@@ -90,6 +90,11 @@ class Nodes:
             one.type in self.description.strings for one in self.operands(node)
         )
 
+    def is_element(self, node: Node) -> bool:
+        """Whether a node is an element or a fragment of JSX."""
+        jsx = self.description.jsx
+        return jsx is not None and (node.type in jsx.elements or node.type in jsx.self_closing)
+
     def pieces(self, node: Node) -> tuple[list[Piece], list[Node]]:
         """The pieces of a string, or of what joins strings, and the expressions whose values stand in it."""
         pieces: list[Piece] = []

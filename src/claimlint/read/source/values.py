@@ -45,8 +45,7 @@ class Values:
             return self.text(node)
         if kind in description.skip or not node.named_child_count:
             return []
-        jsx = description.jsx
-        if jsx and (kind in jsx.elements or kind in jsx.self_closing) and depth + PAGE < DEEPEST:
+        if nodes.is_element(node) and depth + PAGE < DEEPEST:
             return [Code(lambda _flow: self._page(node, depth + PAGE))]
         if depth < DEEPEST and kind in description.groups:
             return [Group(tuple(self._entries(node, depth)))]
@@ -59,9 +58,13 @@ class Values:
 
     def text(self, node: Node) -> list[Value]:
         """A string as a value; what is filled into it is put off."""
+        pieces = self._pieces(node)
+        return [Text(tuple(pieces))] if pieces else []
+
+    def _pieces(self, node: Node) -> list[Piece]:
         pieces, filled = self._nodes.pieces(node)
         self.later += [(value, "") for value in filled if value.named_child_count]
-        return [Text(tuple(pieces))] if pieces else []
+        return pieces
 
     def _entries(self, node: Node, depth: int) -> list[Entry]:
         nodes = self._nodes
@@ -132,8 +135,7 @@ class Values:
             inner = nodes.child(child, 0) if child.type in nodes.description.pairs else child
             if inner is None:
                 continue
-            words, filled = nodes.pieces(nodes.bare(inner))
-            self.later += [(value, "") for value in filled if value.named_child_count]
+            words = self._pieces(nodes.bare(inner))
             pieces += [(" ", pieces[-1][2], words[0][1])] if pieces and words else []
             pieces += words
         return [Text(tuple(pieces))] if pieces else []

@@ -136,9 +136,8 @@ class Walk:
 
     def _give(self, node: Node, name: str = "", at: tuple[int, int] = (0, 0), *, shown: bool = False) -> list[Task]:
         """Write what an expression gives, under its name; elements are walked from here, whatever the name."""
-        jsx = self.nodes.description.jsx
         branches = self.nodes.branches(node)
-        if jsx and any(branch.type in jsx.elements or branch.type in jsx.self_closing for branch in branches):
+        if any(map(self.nodes.is_element, branches)):
             return [(branch, name) for branch in branches]
         values = self.values.of(node, name, self.depth)
         later: list[Task] = [*self.put_off()]
@@ -208,11 +207,8 @@ class Walk:
         if call is Call.COPY:
             return [partial(self._message, one) for one in self.nodes.messages(node)]
         if call in {Call.PASS, Call.JOIN}:
-            values = self.values.of(node, "", self.depth)
-            later: list[Task] = [*self.put_off()]
-            for value in values:
-                self._write(value, "", (0, 0), shown=False)
-            return [one for one in later if one != (node, "")]
+            # What it could not make a value of comes back as it was.
+            return [one for one in self._give(node) if one != (node, "")]
         arguments = node.child_by_field_name(self.nodes.description.calls[node.type])
         others: list[Task] = [(child, "") for child in node.named_children if child != arguments]
         return [*others, *(partial(self._argument, one) for one in given)]

@@ -6,12 +6,9 @@ is stays uncovered, and whatever else the code says is given to the flow in its 
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from claimlint.read.flow import Flow
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?s:.*?)(?:\r\n|\n)---[ \t]*(?:\r?\n|\Z)")
 
 
 def page_of(source: str, flow: Flow, *, markdown: bool = False) -> tuple[str, Flow]:
@@ -39,17 +36,15 @@ def read_template(source: str, flow: Flow, language: str) -> None:
 
 
 def _woven(source: str, flow: Flow, language: str, *, head: bool) -> tuple[str, Flow]:
+    from claimlint.read.frontmatter import end_of_front_matter, read_front_matter
     from claimlint.read.overlay import Cover, covered
     from claimlint.read.templates.marks import stretches
-    from claimlint.read.templates.pages import Template
+    from claimlint.read.templates.template import Template
     from claimlint.read.templates.weave import Woven, mended
 
     template = Template(source)
-    front = _FRONT_MATTER.match(source)
-    start = front.end() if front else 0
+    start = end_of_front_matter(source)
     if start and head:
-        from claimlint.read.frontmatter import read_front_matter
-
         read_front_matter(source, 0, start, flow)
         template.covers.append(Cover(0, start, value=False))
     for stretch in stretches(source, language):

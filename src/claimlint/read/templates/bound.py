@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimlint.read.normalise import Piece
-from claimlint.read.parts import Bind, Prop
-from claimlint.read.records import Entry, Series, Text
+from claimlint.read.parts import Bind, Prop, as_written
+from claimlint.read.records import Entry, Series
 from claimlint.read.templates.code import said_in, tokens_of
 
 
@@ -16,7 +16,7 @@ def binder(source: str) -> Bind:
     def bind(name: str, at: tuple[int, int], pieces: Sequence[Piece]) -> Prop | None:
         if name.startswith((":", "@", "wire:", "x-")):
             return _code(source, name.lstrip(":"), at, pieces) if name[0] == ":" and name[1:2] != ":" else None
-        return Prop(Entry(name, at, Text(tuple(pieces))))
+        return as_written(name, at, pieces)
 
     return bind
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimlint.read.characters import BREAK
+from claimlint.read.characters import BREAK, VALUE
 from claimlint.read.normalise import Piece
+from claimlint.read.pieces import resolved
 from claimlint.read.records import Entry, Group, Series, Text, Value
 from claimlint.read.templates.table import table
 
@@ -101,20 +102,11 @@ def said_in(tokens: list[re.Match[str]]) -> list[Said]:
 
 def string_pieces(token: re.Match[str]) -> Iterator[Piece]:
     """The characters of a string, without its quotes."""
-    text, base, end = token.group(), token.start() + 1, len(token.group()) - 1
-    at = 1
-    for found in _ESCAPE.finditer(text, 1, end):
-        if at < found.start():
-            yield text[at : found.start()], base + at - 1, base + found.start() - 1
-        yield _unescaped(found.group()), base + found.start() - 1, base + found.end() - 1
-        at = found.end()
-    if at < end:
-        yield text[at:end], base + at - 1, base + end - 1
+    return resolved(token.string, token.start() + 1, token.end() - 1, _ESCAPE, _unescaped)
 
 
-def _unescaped(escape: str) -> str:
-    from claimlint.read.characters import VALUE
-
+def _unescaped(found: re.Match[str]) -> str:
+    escape = found.group()
     if escape.startswith(_VALUE_HOLES):
         return VALUE * len(escape)
     if len(escape) > 2 and escape[1] in "xu":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from msgspec import Struct, convert
+
+from claimlint.read.tables import load
 
 
 class Mark(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}):
@@ -56,8 +57,4 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def table() -> Table:
     """The table."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files("claimlint.read").joinpath("languages", "templates.yaml").read_text("utf-8")
-    return convert(yaml.load(text, loader), Table)
+    return convert(load("templates"), Table)

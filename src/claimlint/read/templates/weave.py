@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from claimlint.model import Kind, Segment
+from claimlint.model import Kind
 from claimlint.read.characters import SILENT, VALUE
 from claimlint.read.flow import Flow
 from claimlint.read.keys import Role, role_of
 from claimlint.read.normalise import Piece
+from claimlint.read.through import Through
 
 # A tag, be it open at its end; a quote that does not close can only be the last one, so that this is linear.
 _TAG = re.compile(rf"""(?<!\\)<[/A-Za-z{VALUE}](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+""")
@@ -56,38 +57,16 @@ def _mended_tag(found: re.Match[str]) -> str:
     return _QUOTED.sub(lambda part: part[1] or " " * len(part.group()), tag)
 
 
-class Woven(Flow):
+class Woven(Through):
     """A flow into another one, which is given each aside when the page comes to its place.
 
     An aside in what no reader sees (a comment, a script, an attribute without copy) is left out.
     """
 
     def __init__(self, flow: Flow, page: str, asides: Iterable[Aside]) -> None:
-        super().__init__()
-        self.segments = flow.segments
-        self._flow = flow
+        super().__init__(flow)
         self._page = page
         self._asides = sorted(asides, key=lambda aside: aside.at, reverse=True)
-        self.doubles, self.notices = flow.doubles, flow.notices
-
-    @property
-    def hidden(self) -> bool:
-        """Whether a reader does not see what stands here."""
-        return self._flow.hidden
-
-    @property
-    def among_words(self) -> bool:
-        """Whether words have gathered that what comes now may go on with."""
-        return self._flow.among_words
-
-    @property
-    def level(self) -> int:
-        """The level of a heading one below those in force here."""
-        return self._flow.level
-
-    def aside(self, read: Callable[[Flow], None]) -> None:
-        """Take copy that stands in the midst of words and is none of them."""
-        self._flow.aside(read)
 
     def text(self, text: str, start: int, end: int) -> None:
         """Take words, and what code says before and among them."""
@@ -100,18 +79,6 @@ class Woven(Flow):
                 at = aside.at
             self._meet(aside)
         self._words(text[at - start :], at, end)
-
-    def line_break(self, start: int, end: int) -> None:
-        """Take a break that the reader sees."""
-        self._flow.line_break(start, end)
-
-    def extra(self, kind: Kind, pieces: list[Piece]) -> None:
-        """Take words that stand beside the text."""
-        self._flow.extra(kind, pieces)
-
-    def literal(self, kind: Kind, pieces: list[Piece], *, about: int | None = None, quoted: bool = False) -> int | None:
-        """Add a segment with no place on the page."""
-        return self._flow.literal(kind, pieces, about=about, quoted=quoted)
 
     def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
         """Take a start tag."""
@@ -126,14 +93,6 @@ class Woven(Flow):
         """Take an end tag."""
         self._leave_out(at[0])
         self._flow.close(tag, at)
-
-    def flush(self) -> None:
-        """End the segment that is being gathered."""
-        self._flow.flush()
-
-    def finish(self) -> list[Segment]:
-        """End the page."""
-        return self._flow.finish()
 
     def _words(self, text: str, start: int, end: int) -> None:
         if text.strip(SILENT):
