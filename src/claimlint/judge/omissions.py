@@ -27,7 +27,7 @@ def judge_omissions(
             that the page makes without what it leaves out is its place.
     """
     heading = main_heading(page)
-    if sells is None or heading is None:
+    if sells is None or heading is None or not page.whole:
         return ()
     error = next((finding for finding in findings if finding.level is Level.ERROR), None)
     at = _At(Places(page.source).range(*heading.map.to_source(0, len(heading.text))), heading.text, Level.NOTE)

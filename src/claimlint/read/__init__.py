@@ -55,15 +55,16 @@ def read_text(text: str, *, path: str = "<text>", format: str | None = None) -> 
 def _read(source: str, path: str, page_format: Format) -> Page:
     flow = Flow()
     page_format.load()(source, flow)
-    if page_format.named:
+    if page_format.part:
         add_name(flow, path)
-    return _page(path, Document(source, notices=tuple(flow.notices), unread=tuple(flow.unread)), flow)
+    document = Document(source, notices=tuple(flow.notices), unread=tuple(flow.unread))
+    return _page(path, document, flow, whole=not page_format.part)
 
 
-def _page(path: str, document: Document, flow: Flow) -> Page:
+def _page(path: str, document: Document, flow: Flow, *, whole: bool = True) -> Page:
     segments = tuple(flow.segments)
     title = _title(segments)
-    return Page(path, document.source, segments, title, document.placed, document.notices, document.unread)
+    return Page(path, document.source, segments, title, document.placed, document.notices, document.unread, whole)
 
 
 def _title(segments: tuple[Segment, ...]) -> int | None:

@@ -20,7 +20,8 @@ class Format:
         endings: of file names, without the first dot, in lower case.
         document: whether it is no text.
         declares: whether a file may say in HTML's or XML's own way which encoding it is in.
-        named: whether a file's name says what its copy is about where nothing in it does.
+        part: whether a file holds components or strings of pages, and no page as a whole. Its name then says what its
+            copy is about where nothing in it does.
     """
 
     name: str
@@ -28,7 +29,7 @@ class Format:
     endings: tuple[str, ...]
     document: bool = False
     declares: bool = False
-    named: bool = False
+    part: bool = False
 
     def load(self) -> Callable[..., Any]:
         """Import the reader."""
@@ -52,42 +53,42 @@ FORMATS = {
         Format("pdf", ("documents.pdf", "read_pdf"), ("pdf",), document=True),
         Format("mail", ("documents.mail", "read_mail"), ("eml", "mhtml", "mht"), document=True),
         Format("captions", ("documents.captions", "read_captions"), ("srt", "vtt")),
-        Format("json", ("data.json_file", "read_json"), ("json", "jsonc", "json5", "webmanifest", "arb"), named=True),
-        Format("jsonl", ("data.json_file", "read_json_lines"), ("jsonl", "ndjson"), named=True),
-        Format("yaml", ("data.yaml_file", "read_yaml"), ("yaml", "yml"), named=True),
-        Format("toml", ("data.toml_file", "read_toml"), ("toml",), named=True),
-        Format("csv", ("data.sheet", "read_sheet"), ("csv",), named=True),
-        Format("tsv", ("data.sheet", "read_sheet"), ("tsv", "tab"), named=True),
-        Format("xliff", ("data.xliff", "read_xliff"), ("xlf", "xliff"), declares=True),
-        Format("po", ("data.po", "read_po"), ("po", "pot")),
-        Format("php", ("templates", "read_php"), ("php", "phtml"), declares=True, named=True),
-        Format("blade", ("templates", "read_blade"), ("blade.php",), declares=True, named=True),
+        Format("json", ("data.json_file", "read_json"), ("json", "jsonc", "json5", "webmanifest", "arb"), part=True),
+        Format("jsonl", ("data.json_file", "read_json_lines"), ("jsonl", "ndjson"), part=True),
+        Format("yaml", ("data.yaml_file", "read_yaml"), ("yaml", "yml"), part=True),
+        Format("toml", ("data.toml_file", "read_toml"), ("toml",), part=True),
+        Format("csv", ("data.sheet", "read_sheet"), ("csv",), part=True),
+        Format("tsv", ("data.sheet", "read_sheet"), ("tsv", "tab"), part=True),
+        Format("xliff", ("data.xliff", "read_xliff"), ("xlf", "xliff"), declares=True, part=True),
+        Format("po", ("data.po", "read_po"), ("po", "pot"), part=True),
+        Format("php", ("templates", "read_php"), ("php", "phtml"), declares=True, part=True),
+        Format("blade", ("templates", "read_blade"), ("blade.php",), declares=True, part=True),
         Format("script template", ("templates", "read_script"), ("js.liquid", "js.erb", "js.twig", "js.j2", "js.njk")),
         Format(
             "style template",
             ("templates", "read_style"),
             ("css.liquid", "scss.liquid", "css.erb", "scss.erb", "css.twig", "css.j2", "css.njk"),
         ),
-        Format("liquid", ("templates", "read_liquid"), ("liquid",), declares=True, named=True),
+        Format("liquid", ("templates", "read_liquid"), ("liquid",), declares=True, part=True),
         Format(
             "jinja",
             ("templates", "read_jinja"),
             ("jinja", "jinja2", "j2", "njk", "nunjucks", "twig"),
             declares=True,
-            named=True,
+            part=True,
         ),
         Format(
-            "handlebars", ("templates", "read_handlebars"), ("hbs", "handlebars", "mustache"), declares=True, named=True
+            "handlebars", ("templates", "read_handlebars"), ("hbs", "handlebars", "mustache"), declares=True, part=True
         ),
-        Format("erb", ("templates", "read_erb"), ("erb",), declares=True, named=True),
-        Format("ejs", ("templates", "read_ejs"), ("ejs", "eta"), declares=True, named=True),
-        Format("javascript", ("source", "read_javascript"), ("js", "jsx", "mjs", "cjs"), named=True),
-        Format("typescript", ("source", "read_typescript"), ("ts", "mts", "cts"), named=True),
-        Format("tsx", ("source", "read_tsx"), ("tsx",), named=True),
-        Format("vue", ("frameworks.vue", "read_vue"), ("vue",), named=True),
-        Format("svelte", ("frameworks.svelte", "read_svelte"), ("svelte",), named=True),
-        Format("astro", ("frameworks.astro", "read_astro"), ("astro",), named=True),
-        Format("mdx", ("frameworks.mdx", "read_mdx"), ("mdx",), named=True),
+        Format("erb", ("templates", "read_erb"), ("erb",), declares=True, part=True),
+        Format("ejs", ("templates", "read_ejs"), ("ejs", "eta"), declares=True, part=True),
+        Format("javascript", ("source", "read_javascript"), ("js", "jsx", "mjs", "cjs"), part=True),
+        Format("typescript", ("source", "read_typescript"), ("ts", "mts", "cts"), part=True),
+        Format("tsx", ("source", "read_tsx"), ("tsx",), part=True),
+        Format("vue", ("frameworks.vue", "read_vue"), ("vue",), part=True),
+        Format("svelte", ("frameworks.svelte", "read_svelte"), ("svelte",), part=True),
+        Format("astro", ("frameworks.astro", "read_astro"), ("astro",), part=True),
+        Format("mdx", ("frameworks.mdx", "read_mdx"), ("mdx",)),
     )
 }
 BY_ENDING = {ending: one for one in FORMATS.values() for ending in one.endings}

@@ -15,9 +15,9 @@ from claimlint.errors import ReadError
 from claimlint.model import Kind
 from claimlint.read import tags
 from claimlint.read.flow import Flow
-from claimlint.read.placeholders import masked, worded
 from claimlint.read.keys import Role, group_role, holds_paragraphs, is_weak, role_of
 from claimlint.read.normalise import Piece
+from claimlint.read.placeholders import masked, worded
 from claimlint.read.prose import prose, readable
 from claimlint.read.topic import words_of
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from claimlint.read.data.rich import rich_run, rich_text
 from claimlint.read.flow import Flow
-from claimlint.read.placeholders import worded
 from claimlint.read.keys import Role, role_of
+from claimlint.read.placeholders import worded
 from claimlint.read.prose import readable
 from claimlint.read.records import Entry, Group, Series, Text, Value, write
 
