@@ -69,7 +69,8 @@ def markdown(result: Mapping[str, Any], rows: Sequence[Row]) -> str:
     if result["rules"]:
         parts.append("Rules: " + "; ".join(f"{name} {rules}" for name, rules in result["rules"].items()) + ".")
     parts += [f"Not run: {name}, since {reason}." for name, reason in result["missing"].items()]
-    digests = ", ".join(f"{one['kind']} of {one['size'] / 1e6:.1f} MB {one['digest']}" for one in result["corpora"])
+    made = [f"{one['kind']} of {one['size'] / 1e6:.1f} MB {one['digest']}" for one in result["corpora"]]
+    digests = ", ".join(dict.fromkeys(made))
     if digests:
         parts.append(f"Corpora (seed {result['seed']}): {digests}.")
     return "\n\n".join(parts) + "\n"

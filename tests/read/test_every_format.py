@@ -2,7 +2,8 @@
 
 Pages are made of invented sentences and written in each format that claimlint reads (``writers``); what is found is
 held against what is found in HTML. A format that cannot say a structure (a subtitle has no headings) is given pages
-without it: its writer names what is lost. What no pattern found and only the weights read is left out, since that
+without it: its writer names what is lost. What a page leaves out is told of whole pages only, and so left out here.
+What no pattern found and only the weights read is left out, since that
 hangs on the company that a sentence keeps; the labelled pages, where they are at hand, hold that it scores the same.
 """
 
@@ -28,8 +29,7 @@ from tests.read.writers import WRITERS, Writer
 from tests.read.writers.markup import MARKUP
 from tests.read.writers.shape import CARRIES
 
-OTHER = "Microneedling"
-HEADINGS = ["Exosome facial", "What exosomes do for you", OTHER, "Before you book", "Myths about exosomes"]
+HEADINGS = ["Exosome facial", "What exosomes do for you", "Microneedling", "Before you book", "Myths about exosomes"]
 SENTENCES = [
     "Exosomes regenerate your skin.",
     "Our exosome facial is FDA approved.",
@@ -78,11 +78,10 @@ def pages(draw: st.DrawFn, carries: frozenset[str]) -> Section:
         longest = 3 if "paragraphs" in carries else 1
         return Paragraph(tuple(unit(left.pop()) for _ in range(draw(st.integers(1, longest)))))
 
-    def blocks(heading: str | None) -> list[Block]:
+    def blocks() -> list[Block]:
         found: list[Block] = [paragraph()]
         shape = draw(st.sampled_from(["none", "lists", "quotes", "tables"]))
-        # The title of a card outdoes what introduces a list in it; that of a section does not, and HTML has sections.
-        if shape == "lists" and shape in carries and heading != OTHER:
+        if shape == "lists" and shape in carries:
             items = draw(st.lists(st.sampled_from(ITEMS), min_size=1, max_size=3, unique=True))
             found.append(Paragraph((unit(draw(st.sampled_from(LEADS))),)))
             found.append(Listing(tuple(map(unit, items))))
@@ -96,11 +95,11 @@ def pages(draw: st.DrawFn, carries: frozenset[str]) -> Section:
         return found
 
     if "headings" not in carries:
-        return Section(None, 0, tuple(block for _ in range(draw(st.integers(1, 3))) for block in blocks(None)), ())
+        return Section(None, 0, tuple(block for _ in range(draw(st.integers(1, 3))) for block in blocks()), ())
     title = unit(draw(st.sampled_from(HEADINGS)))
-    first = tuple(blocks(title.words))
+    first = tuple(blocks())
     headings = draw(st.lists(st.sampled_from(HEADINGS), max_size=2, unique=True))
-    sections = [Section(unit(heading), 2, tuple(blocks(heading)), ()) for heading in headings]
+    sections = [Section(unit(heading), 2, tuple(blocks()), ()) for heading in headings]
     if not sections and "questions" in carries and draw(st.booleans()):
         for question, answer in draw(st.lists(st.sampled_from(QUESTIONS), min_size=2, max_size=3, unique=True)):
             asked = unit(question)
@@ -133,7 +132,7 @@ def found(writer: Writer, section: Section, *, levels: bool = True) -> Found:
             _words(writer, page, one),
         )
         for one in linter().check(page)
-        if not _by_weights(one)
+        if one.family != "OMI" and not _by_weights(one)
     )
 
 

@@ -1,4 +1,4 @@
-"""Where an attribute's value stands in its tag, character by character.
+"""Which attributes hold copy, and where an attribute's value stands in its tag, character by character.
 
 The tokenizer gives values without positions, so the tag's source is read again by the same WHATWG rules,
 and what comes out is held against the tokenizer's own value: where they differ, the value as the tokenizer
@@ -12,14 +12,34 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from html.entities import html5
 
+from claimlint.model import Kind
 from claimlint.read.normalise import Piece
+from claimlint.read.tags import META
 
+_COPY_ATTRIBUTES = {"alt": Kind.ALT, "title": Kind.LABEL, "aria-label": Kind.LABEL, "placeholder": Kind.LABEL}
+_NO_TITLE = frozenset({"link", "style", "script", "meta", "iframe"})
+_BUTTON_TYPES = frozenset({"submit", "button", "reset"})
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+)))?"""
 )
 _TAG_NAME = re.compile(r"<[^\s/>]*+")
 _REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*+;?)")
 _LONGEST_NAME = max(map(len, html5))
+
+
+def wanted(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
+    """The attributes of a tag that hold words for a reader."""
+    if not values:
+        return
+    if tag == "meta":
+        if META.match(values.get("name") or values.get("property") or values.get("itemprop") or ""):
+            yield "content", Kind.META
+        return
+    for name, kind in _COPY_ATTRIBUTES.items():
+        if values.get(name) and not (name == "title" and tag in _NO_TITLE):
+            yield name, kind
+    if tag == "input" and values.get("value") and values.get("type", "").lower() in _BUTTON_TYPES:
+        yield "value", Kind.BUTTON
 
 
 def value_pieces(tag: str, base: int, values: Mapping[str, str]) -> dict[str, list[Piece]]:
@@ -34,13 +54,9 @@ def value_pieces(tag: str, base: int, values: Mapping[str, str]) -> dict[str, li
         The pieces of each value that was found, by name.
     """
     found: dict[str, list[Piece]] = {}
-    name_end = _TAG_NAME.match(tag)
-    for match in _ATTRIBUTE.finditer(tag, name_end.end() if name_end else 0):
+    for match, group in _with_value(tag):
         name = match["name"].lower()
         if name not in values or name in found:
-            continue
-        group = match.lastgroup or "name"
-        if group == "name":
             continue
         start, end = match.span(group)
         pieces = reference_pieces(tag[start:end], base + start, in_attribute=True)
@@ -60,12 +76,18 @@ def attributes(tag: str, base: int) -> Iterator[tuple[str, tuple[int, int], list
     Yields:
         The name as it is written, its range in the source, and the pieces of the value.
     """
-    name_end = _TAG_NAME.match(tag)
-    for match in _ATTRIBUTE.finditer(tag, name_end.end() if name_end else 0):
-        group = match.lastgroup or "name"
-        if group != "name" and match[group]:
+    for match, group in _with_value(tag):
+        if match[group]:
             at = (base + match.start("name"), base + match.end("name"))
             yield match["name"], at, reference_pieces(match[group], base + match.start(group), in_attribute=True)
+
+
+def _with_value(tag: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The attributes of a tag that have a value, with the group in which that is."""
+    name_end = _TAG_NAME.match(tag)
+    for match in _ATTRIBUTE.finditer(tag, name_end.end() if name_end else 0):
+        if match.lastgroup and match.lastgroup != "name":
+            yield match, match.lastgroup
 
 
 def reference_pieces(text: str, base: int, *, in_attribute: bool = False) -> list[Piece]:

@@ -7,22 +7,17 @@ range needs no more than its start. Offsets are checked against the source as th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from claimlint.model import Kind
-from claimlint.read.attributes import value_pieces
+from claimlint.read.attributes import value_pieces, wanted
 from claimlint.read.elements import unseen
 from claimlint.read.flow import Flow
 from claimlint.read.jsonld import Data, add_structured
-from claimlint.read.tags import META, NOSCRIPT
+from claimlint.read.tags import NOSCRIPT
 
 if TYPE_CHECKING:
     from claimlint.read.parts import Bind, Parts
 
-_COPY_ATTRIBUTES = {"alt": Kind.ALT, "title": Kind.LABEL, "aria-label": Kind.LABEL, "placeholder": Kind.LABEL}
-_NO_TITLE = frozenset({"link", "style", "script", "meta", "iframe"})
-_BUTTON_TYPES = frozenset({"submit", "button", "reset"})
 _NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.I)
 _JSON_LD = "application/ld+json"
 # Characters of a tag from which it may hold the data of a program.
@@ -128,21 +123,6 @@ class HtmlReader:
         for name, kind in kinds.items():
             if name in pieces:
                 self._flow.extra(kind, pieces[name])
-
-
-def wanted(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
-    """The attributes of a tag that hold words for a reader."""
-    if not values:
-        return
-    if tag == "meta":
-        if META.match(values.get("name") or values.get("property") or values.get("itemprop") or ""):
-            yield "content", Kind.META
-        return
-    for name, kind in _COPY_ATTRIBUTES.items():
-        if values.get(name) and not (name == "title" and tag in _NO_TITLE):
-            yield name, kind
-    if tag == "input" and values.get("value") and values.get("type", "").lower() in _BUTTON_TYPES:
-        yield "value", Kind.BUTTON
 
 
 def _clean(html: str) -> str:

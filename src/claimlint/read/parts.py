@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from claimlint.model import Kind
 from claimlint.read import tags
-from claimlint.read.attributes import attributes
+from claimlint.read.attributes import attributes, wanted
 from claimlint.read.components import element_of, is_component
 from claimlint.read.elements import unseen
 from claimlint.read.flow import Flow
-from claimlint.read.html import wanted
 from claimlint.read.keys import Role, group_role, role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.prose import prose, readable

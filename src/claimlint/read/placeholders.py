@@ -1,4 +1,4 @@
-"""Placeholders in a string, for what a program fills in before people read it: printf, i18next, ICU, Ruby, templates."""
+"""Placeholders in a string, for what a program fills in before people read it: printf, i18next, ICU, Ruby, Vue."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimlint.read.characters import BREAK, SILENT, UNKNOWN, VALUE
 from claimlint.read.normalise import Piece
+from claimlint.read.pieces import resolved
 
 _PLACEHOLDER = re.compile(
     r"""(?P<value>
@@ -29,16 +30,8 @@ def masked(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if len(words) != end - start:
             yield words.replace(BREAK, " "), start, end
             continue
-        at = 0
-        for found in (
-            _PLACEHOLDER.finditer(words) if "%" in words or "{" in words or "}" in words or "<" in words else ()
-        ):
-            if at < found.start():
-                yield words[at : found.start()], start + at, start + found.start()
-            yield _cover(found), start + found.start(), start + found.end()
-            at = found.end()
-        if at < len(words):
-            yield words[at:], start + at, end
+        for text, first, last in resolved(words, 0, len(words), _PLACEHOLDER, _cover):
+            yield text, start + first, start + last
 
 
 def _cover(found: re.Match[str]) -> str:

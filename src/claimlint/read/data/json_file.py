@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken, clean, past
+from claimlint.read.data.building import Building
 from claimlint.read.data.shape import write_shaped
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
-from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value, too_deep
+from claimlint.read.records import DEEPEST, Series, Text, Value, too_deep
 
 _SKIP = re.compile(r"(?:[\s\ufeff]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
 _TOKEN = re.compile(
@@ -32,26 +33,11 @@ _NAME = re.compile(r"(?!\d)[\w$]+")
 
 
 @dataclass(slots=True)
-class _Open:
-    """A group or list that is being read; ``key`` is what the next value is called."""
+class _Open(Building):
+    """A group or list that starts at ``start``; ``comma``: whether a value may stand next."""
 
-    start: int
-    group: bool
-    entries: list[Entry] = field(default_factory=list)
-    items: list[Value] = field(default_factory=list)
-    key: tuple[str, tuple[int, int]] | None = None
+    start: int = 0
     comma: bool = True
-
-    def put(self, value: Value | None) -> None:
-        if self.key is not None and value is not None:
-            self.entries.append(Entry(*self.key, value))
-        elif value is not None:
-            self.items.append(value)
-        self.key = None
-        self.comma = False
-
-    def value(self) -> Value:
-        return Group(tuple(self.entries)) if self.group else Series(tuple(self.items))
 
 
 def read_json(source: str, flow: Flow) -> None:
@@ -93,7 +79,7 @@ def parse_json(source: str) -> Iterator[Value]:
 
 
 def _value(source: str, at: int) -> tuple[Value, int]:
-    root = _Open(at, group=False)
+    root = _Open(group=False, start=at)
     stack = [root]
     while root.comma:
         at = past(_SKIP, source, at)
@@ -112,6 +98,7 @@ def _take(source: str, at: int, token: str, stack: list[_Open]) -> int:
             raise broken("JSON", source, at, f"{token!r} does not close what is open")
         stack.pop()
         stack[-1].put(top.value())
+        stack[-1].comma = False
     elif token == ",":
         if top.comma:
             raise broken("JSON", source, at, "a comma stands where a value or its end should be")
@@ -125,9 +112,10 @@ def _take(source: str, at: int, token: str, stack: list[_Open]) -> int:
         if len(stack) > DEEPEST:
             raise too_deep("values")
         top.comma = True
-        stack.append(_Open(at, group=token == "{"))
+        stack.append(_Open(group=token == "{", start=at))
     else:
         top.put(_scalar(source, at, token))
+        top.comma = False
     return end
 
 

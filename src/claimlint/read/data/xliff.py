@@ -24,7 +24,7 @@ _SEGMENTS = frozenset({"trans-unit", "segment", "ignorable"})
 _STRINGS = frozenset({"source", "target"})
 _LEFT_OUT = frozenset({"note", "notes", "alt-trans", "originalData", "seg-source", "matches", "glossary", "metadata"})
 # Codes of a document's own format stand in these as words.
-_CODES = frozenset({"ph", "bpt", "ept", "it", "sub", "x"})
+_CODES = frozenset({"ph", "bpt", "ept", "it", "sub", "x", "bx", "ex", "sc", "ec", "cp"})
 _VALUES = frozenset({"ph", "x"})
 _LOOKS = ("START_", "CLOSE_", "LINE_BREAK", "TAG_")
 _BREAK_TYPES = frozenset({"lb", "x-br", "fmt:lb"})
@@ -125,7 +125,7 @@ class _Walk:
     def _code(self, name: str, attributes: dict[str, str]) -> None:
         """An element in a string: words in it are copy where it only marks them up."""
         string = self._string
-        if string is None or name not in _CODES | {"bx", "ex", "sc", "ec", "cp"}:
+        if string is None or name not in _CODES:
             return
         self._silent += 1
         if name not in _VALUES:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken
+from claimlint.read.data.building import Building
 from claimlint.read.data.shape import write_shaped
 from claimlint.read.data.yaml_scalar import place_of, scalar_text
 from claimlint.read.flow import Flow
 from claimlint.read.overlay import Cover, covered
-from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value, too_deep
+from claimlint.read.records import DEEPEST, Text, Value, too_deep
 
 if TYPE_CHECKING:
     from yaml.events import Event, ScalarEvent
@@ -37,32 +38,21 @@ _NO_STRING = frozenset(
 
 
 @dataclass(slots=True)
-class _Open:
-    """A mapping or list that is being read; ``key`` is what the next value is called."""
+class _Open(Building):
+    """A mapping or list that is being read; ``is_key``: as a name."""
 
-    group: bool
     is_key: bool = False
-    entries: list[Entry] = field(default_factory=list)
-    items: list[Value] = field(default_factory=list)
-    key: tuple[str, tuple[int, int]] | None = None
 
     @property
     def awaits_key(self) -> bool:
         return self.group and self.key is None
 
-    def put(self, value: Value | None, name: str, at: tuple[int, int]) -> None:
+    def take(self, value: Value | None, name: str, at: tuple[int, int]) -> None:
         """Take a value, or in a mapping a name; what is not read, and is no string, is None."""
         if self.awaits_key:
             self.key = name, at
-            return
-        if self.key is not None and value is not None:
-            self.entries.append(Entry(*self.key, value))
-        elif value is not None:
-            self.items.append(value)
-        self.key = None
-
-    def value(self) -> Value:
-        return Group(tuple(self.entries)) if self.group else Series(tuple(self.items))
+        else:
+            self.put(value)
 
 
 def read_yaml(source: str, flow: Flow) -> None:
@@ -119,9 +109,9 @@ def _take(event: Event, text: str, base: int, stack: list[_Open]) -> None:
     if isinstance(event, yaml.ScalarEvent):
         value = _scalar(event, text, base)
         name = "" if event.tag and event.tag.endswith(":merge") else event.value
-        top.put(value, name, at)
+        top.take(value, name, at)
     elif isinstance(event, yaml.AliasEvent):
-        top.put(None, "", at)
+        top.take(None, "", at)
     elif isinstance(event, yaml.CollectionStartEvent):
         if len(stack) > DEEPEST:
             raise too_deep("values")
@@ -129,7 +119,7 @@ def _take(event: Event, text: str, base: int, stack: list[_Open]) -> None:
     elif isinstance(event, yaml.CollectionEndEvent):
         done = stack.pop()
         # A mapping or list as a name is no name that people write.
-        stack[-1].put(None if done.is_key else done.value(), "", at)
+        stack[-1].take(None if done.is_key else done.value(), "", at)
 
 
 def _scalar(event: ScalarEvent, text: str, base: int) -> Text | None:

@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from claimlint.read import records, tags
+from claimlint.read.attributes import wanted
 from claimlint.read.components import element_of
 from claimlint.read.elements import unseen
 from claimlint.read.flow import Flow
-from claimlint.read.html import wanted
 from claimlint.read.parts import Parts, Prop
 from claimlint.read.prose import readable
 from claimlint.read.records import Entry, Group, Text
