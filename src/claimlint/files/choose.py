@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimlint.files.left_out import HISTORY, LOOKED_AT, file_reason, folder_reason, is_minified, may_be_minified
+from claimlint.files.left_out import (
+    BUILT,
+    HISTORY,
+    LOOKED_AT,
+    file_reason,
+    folder_reason,
+    is_made_by_tools,
+    is_minified,
+    may_be_minified,
+)
 from claimlint.files.listing import Entry, Kind, Listing, open_listing
 from claimlint.files.patterns import Globs, parse_globs
 from claimlint.model import Failure, Skipped
@@ -101,7 +110,7 @@ def _walk(root: Path, asked: _Asked, failures: list[Failure]) -> Iterator[tuple[
                     continue
                 if entry.kind is not Kind.FOLDER:
                     yield path, entry, _file_reason(os.path.join(root, path), path, entry, asked)  # noqa: PTH118
-                elif (reason := _folder_reason(path, entry, asked)) is not None:
+                elif (reason := _folder_reason(os.path.join(root, path), path, entry, asked)) is not None:  # noqa: PTH118
                     yield path, entry, reason
                 elif entry.apart:
                     todo.append((None, "", f"{path}/"))
@@ -112,10 +121,12 @@ def _walk(root: Path, asked: _Asked, failures: list[Failure]) -> Iterator[tuple[
             failures.append(Failure((root / rel).as_posix(), why))
 
 
-def _folder_reason(rel: str, entry: Entry, asked: _Asked) -> str | None:
+def _folder_reason(path: str, rel: str, entry: Entry, asked: _Asked) -> str | None:
     if (pattern := asked.exclude.match(rel, folder=True)) is not None:
         return f"matches --exclude {pattern}"
     reason = folder_reason(rel) or ("ignored by git" if entry.ignored else None)
+    if reason is None and is_made_by_tools(rel, lambda: _names_in(path)):
+        reason = BUILT
     return None if reason is None or asked.include.leads_through(rel) else reason
 
 
@@ -139,7 +150,15 @@ def _ending_reason(name: str, endings: frozenset[str]) -> str | None:
         _, _, rest = rest.partition(".")
         if rest in endings:
             return None
-    return f"unknown ending {Path(name).suffix or '(none)'}"
+    ending = Path(name).suffix
+    return f"unknown ending {ending}" if ending else "no ending"
+
+
+def _names_in(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return []  # it is walked, which says what is wrong
 
 
 def _looks_minified(path: str) -> bool:

@@ -11,6 +11,8 @@ BREAK = "\0"
 # and code that leaves nothing. Unicode keeps these two from ever being characters of a text.
 VALUE = "\ufdd0"
 SILENT = "\ufdd1"
+# Stands for what is no character: half of one, or a number that none has.
+REPLACEMENT = "\ufffd"
 # The word that a reader of a report sees for a value.
 UNKNOWN = "\u25a1"
 

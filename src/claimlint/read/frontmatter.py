@@ -6,7 +6,8 @@ import re
 
 from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
-from claimlint.read.records import Entry, Group, Text, Value, write_head
+from claimlint.read.records import write_head
+from claimlint.read.values import Entry, Group, Text, Value
 
 _WHOLE = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"-{3,}[ \t]*(?:\r\n|\r|\n|\Z)")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from claimlint.model import Kind
-from claimlint.read.characters import BREAK
+from claimlint.read.characters import BREAK, REPLACEMENT
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece, normalise
 from claimlint.read.pieces import resolved
@@ -183,4 +183,4 @@ def _plain(match: re.Match[str]) -> str:
         return unescape(part)
     plain: str = json.loads(f'"{part}"')
     # Half a character, or the mark that stands for a break here, is no text.
-    return plain if plain.isprintable() or plain.isspace() else "\ufffd"
+    return plain if plain.isprintable() or plain.isspace() else REPLACEMENT

@@ -19,8 +19,9 @@ from claimlint.read.flow import Flow
 from claimlint.read.keys import Role, group_role, role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.prose import prose, readable
-from claimlint.read.records import Code, Entry, Group, Text, write_entries, write_entry, write_head
+from claimlint.read.records import write_entries, write_entry, write_head
 from claimlint.read.topic import words_of
+from claimlint.read.values import Code, Entry, Group, Text
 
 _NAME = re.compile(r"</?([^\s/>]*)")
 # What frameworks call what stands for nothing of its own, or for an element that another attribute names.

@@ -8,10 +8,8 @@ of the page, and so what tags they become in the flow, is decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from claimlint.errors import ReadError
 from claimlint.model import Kind
 from claimlint.read import tags
 from claimlint.read.flow import Flow
@@ -20,8 +18,8 @@ from claimlint.read.normalise import Piece
 from claimlint.read.placeholders import masked, worded
 from claimlint.read.prose import prose, readable
 from claimlint.read.topic import words_of
+from claimlint.read.values import DEEPEST, Code, Entry, Group, Series, Text, Value, too_deep
 
-DEEPEST = 100
 # The first level heads a page, as a group at the top may; what stands deeper heads its own group only.
 _SECOND, _LAST_LEVEL = 2, 6
 _TAGS = {Role.BUTTON: "button", Role.LABEL: "label", Role.QUOTE: "blockquote"}
@@ -30,63 +28,6 @@ _ITSELF = frozenset({"default", "absolute"})
 _EXTRAS = {Role.ALT: Kind.ALT}
 _HTML = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6}|[-*+>]|\d+[.)])\s|\*\*\S|__\S|\]\(\S|!\[")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A string.
-
-    Attributes:
-        pieces: its characters, escapes resolved.
-        shown: whether it is known that readers see it, as all strings of a file for translators; else its name or
-            its shape must tell.
-    """
-
-    pieces: tuple[Piece, ...]
-    shown: bool = False
-
-    @property
-    def value(self) -> str:
-        """The string as the program has it."""
-        return "".join(piece[0] for piece in self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """What is no string, group or list; ``read`` gives the flow the copy in it, in its place."""
-
-    read: Callable[[Flow], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A list."""
-
-    items: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A value and the name that it has in its group, with the name's range in the source."""
-
-    name: str
-    at: tuple[int, int]
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A mapping, in the order of the source."""
-
-    entries: tuple[Entry, ...]
-
-
-Value = Text | Group | Series | Code
-
-
-def too_deep(what: str) -> ReadError:
-    """The error for a file that is nested as no copy is."""
-    return ReadError(f"The file nests {what} more than {DEEPEST} deep, as no copy does; leave it out.")
 
 
 def write(flow: Flow, value: Value, *, level: int = 1, depth: int = 0, shown: bool = False) -> None:

@@ -16,6 +16,7 @@ LABEL_WIDTH = 14
 TITLE_WIDTH = 60
 MAX_SOURCES = 3
 MAX_HONEST = 2
+AS_ABOVE = "as above"
 _LEVELS = {Level.ERROR: Role.ERROR, Level.WARNING: Role.WARNING, Level.NOTE: Role.NOTE}
 
 
@@ -32,14 +33,16 @@ def render_text(report: Report, *, colour: bool, width: int, verbose: bool = Fal
     """
     paint = painter(colour=colour)
     lines: list[Line] = []
+    told: set[str] = set()
     for finding in report.findings:
-        lines.extend(_finding(finding, report.sources.get(finding.path), max(width, MIN_WIDTH), verbose=verbose))
+        source = report.sources.get(finding.path)
+        lines.extend(_finding(finding, source, max(width, MIN_WIDTH), told=told, verbose=verbose))
         lines.append(())
     lines.append(_summary(report))
     return "".join(f"{paint(line)}\n" for line in lines)
 
 
-def _finding(finding: Finding, source: str | None, width: int, *, verbose: bool) -> Iterator[Line]:
+def _finding(finding: Finding, source: str | None, width: int, *, told: set[str], verbose: bool) -> Iterator[Line]:
     role = _LEVELS[finding.level]
     yield (
         Span(clean(where(finding)), Role.PATH),
@@ -49,7 +52,7 @@ def _finding(finding: Finding, source: str | None, width: int, *, verbose: bool)
         Span(clean(f"{finding.rule} {finding.name}"), Role.RULE),
     )
     yield from _excerpt(finding, source, width, role)
-    for label, text in _fields(finding, verbose=verbose):
+    for label, text in _fields(finding, told=told, verbose=verbose):
         yield from _field(label, text, width)
 
 
@@ -77,17 +80,20 @@ def _row(row: Row, margin: int, role: Role) -> Iterator[Line]:
     yield Span(f"{'':>{margin}} | ", Role.MARGIN), Span(" " * row.indent), Span("^" * row.carets, role)
 
 
-def _fields(finding: Finding, *, verbose: bool) -> Iterator[tuple[str, str]]:
+def _fields(finding: Finding, *, told: set[str], verbose: bool) -> Iterator[tuple[str, str]]:
+    """Label and text of each field; sources that were ``told`` above are not told again, unless verbose."""
     yield "why:", finding.message
     yield "because:", ", ".join(cue(because) for because in finding.because)
     if verbose:
         subject = f"about {finding.subject}" if finding.subject else "about no one treatment"
         yield "read as:", f"{finding.stance}, strength {finding.strength.name.lower()}, {subject}"
     for count, evidence in enumerate(finding.evidence):
+        sources = AS_ABOVE if evidence.id in told and not verbose else _sources(evidence, verbose=verbose)
+        told.add(evidence.id)
         if evidence.id == finding.rule:  # a rule of form: nothing was graded
-            yield "rests on:", _sources(evidence, verbose=verbose)
+            yield "rests on:", sources
             continue
-        yield "" if count else "evidence:", f"{standing(evidence)}: {_sources(evidence, verbose=verbose)}"
+        yield "" if count else "evidence:", f"{standing(evidence)}: {sources}"
         if verbose:
             narrows = f" It narrows {', '.join(evidence.narrows)}." if evidence.narrows else ""
             yield "", evidence.verdict + narrows

@@ -49,6 +49,10 @@ _MEDIA = frozenset(
     "adverts ads advertisements advertising brochures brochure leaflets websites posters posts captions headlines "
     "flyers marketing billboards".split()
 )
+_ELSEWHERE = frozenset(
+    """in on from of by the these those their other others some many most such seen heard read quotes quoted found
+    spotted typical usual common rivals competitors sellers""".split()
+)
 _REMOVES = frozenset(
     "remove removed removing delete deleted deleting retract retracted withdraw withdrew withdrawn drop dropped strike "
     "struck cut pulled took take taken".split()
@@ -83,9 +87,14 @@ def shunned(heading: Sentence) -> list[CueSpan]:
 
 
 def from_adverts(lead: Sentence) -> list[CueSpan]:
-    """A lead-in that ends on where others advertise: "Seen on clinic websites:", "The notice quotes the adverts:"."""
+    """A lead-in that ends on where others advertise: "Seen on clinic websites:", "The notice quotes the adverts:".
+
+    A name for copy of one's own is none: "Headlines", "Facebook ads", "Marketing".
+    """
     units = [unit for unit in lead.units if unit.text[0].isalnum()]
     if not units or units[-1].text not in _MEDIA or any(unit.text in _PAGE for unit in units):
+        return []
+    if _ELSEWHERE.isdisjoint(unit.text for unit in units[:-1]):
         return []
     last = max(at for at, unit in enumerate(lead.units) if unit.text in _MEDIA)
     return [CueSpan(SHUNNED, last, last + 1)]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from claimlint.read.data.json_file import parse_json
 from claimlint.read.data.toml_file import parse_toml
 from claimlint.read.data.yaml_file import parse_yaml
-from claimlint.read.records import Group, Series, Text, Value
+from claimlint.read.values import Group, Series, Text, Value
 
 _CHARACTERS = st.sampled_from("ab Z09 \n\t\"'\\:#-,[]{}&*!|>%@`?. \u00e9\u2019\U0001f600\x85\u2028\ufeff")
 _STRINGS = st.text(_CHARACTERS, max_size=40) | st.text(

@@ -162,7 +162,7 @@ def test_both_ways_to_end_a_sentence_are_not_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "title"), [("ExosomeFacial.vue", "exosome facial"), ("exosome-facial/+page.svelte", "page")]
+    ("name", "title"), [("ExosomeFacial.vue", "exosome facial"), ("exosome-facial/+page.svelte", "exosome facial")]
 )
 def test_the_file_names_the_page(name: str, title: str) -> None:
     text = "<template><p>Hello there.</p></template>" if name.endswith("vue") else "<p>Hello there.</p>"

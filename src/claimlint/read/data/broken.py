@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from claimlint.errors import ReadError
-from claimlint.read.characters import BREAK, SILENT, VALUE
+from claimlint.read.characters import BREAK, REPLACEMENT, SILENT, VALUE
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Half a character, and what stands for something else in this room.
 _NO_TEXT = re.compile(f"[\ud800-\udfff{BREAK}{SILENT}{VALUE}]")
-REPLACEMENT = "\ufffd"
 
 
 def broken(name: str, source: str, at: int, what: str) -> ReadError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimlint.read.records import Entry, Group, Series, Value
+from claimlint.read.values import Entry, Group, Series, Value
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from claimlint.read.data.shape import write_shaped
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
-from claimlint.read.records import DEEPEST, Series, Text, Value, too_deep
+from claimlint.read.values import DEEPEST, Series, Text, Value, too_deep
 
 _SKIP = re.compile(r"(?:[\s\ufeff]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
 _TOKEN = re.compile(

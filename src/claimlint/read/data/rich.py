@@ -12,7 +12,7 @@ from functools import partial
 from claimlint.read.characters import BREAK
 from claimlint.read.flow import Flow
 from claimlint.read.placeholders import masked
-from claimlint.read.records import Code, Entry, Group, Series, Text, Value
+from claimlint.read.values import Code, Entry, Group, Series, Text, Value
 
 _CHILDREN = ("children", "content")
 _SPANS = frozenset({"", "text", "span", "textnode", "string", "leaf"})

@@ -16,7 +16,8 @@ from claimlint.read.flow import Flow
 from claimlint.read.keys import Role, role_of
 from claimlint.read.placeholders import worded
 from claimlint.read.prose import readable
-from claimlint.read.records import Entry, Group, Series, Text, Value, write
+from claimlint.read.records import write
+from claimlint.read.values import Entry, Group, Series, Text, Value
 
 _PATH = re.compile(r"[^\W\d][\w-]*(?:\.(?:[^\W\d][\w-]*|\d+)){1,9}")
 _LOCALE = re.compile(r"[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}|419|001))?")

@@ -17,8 +17,9 @@ from claimlint.read.keys import role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
 from claimlint.read.prose import prose
-from claimlint.read.records import Entry, Group, Text, write, write_entry
+from claimlint.read.records import write, write_entry
 from claimlint.read.topic import words_of
+from claimlint.read.values import Entry, Group, Text
 
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _SEPARATORS = ",;\t|"

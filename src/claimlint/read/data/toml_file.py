@@ -14,7 +14,7 @@ from claimlint.read.data.shape import write_shaped
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
-from claimlint.read.records import DEEPEST, Entry, Group, Series, Text, Value, too_deep
+from claimlint.read.values import DEEPEST, Entry, Group, Series, Text, Value, too_deep
 
 _PLACE = re.compile(r"^(.*?)\s*\(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 # The standard library takes a minute over a name of some thousand parts.

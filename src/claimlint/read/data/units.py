@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from claimlint.read.data.shape import nested, plain_name
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
-from claimlint.read.records import Entry, Group, Text, write_entries
+from claimlint.read.records import write_entries
+from claimlint.read.values import Entry, Group, Text
 
 
 @dataclass(frozen=True, slots=True)

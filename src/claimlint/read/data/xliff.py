@@ -17,7 +17,7 @@ from claimlint.read.characters import VALUE
 from claimlint.read.data.units import Unit, write_units
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
-from claimlint.read.records import DEEPEST, too_deep
+from claimlint.read.values import DEEPEST, too_deep
 
 _UNITS = frozenset({"trans-unit", "unit"})
 _SEGMENTS = frozenset({"trans-unit", "segment", "ignorable"})

@@ -18,7 +18,7 @@ from claimlint.read.data.shape import write_shaped
 from claimlint.read.data.yaml_scalar import place_of, scalar_text
 from claimlint.read.flow import Flow
 from claimlint.read.overlay import Cover, covered
-from claimlint.read.records import DEEPEST, Text, Value, too_deep
+from claimlint.read.values import DEEPEST, Text, Value, too_deep
 
 if TYPE_CHECKING:
     from yaml.events import Event, ScalarEvent

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimlint.read.data.broken import clean
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
-from claimlint.read.records import Text
+from claimlint.read.values import Text
 
 if TYPE_CHECKING:
     from yaml.events import Event, ScalarEvent

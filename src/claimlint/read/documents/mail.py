@@ -16,6 +16,7 @@ from email.message import Message
 
 from claimlint.errors import ReadError
 from claimlint.model import Kind, Place, Placed
+from claimlint.read.characters import REPLACEMENT
 from claimlint.read.document import Document
 from claimlint.read.flow import Flow
 from claimlint.read.html import read_html
@@ -105,7 +106,7 @@ def _decoded(part: Message, mail: _Mail) -> str:
         if not _is_utf8(data) or used == "utf-8":
             what = f"Its {part.get_content_type()} part is not in the encoding that it declares ({charset[:40]!r})"
             mail.unread.append(f"{what}, so that words may be wrong; save it again.")
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub(REPLACEMENT, text)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -125,7 +126,7 @@ def _subject(message: Message, mail: _Mail) -> str:
     except (ValueError, LookupError, errors.MessageError):
         mail.unread.append("The subject is not in the encoding that it declares and was not checked.")
         return ""
-    return " ".join(_FORBIDDEN.sub("\ufffd", text).split())
+    return " ".join(_FORBIDDEN.sub(REPLACEMENT, text).split())
 
 
 def _document(subject: str, mail: _Mail, flow: Flow, notices: tuple[str, ...]) -> Document:
@@ -165,7 +166,7 @@ def _name(part: Message) -> str:
         name = str(make_header(decode_header(name)))
     except (ValueError, LookupError, TypeError, errors.MessageError):
         name = ""
-    name = " ".join(_FORBIDDEN.sub("\ufffd", name).split())[:100]
+    name = " ".join(_FORBIDDEN.sub(REPLACEMENT, name).split())[:100]
     return name or part.get_content_type()
 
 

@@ -14,9 +14,9 @@ from claimlint.read.frameworks.literals import literal
 from claimlint.read.layer import Layer
 from claimlint.read.normalise import Piece
 from claimlint.read.parts import Prop, as_written
-from claimlint.read.records import Code, Entry
 from claimlint.read.source import read_code
 from claimlint.read.tags import VOID
+from claimlint.read.values import Code, Entry
 
 _COVERED = re.compile(f"[{VALUE}{SILENT}]+")
 _MARKUP = re.compile(r"<[A-Za-z>]")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from claimlint.read.normalise import Piece
-from claimlint.read.records import Text
 from claimlint.read.source import end_of_expression
 from claimlint.read.source.strings import escape, joined, unknown
+from claimlint.read.values import Text
 
 _STRING = re.compile(r"""\s*+(?:"((?:[^"\\\n]|\\.)*+)"|'((?:[^'\\\n]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`)\s*+""", re.DOTALL)
 _TEMPLATE = 3

@@ -13,12 +13,12 @@ from claimlint.read.elements import unseen
 from claimlint.read.flow import Flow
 from claimlint.read.parts import Parts, Prop
 from claimlint.read.prose import readable
-from claimlint.read.records import Entry, Group, Text
 from claimlint.read.source import strings
 from claimlint.read.source.language import Jsx
 from claimlint.read.source.nodes import Nodes
 from claimlint.read.source.props import RAW, Attribute, attributes, looks, spreads
 from claimlint.read.source.values import Values, texts
+from claimlint.read.values import Entry, Group, Text
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from claimlint.read.characters import VALUE
+from claimlint.read.characters import REPLACEMENT, VALUE
 from claimlint.read.normalise import Piece
 
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": " ", "v": " ", "e": "", "0": ""}
@@ -15,7 +15,6 @@ _OCTAL = 4
 _LAST_CODE_POINT = 0x10FFFF
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _INDENT = re.compile(r"\n([ \t]*)(?=[^\s])")
-_UNREADABLE = "\ufffd"
 
 
 def unknown(start: int, end: int) -> Piece:
@@ -41,7 +40,7 @@ def escape(text: str, start: int, end: int, *, rules: str, quote: str) -> Piece 
     number = _CODE_POINT.match(text)
     if number and number.lastindex and text != "\\0":
         value = int(number[number.lastindex], 8 if number.lastindex == _OCTAL else 16)
-        return (chr(value) if 0 < value <= _LAST_CODE_POINT else _UNREADABLE), start, end
+        return (chr(value) if 0 < value <= _LAST_CODE_POINT else REPLACEMENT), start, end
     if text[1:2] in "\r\n\u2028\u2029":
         return None
     plain = _SIMPLE.get(text[1:2], text[1:] if rules == "javascript" or text[1:2] in '"$\\' else text)
@@ -63,7 +62,7 @@ def joined(pieces: list[Piece]) -> Iterator[Piece]:
                 at += 1
                 continue
         if len(text) == 1 and (ord(text) in _HIGH or ord(text) in _LOW):
-            yield _UNREADABLE, start, end
+            yield REPLACEMENT, start, end
         elif indent and "\n" in text and len(text) == end - start:
             yield from _outdented(text, start, indent)
         else:

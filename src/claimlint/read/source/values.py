@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimlint.read.normalise import Piece
-from claimlint.read.records import Code, Entry, Group, Series, Text, Value
 from claimlint.read.source.language import Call
 from claimlint.read.source.nodes import Nodes
+from claimlint.read.values import Code, Entry, Group, Series, Text, Value
 
 if TYPE_CHECKING:
     from tree_sitter import Node

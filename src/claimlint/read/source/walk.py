@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from claimlint.errors import ReadError
 from claimlint.read import records
 from claimlint.read.flow import Flow
-from claimlint.read.records import Entry, Text, Value
 from claimlint.read.source.jsx import JsxReader
 from claimlint.read.source.language import Call, description_of
 from claimlint.read.source.nodes import Nodes
@@ -22,6 +21,7 @@ from claimlint.read.source.tree import parse
 from claimlint.read.source.values import DEEPEST, PAGE, Values, is_message
 from claimlint.read.tags import FRAGMENT
 from claimlint.read.topic import words_of
+from claimlint.read.values import Entry, Text, Value
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from claimlint.read.normalise import Piece
 from claimlint.read.parts import Bind, Prop, as_written
-from claimlint.read.records import Entry, Series
 from claimlint.read.templates.code import said_in, tokens_of
+from claimlint.read.values import Entry, Series
 
 
 def binder(source: str) -> Bind:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimlint.read.characters import BREAK, VALUE
+from claimlint.read.characters import BREAK, REPLACEMENT, VALUE
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
-from claimlint.read.records import Entry, Group, Series, Text, Value
 from claimlint.read.templates.table import table
+from claimlint.read.values import Entry, Group, Series, Text, Value
 
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'|`(?:[^`\\]++|\\.)*+`)"""
@@ -111,7 +111,7 @@ def _unescaped(found: re.Match[str]) -> str:
         return VALUE * len(escape)
     if len(escape) > 2 and escape[1] in "xu":
         code = int(escape[2:].strip("{}"), 16)
-        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 and code else "\ufffd"
+        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 and code else REPLACEMENT
     return _SIMPLE.get(escape[1], escape[1])
 
 

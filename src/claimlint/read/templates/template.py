@@ -13,12 +13,13 @@ from claimlint.read.keys import Role, role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.overlay import Cover
 from claimlint.read.prose import prose, readable
-from claimlint.read.records import Entry, Group, Series, Text, Value, write, write_entry
+from claimlint.read.records import write, write_entry
 from claimlint.read.templates.code import Said, said_in, string_pieces, tokens_of
 from claimlint.read.templates.marks import Stretch
 from claimlint.read.templates.table import table
 from claimlint.read.templates.weave import Aside
 from claimlint.read.templates.whole import in_place, names_between, unknown_after, unknown_before
+from claimlint.read.values import Entry, Group, Series, Text, Value
 
 _Token = re.Match[str]
 # Code that opens a block, so that what it writes is what stands in that block.

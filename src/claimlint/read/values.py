@@ -1,0 +1,73 @@
+"""Copy as a program or a data file has it: strings with their places, in lists and in groups with names.
+
+What reads a language or a format makes these values; ``records`` says what they are to a reader of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claimlint.errors import ReadError
+from claimlint.read.flow import Flow
+from claimlint.read.normalise import Piece
+
+# Deeper than any real file nests them.
+DEEPEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string.
+
+    Attributes:
+        pieces: its characters, escapes resolved.
+        shown: whether it is known that readers see it, as all strings of a file for translators; else its name or
+            its shape must tell.
+    """
+
+    pieces: tuple[Piece, ...]
+    shown: bool = False
+
+    @property
+    def value(self) -> str:
+        """The string as the program has it."""
+        return "".join(piece[0] for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What is no string, group or list; ``read`` gives the flow the copy in it, in its place."""
+
+    read: Callable[[Flow], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value and the name that it has in its group, with the name's range in the source."""
+
+    name: str
+    at: tuple[int, int]
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A mapping, in the order of the source."""
+
+    entries: tuple[Entry, ...]
+
+
+Value = Text | Group | Series | Code
+
+
+def too_deep(what: str) -> ReadError:
+    """The error for a file that is nested as no copy is."""
+    return ReadError(f"The file nests {what} more than {DEEPEST} deep, as no copy does; leave it out.")
