@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check weights clean
+.PHONY: help demo test check weights bench clean
 
 # Labelled pages by what they may serve for: rules were mended on MENDED, so that patterns look better there than they
 # are; nobody has used HELD, which is what weights are measured on.
@@ -20,6 +20,7 @@ help:
 	@echo 'make test   run the tests'
 	@echo 'make check  run all that a change must pass: style, types, layers, packs, generated pages, tests'
 	@echo 'make weights fit patterns/weights to the labelled pages anew, some minutes, then see claimlint eval'
+	@echo 'make bench  measure speed beside other linters, some minutes (needs npm)'
 	@echo 'make clean  remove what the others made'
 
 # Findings are what the demo shows; with --fail-on never only a page or pack that could not be read fails it.
@@ -41,6 +42,9 @@ check: $(READY)
 weights: $(READY)
 	$(BIN)/python tools/train_weights.py $(MENDED) --fresh $(FRESH)
 	$(BIN)/claimlint eval $(HELD)
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.bench
 
 # The version stands in __init__.py, and the installed one must agree. The build tools come first, so that the package is built with the pinned ones and nothing is fetched twice.
 $(READY): pyproject.toml constraints.txt src/claimlint/__init__.py

@@ -92,7 +92,7 @@ def test_a_folder_is_walked_by_known_endings() -> None:
     choice = choose("s")
     assert [file.as_posix() for file in choice.files] == ["s/a.HTML", "s/b.md", "s/sub/c.txt"]
     assert [(one.path, one.reason) for one in choice.skipped] == [
-        ("s/README", "unknown ending (none)"),
+        ("s/README", "no ending"),
         ("s/logo.svg", "unknown ending .svg"),
     ]
 
@@ -191,7 +191,7 @@ def test_a_repository_inside_another_is_not_lost(git: Git, submodule: bool) -> N
     )
 
 
-ENDINGS = frozenset("md html txt js mjs ts tsx vue php json yaml blade.php".split())
+ENDINGS = frozenset("md html txt js mjs ts tsx vue astro php json yaml blade.php".split())
 
 
 def left(*names: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> dict[str, str]:
@@ -231,8 +231,34 @@ def kept(*names: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = 
         ("e2e/book.ts", "a test"),
         ("src/PriceTest.php", "a test"),
         ("src/Hero.stories.tsx", "a story"),
+        ("src/ATest.php", "a test"),
+        ("tests/Feature/BookingTestCase.php", "a test"),
+        ("Tests/prices.yaml", "a test"),
+        ("spec/peel.ts", "a test"),
+        ("packages/ui/test/peel.tsx", "a test"),
+        ("tests/pages/peel.tsx", "a test"),
+        ("fixtures/peels.json", "a test"),
+        ("src/mocks/handlers.ts", "a test"),
+        ("src/peel.fixture.json", "made up for tests"),
+        ("src/stories/Peel.jsx", "a story"),
+        ("database/factories/PeelFactory.php", "makes data for tests"),
+        ("database/migrations/2024_add_peels.php", "changes a database"),
+        ("database/seeders/Peels.php", "fills a database for trying"),
+        ("_ide_helper_models.php", "made by a tool"),
+        ("src/routeTree.gen.ts", "made by a tool"),
+        ("src/queries.generated.ts", "made by a tool"),
+        ("public/service-worker.js", "a service worker"),
+        ("wp-login.php", "other people's code"),
+        ("LICENSE-MIT.txt", "for developers"),
+        ("SECURITY.md", "for developers"),
+        ("CHANGELOG.md", "for developers"),
+        ("docs/contributing.md", "for developers"),
+        ("netlify.toml", "configuration"),
+        ("pyproject.toml", "configuration"),
+        ("astro.config.mjs", "configuration"),
+        ("wp-config-sample.php", "configuration"),
         ("logo.svg", "unknown ending .svg"),
-        (".md", "unknown ending (none)"),
+        (".md", "no ending"),
     ],
 )
 def test_a_name_that_holds_no_copy_is_left_out(name: str, reason: str) -> None:
@@ -245,7 +271,23 @@ def test_a_name_that_holds_no_copy_is_left_out(name: str, reason: str) -> None:
     "name",
     [
         "tests/page.md",
-        "tests/allergy.tsx",
+        "tests/allergy.html",
+        "src/app/tests/allergy.tsx",
+        "src/pages/stories/anna.astro",
+        "content/tests/allergy.json",
+        "_data/tests/patch.yaml",
+        "stories/anna.md",
+        "stories/anna.json",
+        "fixtures/lamp.html",
+        "content/license.md",
+        "pages/security.md",
+        "LICENSED.md",
+        "changes.md",
+        "seeds.ts",
+        "prices.generated.json",
+        "wp-content/plugins/peels/block.php",
+        "coverage/insurance.html",
+        "test-results/how-to-read-them.md",
         "app/test/page.tsx",
         "e2e/notes.md",
         "patch-test.html",
@@ -278,7 +320,8 @@ def test_a_name_that_only_looks_so_is_taken(name: str) -> None:
 
 @pytest.mark.parametrize(
     "folder",
-    "node_modules bower_components vendor dist build out .next .nuxt .output .svelte-kit .astro .cache coverage"
+    "node_modules bower_components vendor dist build out .next .nuxt .output .svelte-kit .astro .cache htmlcov"
+    " .contentlayer __generated__ wp-admin wp-includes storage/framework bootstrap/cache"
     " __pycache__ .venv storybook-static public/build __tests__ __mocks__ __snapshots__ .github/workflows".split(),
 )
 def test_a_left_out_folder_is_told_once_and_walked_when_named(folder: str) -> None:
@@ -289,9 +332,20 @@ def test_a_left_out_folder_is_told_once_and_walked_when_named(folder: str) -> No
     assert kept(f"{folder}/y") == [f"{folder}/y/z.md"]
 
 
+@pytest.mark.parametrize("made", ["coverage/lcov.info", "coverage/lcov-report/a.html", "test-results/.last-run.json"])
+def test_a_folder_is_left_out_for_what_a_tool_wrote_in_it(made: str) -> None:
+    folder = made.partition("/")[0]
+    write("a.md", f"{folder}/x.md", f"site/{folder}/x.md", f"site/{made}")
+    assert left() == {f"site/{folder}/": "holds what a build made"}
+    assert kept() == ["a.md", f"{folder}/x.md"]
+    assert f"site/{folder}/x.md" in kept(f"site/{folder}")
+
+
 def test_below_a_named_folder_the_rules_hold() -> None:
     write("node_modules/foo/a.md", "node_modules/foo/dist/b.md", "node_modules/foo/node_modules/bar/c.md")
     assert kept("node_modules/foo") == ["node_modules/foo/a.md"]
+    write("tests/peel.ts")
+    assert kept("tests") == ["tests/peel.ts"]
     assert left("node_modules/foo") == {
         "node_modules/foo/dist/": "holds what a build made",
         "node_modules/foo/node_modules/": "holds other people's code",
@@ -351,7 +405,7 @@ def test_what_git_ignores_can_be_included(git: Git) -> None:
     git("init", "-q")
     write("a.md", "drafts/b.md", "c.tmp.md")
     Path(".gitignore").write_text("drafts/\n*.tmp.md\n", "utf-8")
-    assert left() == {".gitignore": "unknown ending (none)"} | dict.fromkeys(("c.tmp.md", "drafts/"), "ignored by git")
+    assert left() == {".gitignore": "no ending"} | dict.fromkeys(("c.tmp.md", "drafts/"), "ignored by git")
     assert kept(include=("drafts/",)) == ["a.md", "drafts/b.md"]
     assert kept(include=("*.tmp.md",)) == ["a.md", "c.tmp.md"]
 

@@ -92,7 +92,7 @@ class Engine:
 
     def weigh(self, page: Page, sentences: Sequence[Sentence], claims: Sequence[ReadClaim]) -> list[Heft | None]:
         """How each sentence reads as a whole; nothing if the pack does not weigh or the page names nothing covered."""
-        if self._weigher is None:
+        if self._weigher is None or not self._around(page, sentences)[0].covers:
             return []
         settings = self.settings(page, sentences)
         named = Counter(one.subject.treatment for one in settings if one.subject.covered)

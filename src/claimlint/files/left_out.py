@@ -53,7 +53,7 @@ FILES: Mapping[str, str] = {
     "~$*": "kept by an office program while a document is open",
     "._*": "kept by macOS beside a file",
     "*.snap": "a test",
-    "sw.js sw.ts service-worker.js service-worker.ts serviceworker.js serviceworker.ts workbox-*.js": "a service worker",
+    "sw.js sw.ts service-worker.js service-worker.ts serviceworker.js workbox-*.js": "a service worker",
     "_ide_helper*.php .phpstorm.meta.php *.gen.ts *.gen.js": "made by a tool",
     "changelog*.md changelog*.txt contributing.md contributing.txt code_of_conduct.md code-of-conduct.md"
     " pull_request_template.md": FOR_DEVELOPERS,
@@ -79,8 +79,9 @@ FILES: Mapping[str, str] = {
 
 # Tools whose settings stand in NAME.config.js and its like; others put a site's words there.
 TOOLS = """
-    astro babel commitlint contentlayer craco cypress drizzle ecosystem esbuild eslint jest karma knip lint-staged metro next next-sitemap playwright
-    postcss prettier rollup rspack snowpack stylelint svelte tailwind tsup uno unocss vite vitest vue wdio webpack windi
+    astro babel commitlint contentlayer craco cypress drizzle ecosystem esbuild eslint jest karma knip lint-staged
+    metro next next-sitemap playwright postcss prettier rollup rspack snowpack stylelint svelte tailwind tsup uno
+    unocss vite vitest vue wdio webpack windi
 """.split()
 
 # A test is told by its name where code stands; tests.md may be a page on tests.
@@ -107,7 +108,9 @@ _DATA = frozenset(DATA)
 _HASHED = re.compile(r"[.-](?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{8,40}\.(?:js|mjs|cjs|css)$")
 _PHP_TEST = re.compile(r"[A-Za-z0-9]Test\.php$")  # by its capital: latest.php is a page
 # By their capitals: license.md and security.md may be pages.
-_PAPERS = re.compile(r"(?:LICEN[CS]ES?|COPYING|SECURITY|CHANGES|UPGRADING|AUTHORS|MAINTAINERS)(?:[-._]\w+)*\.(?:md|txt)$")
+_PAPERS = re.compile(
+    r"(?:LICEN[CS]ES?|COPYING|SECURITY|CHANGES|UPGRADING|AUTHORS|MAINTAINERS)(?:[-._]\w+)*\.(?:md|txt)$"
+)
 _VERSIONED = re.compile(r"-v?\d+\.\d+\.\d+(?:\.slim)?\.(?:js|mjs|cjs|css)$")
 
 LOOKED_AT = 16_384  # bytes of a script that tell whether it is minified
@@ -130,7 +133,7 @@ def is_made_by_tools(rel: str, names: Callable[[], Iterable[str]]) -> bool:
 
 def file_reason(rel: str) -> str | None:
     """Why a file is left out, by its path below the folder that is walked; None when it is not."""
-    *above, name = rel.split("/")
+    above, _, name = rel.rpartition("/")
     if _PHP_TEST.search(name):
         return "a test"
     if _PAPERS.match(name):
@@ -141,7 +144,7 @@ def file_reason(rel: str) -> str | None:
     ending = name.rpartition(".")[2]
     if ending in _SCRIPT and (_VERSIONED.search(name) or _HASHED.search(name)):
         return OTHERS_FILE if _VERSIONED.search(name) else "made by a build"
-    return _reason_above(above, ending) if ending in _CODE or ending in _DATA else None
+    return _reason_above(above.lower().split("/"), ending) if ending in _CODE or ending in _DATA else None
 
 
 def _reason_above(above: Sequence[str], ending: str) -> str | None:

@@ -47,7 +47,7 @@ class SubjectFinder:
 
     Attributes:
         topic: id of the treatment that the page as a whole is about, or None.
-        treats: whether the page names any treatment.
+        treats: whether the page names any treatment; ``covers``: a covered one.
     """
 
     def __init__(self, sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> None:
@@ -57,7 +57,8 @@ class SubjectFinder:
         self._mentions = [_mentions(s, lexicon, own) for s, own in zip(sentences, places, strict=True)]
         self._topic = page_topic(sentences, self._mentions, page)
         self.topic = self._topic.treatment
-        self.treats = any(names(mention) for found in self._mentions for mention in found)
+        self.covers = any(mention.covered for found in self._mentions for mention in found)
+        self.treats = self.covers or any(names(mention) for found in self._mentions for mention in found)
         self._by_segment: dict[int, list[int]] = {}
         for at, sentence in enumerate(sentences):
             self._by_segment.setdefault(sentence.segment, []).append(at)

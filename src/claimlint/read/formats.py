@@ -38,7 +38,7 @@ class Format:
         return read
 
 
-PLAIN = Format("text", ("plain", "read_plain"), ("txt", "text"))
+PLAIN = Format("text", ("plain", "read_plain"), ("txt", "text", "rst", "adoc", "asciidoc"))
 FORMATS = {
     one.name: one
     for one in (
@@ -46,9 +46,9 @@ FORMATS = {
         Format(
             "markdown",
             ("markdown", "read_markdown"),
-            ("md", "markdown", "mdown", "mkd", "md.liquid", "md.njk", "md.j2", "md.jinja", "md.twig", "md.hbs"),
+            ("md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "md.liquid", "md.njk", "md.j2", "md.jinja", "md.twig", "md.hbs"),
         ),
-        Format("html", ("html", "read_html"), ("html", "htm", "xhtml"), declares=True),
+        Format("html", ("html", "read_html"), ("html", "htm", "xhtml", "xht", "shtml", "shtm"), declares=True),
         Format("docx", ("documents.docx", "read_docx"), ("docx", "docm", "dotx"), document=True),
         Format("pdf", ("documents.pdf", "read_pdf"), ("pdf",), document=True),
         Format("mail", ("documents.mail", "read_mail"), ("eml", "mhtml", "mht"), document=True),
@@ -61,7 +61,7 @@ FORMATS = {
         Format("tsv", ("data.sheet", "read_sheet"), ("tsv", "tab"), part=True),
         Format("xliff", ("data.xliff", "read_xliff"), ("xlf", "xliff"), declares=True, part=True),
         Format("po", ("data.po", "read_po"), ("po", "pot"), part=True),
-        Format("php", ("templates", "read_php"), ("php", "phtml"), declares=True, part=True),
+        Format("php", ("templates", "read_php"), ("php", "phtml", "inc", "ctp"), declares=True, part=True),
         Format("blade", ("templates", "read_blade"), ("blade.php",), declares=True, part=True),
         Format("script template", ("templates", "read_script"), ("js.liquid", "js.erb", "js.twig", "js.j2", "js.njk")),
         Format(

@@ -34,6 +34,11 @@ def masked(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield text, start + first, start + last
 
 
+def placeholders(text: str) -> Iterator[tuple[int, int]]:
+    """Where a string holds values that a program fills in."""
+    return (found.span() for found in _PLACEHOLDER.finditer(text) if found.lastgroup == "value")
+
+
 def _cover(found: re.Match[str]) -> str:
     length = len(found.group())
     if found.lastgroup == "form":

@@ -1,4 +1,4 @@
-"""A flow into another one, which takes all that this one is given; what differs on the way is for those made of it."""
+"""A flow into another one, which takes all that this one is given. Subclasses change what differs on the way."""
 
 from __future__ import annotations
 

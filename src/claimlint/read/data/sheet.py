@@ -50,10 +50,9 @@ _Row = list[_Cell]
 def read_sheet(source: str, flow: Flow) -> None:
     """Read a sheet into ``flow``.
 
-    Raises:
-        ReadError: when a quote is opened and never closed.
+    A quote that is never closed makes the rest of the file a cell: that is read, and the file counts as not read whole.
     """
-    rows = _rows(source)
+    rows = _rows(source, flow)
     first = [row for _, row in zip(range(_HEADER_WITHIN), rows, strict=False)]
     header = next((number for number, row in enumerate(first) if _is_header(row)), None)
     names: list[str] = []
@@ -104,7 +103,7 @@ def _is_header(row: _Row) -> bool:
     return 2 * sum(known) >= len(known) > 0
 
 
-def _rows(source: str) -> Iterator[_Row]:
+def _rows(source: str, flow: Flow) -> Iterator[_Row]:
     at = len(source) - len(source.lstrip("\ufeff"))
     told = _SEP.match(source, at)
     if told:
@@ -113,7 +112,7 @@ def _rows(source: str) -> Iterator[_Row]:
     bare = re.compile(rf"[^{re.escape(separator)}\r\n]*+")
     row: _Row = []
     while at < len(source):
-        cell, at = _cell(source, at, bare)
+        cell, at = _cell(source, at, bare, flow)
         row.append(cell)
         if source.startswith(separator, at):
             at += 1
@@ -136,7 +135,7 @@ def _separator(source: str, at: int) -> str:
     return "\t" if tabs else max(_SEPARATORS, key=lambda one: counts[one])
 
 
-def _cell(source: str, at: int, bare: re.Pattern[str]) -> tuple[_Cell, int]:
+def _cell(source: str, at: int, bare: re.Pattern[str], flow: Flow) -> tuple[_Cell, int]:
     quoted = _QUOTED.match(source, at)
     if quoted is None:
         match = bare.match(source, at)

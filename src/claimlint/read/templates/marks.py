@@ -149,10 +149,8 @@ class _Walk:
         if gap is None:
             return Stretch(found.start(), at, (at, at), "code", name)
         close = self._parenthesis(gap.end())
-        value = name in {"lang", "choice", "translate", "trans", "json", "js"}
-        return Stretch(
-            found.start(), min(close + 1, len(self._source)), (gap.end(), close), "value" if value else "code", name
-        )
+        is_ = "value" if name in table().writes else "code"
+        return Stretch(found.start(), min(close + 1, len(self._source)), (gap.end(), close), is_, name)
 
     def _parenthesis(self, at: int) -> int:
         """Where the parenthesis stands that closes the one before ``at``; the end of its line where none does."""

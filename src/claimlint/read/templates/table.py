@@ -42,6 +42,8 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     branch: frozenset[str]
     assigns: frozenset[str]
     translates: frozenset[str]
+    prints: frozenset[str]
+    fills: frozenset[str]
     never: frozenset[str]
     conditions: frozenset[str]
     refers: frozenset[str]
@@ -51,6 +53,9 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     compares: frozenset[str]
     page_title: frozenset[str]
     page_description: frozenset[str]
+    names_a_part: frozenset[str]
+    ends_a_part: frozenset[str]
+    writes: frozenset[str]
     directives: str
 
 

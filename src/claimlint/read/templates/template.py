@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from claimlint.errors import ReadError
@@ -12,24 +13,27 @@ from claimlint.read.flow import Flow
 from claimlint.read.keys import Role, role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.overlay import Cover
+from claimlint.read.placeholders import placeholders
 from claimlint.read.prose import prose, readable
 from claimlint.read.records import write, write_entry
 from claimlint.read.templates.code import Said, said_in, string_pieces, tokens_of
 from claimlint.read.templates.marks import Stretch
 from claimlint.read.templates.table import table
 from claimlint.read.templates.weave import Aside
-from claimlint.read.templates.whole import in_place, names_between, unknown_after, unknown_before
+from claimlint.read.templates.whole import fills, in_place, names_between, unknown_after, unknown_before
 from claimlint.read.values import Entry, Group, Series, Text, Value
 
 _Token = re.Match[str]
 # Code that opens a block, so that what it writes is what stands in that block.
 _OPENS = re.compile(r"(?:\bdo(?:\s*\|[^|]*\|)?|\{|=>|->)\s*-?$|^[^'\"(]*:=")
-_NAMES_A_PART = frozenset({"section", "block", "content_for", "provide", "title", "slot", "assign", "set"})
-_ENDS_A_PART = frozenset({"endblock", "endsection", "end", "stop", "show", "endcontent_for"})
 _WRITES = frozenset({"echo", "print"})
 # A block of Liquid whose content is JSON: what shop owners may change, and what stands there until they do.
 _DATA = "schema"
 _SIGNS = frozenset("#/^><%")
+_HEREDOC = "<<<"
+_STATEMENTS = frozenset(";{}")
+_COMMENTS = re.compile(r"(?:\s*+(?:/\*(?:[^*]++|\*(?!/))*+\*/|(?://|\#(?!\[))[^\r\n]*+))++\s*+")
+_WORD = re.compile(r"[A-Za-z_]\w*")
 
 
 class Template:
@@ -47,9 +51,13 @@ class Template:
             self._silent(stretch)
             if stretch.word == _DATA:
                 self.asides.append(Aside(stretch.start, partial(_read_data, self._source, stretch)))
-        elif stretch.is_ == "php" and stretch.word not in _WRITES:
-            self._silent(stretch)
+        elif stretch.is_ == "php" and not self._prints(stretch := self._uncommented(stretch)):
+            self.covers.append(Cover(stretch.start, stretch.end, value=stretch.word in _WRITES))
             self._branch(stretch)
+            self._php(stretch)
+        elif self._source.find(_HEREDOC, *stretch.inner) >= 0:
+            # It holds a page of its own, which the code around it cannot tell from code.
+            self._silent(stretch)
             self._php(stretch)
         elif self._writes(stretch):
             self._value(stretch)
@@ -69,12 +77,28 @@ class Template:
             return False
         return not _OPENS.search(code)
 
+    def _uncommented(self, stretch: Stretch) -> Stretch:
+        """The same without the note to translators that it begins with."""
+        found = _COMMENTS.match(self._source, *stretch.inner)
+        if found is None:
+            return stretch
+        start, end = found.end(), stretch.inner[1]
+        word = _WORD.match(self._source, start, end)
+        return replace(stretch, inner=(start, end), word=word.group() if word else "")
+
+    def _prints(self, stretch: Stretch) -> bool:
+        """Whether code of PHP is one statement that writes its strings where it stands."""
+        if stretch.word not in _WRITES | table().prints:
+            return False
+        code = self._source[slice(*stretch.inner)].rstrip("; \t\r\n")
+        return all(token.group() not in _STATEMENTS for token in tokens_of(code, 0, len(code)))
+
     def _branch(self, stretch: Stretch) -> None:
         """What is written in one case is no part of the sentence that is written in another."""
         if stretch.word in table().branch:
             start, end = stretch.start, stretch.end
             self.asides.append(Aside(start, lambda flow: flow.line_break(start, end), anywhere=True))
-        if self._in_title and stretch.word in _ENDS_A_PART:
+        if self._in_title and stretch.word in table().ends_a_part:
             self._in_title = False
             at = (stretch.start, stretch.end)
             self.asides.append(Aside(stretch.start, lambda flow: flow.close("title", at), anywhere=True))
@@ -120,12 +144,15 @@ class Template:
                     self.covers.append(Cover(start, end, value=True))
                 elif len(text) != end - start:
                     self.covers.append(Cover(start, start + 1, value=False))
+            if fills(tokens):
+                start, code = token.start() + 1, self._source[token.start() + 1 : token.end() - 1]
+                self.covers += [Cover(start + a, start + b, value=True) for a, b in placeholders(code)]
             at = token.end() - 1
         self.covers.append(Cover(at, stretch.end, value=unknown_after(tokens, kept[-1])))
 
     def _code(self, stretch: Stretch) -> None:
         tokens = tokens_of(self._source, *stretch.inner)
-        if stretch.word in _NAMES_A_PART and self._part(stretch, tokens):
+        if stretch.word in table().names_a_part and self._part(stretch, tokens):
             return
         if stretch.word in table().conditions or not any(token.lastgroup == "string" for token in tokens):
             return

@@ -25,7 +25,7 @@ def in_place(tokens: Sequence[_Token]) -> list[_Token]:
         return []
     call = next((token.group().lstrip("$@") for token in tokens if token.lastgroup == "name"), "")
     alone = all(token.lastgroup in {"open", "join"} for token in tokens[:first])
-    called = tokens[0].lastgroup == "name" and call.rsplit(".", 1)[-1] in table().translates
+    called = tokens[0].lastgroup == "name" and _gives(call, tokens[:first])
     joined = _joined(tokens)
     if joined:
         return joined if any(readable(token.group()[1:-1]) for token in joined) else []
@@ -35,6 +35,19 @@ def in_place(tokens: Sequence[_Token]) -> list[_Token]:
     if any(name in table().never for name in filters):
         return []
     return [tokens[first]] if readable(tokens[first].group()[1:-1]) else []
+
+
+def fills(tokens: Sequence[_Token]) -> bool:
+    """Whether a value fills others into its first string."""
+    return bool(tokens) and tokens[0].group() in table().fills
+
+
+def _gives(call: str, before: Sequence[_Token]) -> bool:
+    """Whether a call gives its string as it is, but for what is filled into it."""
+    names = [token.group() for token in before if token.lastgroup == "name"]
+    if fills(before):
+        return all(name in table().fills | table().translates for name in names)
+    return call.rsplit(".", 1)[-1] in table().translates
 
 
 def _joined(tokens: Sequence[_Token]) -> list[_Token]:
