@@ -41,14 +41,37 @@ CASES: list[tuple[str, list[Shown]]] = [
     ("> | A | B |\n> |---|---|\n> | a | b |", [("table-cell", cell, cell) for cell in "ABab"]),
     (
         '![A *face* &amp; more](x.png "t") text',
-        [("paragraph", "text", "text"), ("alt", "A face & more", "A *face* &amp; more")],
+        [("paragraph", "text", "text"), ("alt", "A face & more", "A *face* &amp; more"), ("label", "t", "t")],
     ),
     (
         "see [the *study*](http://x.y/boosts) now",
         [("paragraph", "see the study now", "see [the *study*](http://x.y/boosts) now")],
     ),
     ("[[a](b) c", [("paragraph", "[a c", "[[a](b) c")]),
-    ("[a][r] b\n\n[r]: http://x.y 'title'", [("paragraph", "a b", "a][r] b")]),
+    (
+        "[a][r] b [c][r]\n\n[r]: http://x.y 'ti\\'t&amp;le'",
+        [("paragraph", "a b c", "a][r] b [c"), ("label", "ti't&le", "ti\\'t&amp;le")],
+    ),
+    (
+        '> [a]( <x (y> "Glow\n> &amp; \\"calm\\"" ) ![b](c(d) (Two \\(2\\))) [no](x) ![](y \'only\')',
+        [
+            ("quote", "a no", 'a]( <x (y> "Glow\n> &amp; \\"calm\\"" ) ![b](c(d) (Two \\(2\\))) [no'),
+            ("label", 'Glow & "calm"', 'Glow\n> &amp; \\"calm\\"'),
+            ("alt", "b", "b"),
+            ("label", "Two (2)", "Two \\(2\\)"),
+            ("label", "only", "only"),
+        ],
+    ),
+    (
+        "| A |\n|---|\n| [x](y 'p\\|q') |\n\n![i]\r\n\r\n[i]: z\r\n  (On\r\nhover)",
+        [
+            ("table-cell", "A", "A"),
+            ("table-cell", "x", "x"),
+            ("label", "p|q", "p\\|q"),
+            ("alt", "i", "i"),
+            ("label", "On hover", "On\r\nhover"),
+        ],
+    ),
     (
         "use `code` and <http://x.y> end\n\n    indented code\n\n```\nfenced\n```\n<!-- no -->",
         [("paragraph", "use and end", "use `code` and <http://x.y> end")],

@@ -46,7 +46,7 @@ FORMATS = {
         Format(
             "markdown",
             ("markdown", "read_markdown"),
-            ("md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "md.liquid", "md.njk", "md.j2", "md.jinja", "md.twig", "md.hbs"),
+            (*"md markdown mdown mkd mkdn mdwn md.liquid md.njk md.j2 md.jinja md.twig md.hbs".split(),),
         ),
         Format("html", ("html", "read_html"), ("html", "htm", "xhtml", "xht", "shtml", "shtm"), declares=True),
         Format("docx", ("documents.docx", "read_docx"), ("docx", "docm", "dotx"), document=True),

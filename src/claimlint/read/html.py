@@ -13,13 +13,19 @@ from claimlint.read.attributes import value_pieces, wanted
 from claimlint.read.elements import unseen
 from claimlint.read.flow import Flow
 from claimlint.read.jsonld import Data, add_structured
-from claimlint.read.tags import NOSCRIPT
+from claimlint.read.tags import FRAGMENT, NOSCRIPT
 
 if TYPE_CHECKING:
     from claimlint.read.parts import Bind, Parts
 
 _NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.I)
 _JSON_LD = "application/ld+json"
+# Types of script elements that hold a page, which a program fills and shows.
+_TEMPLATES = frozenset(
+    {"text/template", "text/html", "text/x-template", "text/x-handlebars", "text/x-handlebars-template"}
+    | {"text/x-mustache", "text/mustache", "text/x-underscore-template", "text/ng-template", "text/x-jquery-tmpl"}
+    | {"text/x-tmpl", "x-tmpl-mustache", "text/x-magento-template"}
+)
 # Characters of a tag from which it may hold the data of a program.
 _LONG = 1000
 
@@ -67,6 +73,7 @@ class HtmlReader:
         self._parts: Parts | None = None
         self.data: list[Data] = []
         self.state: list[str] = []
+        self._held: list[tuple[str, int]] = []
         if components:
             from claimlint.read.parts import Parts
 
@@ -101,6 +108,7 @@ class HtmlReader:
                 script = None
                 place = (base + at, base + at + len(token.source or ""))
                 (self._parts or self._flow).close(token.tag or "", place)
+                self._held_pages()
 
     def _text(self, text: str, html: str, clean: str, at: int, base: int, *, script: str | None) -> None:
         end = at + len(text)
@@ -108,12 +116,22 @@ class HtmlReader:
             # Cannot be by the tokenizer's own rules; if it is, the words stand for the line they are in.
             end = clean.find("\n", at) + 1 or len(clean)
             self._flow.text(text, base + at, base + end)
+        elif script in _TEMPLATES:
+            self._held.append((html[at:end], base + at))
         elif script == _JSON_LD:
             self.data.append((html[at:end], base + at))
         elif script is not None:
             self.state.append(text)
         else:
             self._flow.text(text, base + at, base + end)
+
+    def _held_pages(self) -> None:
+        """Read the pages that a script element held, now that it is closed."""
+        held, self._held = self._held, []
+        for page, at in held:
+            self._flow.open(FRAGMENT, {}, (at, at))
+            self.feed(page, at)
+            self._flow.close(FRAGMENT, (at + len(page), at + len(page)))
 
     def _attributes(self, tag: str, values: dict[str, str], markup: str, base: int) -> None:
         kinds = dict(wanted(tag, values))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from claimlint.read.prose import sentence
 from claimlint.read.tables import load
 from claimlint.read.topic import words_of
 
@@ -21,12 +23,15 @@ class Role(StrEnum):
     BUTTON = "button"
     QUOTE = "quote"
     NEVER = "never"
+    TOKEN = "token"
     HEAD = "head"
     PLAIN = "plain"
     PARAGRAPHS = "paragraphs"
     WEAK = "weak"
 
 
+# One token, in lower case or with a capital within.
+_IDENTIFIER = re.compile(r"[a-z][\w-]*|(?:[A-Z][a-z0-9]+){2,}")
 # Of longer names the end decides.
 _LONGEST = 100
 GROUPS = frozenset({Role.HEAD, Role.PLAIN, Role.PARAGRAPHS, Role.WEAK})
@@ -35,6 +40,25 @@ GROUPS = frozenset({Role.HEAD, Role.PLAIN, Role.PARAGRAPHS, Role.WEAK})
 @lru_cache(maxsize=4096)
 def role_of(name: str) -> Role | None:
     """The role of a string with this name, or None where the name decides nothing."""
+    role = _named(name)
+    return Role.NEVER if role is Role.TOKEN else role
+
+
+def role_of_text(name: str, text: str) -> Role | None:
+    """As ``role_of``, for a string that is known: a sentence under the name of a token is none."""
+    role = _named(name)
+    if role is Role.TOKEN:
+        return None if sentence(text) else Role.NEVER
+    return Role.NEVER if role is Role.TITLE and is_identifier(name, text) else role
+
+
+def is_identifier(name: str, text: str) -> bool:
+    """Whether a string under ``name`` is what programs call something: ``booking``, ``FaqList``."""
+    return words_of(name[-_LONGEST:]) == ["name"] and bool(_IDENTIFIER.fullmatch(text.strip()))
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str) -> Role | None:
     words = words_of(name[-_LONGEST:])
     table = _table()
     ends = (" ".join(words[at:]) for at in range(len(words)))

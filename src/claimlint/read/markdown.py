@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,6 +21,7 @@ from claimlint.model import Kind
 from claimlint.read.characters import BREAK
 from claimlint.read.flow import Flow
 from claimlint.read.frontmatter import read_front_matter
+from claimlint.read.hover import address_of, defined_range, definitions, stretch, title_of, title_range
 from claimlint.read.html import HtmlReader
 from claimlint.read.inline import PlacedInline, holds, place
 from claimlint.read.jsonld import add_structured
@@ -66,12 +68,13 @@ def read_blocks(
         rules: the parser, where the page is another kind of Markdown than usual: one of ``parser`` with changes.
         before: told, ahead of each block, where it begins (code points).
     """
-    tokens = (rules or parser()).parse(source)
+    made: dict[str, Any] = {}
+    tokens = (rules or parser()).parse(source, made)
     if any(token.level >= _NESTING - 1 for token in tokens):
         # markdown-it leaves out what is nested deeper; read as plain text it is all there.
         read_plain(source, flow)
         return
-    reader = _Reader(source, flow, html)
+    reader = _Reader(source, flow, html, made.get("references", {}))
     for token in tokens:
         if before and token.map and token.nesting >= 0 and token.type != "inline":
             before(reader.range_of(token)[0])
@@ -90,8 +93,10 @@ def parser() -> MarkdownIt:
 
 
 class _Reader:
-    def __init__(self, source: str, flow: Flow, html: HtmlReader) -> None:
+    def __init__(self, source: str, flow: Flow, html: HtmlReader, references: dict[str, Any]) -> None:
         self.html = html
+        self._definitions = definitions(references)
+        self._told: set[tuple[str, str]] = set()
         self._source = source
         self._flow = flow
         self._lines = [*source_lines(source)]
@@ -124,8 +129,7 @@ class _Reader:
         if not token.map:
             return 0, 0
         first, last = token.map
-        end = self._lines[last][0] if last < len(self._lines) else len(self._source)
-        return self._lines[first][0], end
+        return self._line_at(first), self._line_at(last)
 
     def _inline(self, token: Token) -> None:
         if not token.content or not token.map:
@@ -135,7 +139,28 @@ class _Reader:
             start, end = self.range_of(token)
             self._flow.text(self._source[start:end], start, end)
             return
-        _Words(self._flow, self.html, token.content, chunks, self._width).take(token.children or [])
+        words = _Words(self._flow, self.html, token.content, chunks, self._width)
+        words.take(token.children or [], self._defined_title)
+
+    def _defined_title(self, token: Token) -> None:
+        """Read a title that stands with the address, elsewhere in the page; it is read once."""
+        named = title_of(token), address_of(token)
+        if named in self._told or named not in self._definitions:
+            return
+        self._told.add(named)
+        at = defined_range(self._source, *map(self._line_at, self._definitions[named]))
+        if at is None:
+            return
+        pieces = [*stretch(self._source, at.start, at.stop, self._as_it_stands)]
+        if "".join(piece[0] for piece in pieces).split() != title_of(token).split():
+            pieces = [(title_of(token), at.start, at.stop)]
+        self._flow.extra(Kind.LABEL, pieces)
+
+    def _as_it_stands(self, start: int, end: int) -> Iterator[Piece]:
+        yield self._source[start:end], start, end
+
+    def _line_at(self, number: int) -> int:
+        return self._lines[number][0] if number < len(self._lines) else len(self._source)
 
     def _line_chunks(self, token: Token) -> _Chunks | None:
         """Set each line of a block's content against the end of its source line, less what the block trims there."""
@@ -191,9 +216,10 @@ class _Words:
         self._starts = [at for at, _ in chunks]
         self._width = width
 
-    def take(self, tokens: list[Token]) -> None:
-        """Read a block's inline tokens."""
+    def take(self, tokens: list[Token], elsewhere: Callable[[Token], None]) -> None:
+        """Read a block's inline tokens; ``elsewhere`` reads the title of a link that does not stand here."""
         in_address = False
+        links: list[Token] = []
         for token in tokens:
             if token.info == "auto":
                 in_address = token.nesting > 0
@@ -201,13 +227,17 @@ class _Words:
                 continue
             if token.type == "image":
                 self._image(token)
+                self._title(token, place(token) + len("![") + len(token.content), elsewhere)
             elif token.type == "html_inline":
                 self._html.feed(token.content, self._source(place(token)))
             elif token.type in _BREAKS:
                 self._break(token)
             elif token.nesting > 0:
                 self._flow.open(token.tag, {}, (0, 0))
+                links += [token] * (token.type == "link_open")
             elif token.nesting < 0:
+                if token.type == "link_close" and links:
+                    self._title(links.pop(), place(token), elsewhere)
                 self._flow.close(token.tag, (0, 0))
             else:
                 for piece in self._pieces(token, 0):
@@ -219,16 +249,33 @@ class _Words:
             yield token.content, self._source(at), self._source(at + len(token.markup) - 1) + 1
         elif token.type == "text":
             at = base + place(token)
-            end = at + len(token.content)
-            while at < end:
-                number = bisect_right(self._starts, at)
-                until = min(end, self._starts[number]) if number < len(self._starts) else end
-                start = self._source(at)
-                yield self._content[at:until], start, start + until - at
-                at = until
+            yield from self._stretch(at, at + len(token.content))
         elif token.type in _BREAKS:
             start = self._source(base + place(token))
             yield " ", start, start + 1
+
+    def _stretch(self, at: int, end: int) -> Iterator[Piece]:
+        """The pieces of words that stand in the content as they are."""
+        while at < end:
+            number = bisect_right(self._starts, at)
+            until = min(end, self._starts[number]) if number < len(self._starts) else end
+            start = self._source(at)
+            yield self._content[at:until], start, start + until - at
+            at = until
+
+    def _title(self, token: Token, bracket: int, elsewhere: Callable[[Token], None]) -> None:
+        """Read what shows when a pointer rests on a link or image whose words end at ``bracket``."""
+        title = title_of(token)
+        if not title:
+            return
+        found = title_range(self._content, bracket)
+        if found is None:
+            elsewhere(token)
+            return
+        pieces = [*stretch(self._content, *found, self._stretch)]
+        if "".join(piece[0] for piece in pieces).split() != title.split():
+            pieces = [(title, self._source(found[0]), self._source(found[1] - 1) + 1)]
+        self._flow.extra(Kind.LABEL, pieces)
 
     def _image(self, token: Token) -> None:
         base = place(token) + len("![")

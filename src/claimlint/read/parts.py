@@ -16,10 +16,12 @@ from claimlint.read.attributes import attributes, wanted
 from claimlint.read.components import element_of, is_component
 from claimlint.read.elements import unseen
 from claimlint.read.flow import Flow
-from claimlint.read.keys import Role, group_role, role_of
+from claimlint.read.keys import Role, group_role, role_of, role_of_text
 from claimlint.read.normalise import Piece
+from claimlint.read.pieces import without_tags
+from claimlint.read.placeholders import masked
 from claimlint.read.prose import prose, readable
-from claimlint.read.records import write_entries, write_entry, write_head
+from claimlint.read.records import without_notes, write_entries, write_entry, write_head
 from claimlint.read.topic import words_of
 from claimlint.read.values import Code, Entry, Group, Text
 
@@ -35,6 +37,8 @@ _CHOOSES = frozenset({"is", "this", "slot"})
 _HANDLER = re.compile(r"on[A-Z]")
 # What a component makes whose copy heads a page and stands nowhere in it.
 _HEAD = "head"
+# What the components of translators are given to stand in their place.
+_MESSAGES = frozenset({"defaults", "defaultMessage"})
 # Any value does to ask whether an attribute of that name is copy.
 _UNKNOWN = "?"
 
@@ -79,7 +83,9 @@ class Parts:
         props = [] if not values else [p for found in attributes(markup, base) if (p := self._bind(*found)) is not None]
         closed = markup.endswith("/>")
         if is_component(name) or tag in _OPEN_ENDED:
-            self.component(name, values, props, place, closed=closed)
+            opened = self.component(name, values, props, place, closed=closed)
+            if not closed:
+                self._opened.setdefault(name, []).append(opened)
             return
         self._flow.open(tag, values, place)
         if not (self._flow.hidden or unseen(values)):
@@ -120,8 +126,8 @@ class Parts:
         *,
         closed: bool,
         inline: bool = False,
-    ) -> None:
-        """Take a component's start tag, as it is named in the source.
+    ) -> str:
+        """Take a component's start tag, as it is named in the source; gives the tag that it opened, or nothing.
 
         Args:
             closed: whether it holds nothing; what holds something is closed by ``close``.
@@ -144,8 +150,7 @@ class Parts:
             self._write(tag, entries)
             if closed:
                 self._flow.close(tag, at)
-        if not closed:
-            self._opened.setdefault(name, []).append(tag)
+        return tag
 
     def _write(self, tag: str, entries: list[Entry]) -> None:
         if self._flow.hidden or not entries:
@@ -153,9 +158,12 @@ class Parts:
         if tag not in tags.INLINE:
             write_entries(self._flow, entries, level=self._flow.level)
             return
-        for entry in entries:
+        for entry in without_notes(entries):
             if isinstance(entry.value, Code):
                 self._flow.aside(entry.value.read)
+            elif isinstance(entry.value, Text) and entry.name in _MESSAGES:
+                for piece in without_tags(masked(entry.value.pieces)):
+                    self._flow.text(*piece)
             elif isinstance(entry.value, Text) and readable(entry.value.value):
                 kind = Kind.ALT if role_of(entry.name) is Role.ALT else Kind.LABEL
                 self._flow.extra(kind, list(entry.value.pieces))
@@ -180,7 +188,7 @@ def _looks(name: str, values: Mapping[str, str]) -> dict[str, str]:
 
 
 def _shown(entry: Entry) -> bool:
-    role = role_of(entry.name)
+    role = role_of_text(entry.name, entry.value.value) if isinstance(entry.value, Text) else role_of(entry.name)
     if role is Role.NEVER or entry.name in _CHOOSES or _HANDLER.match(entry.name):
         return False
     if not isinstance(entry.value, Text):

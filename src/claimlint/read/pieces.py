@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from claimlint.read.normalise import Piece
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def resolved(
@@ -28,3 +30,16 @@ def resolved(
         at = match.end()
     if at < end:
         yield source[at:end], at, end
+
+
+def without_tags(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without the tags in them, which mark words up and part none."""
+    for text, start, end in pieces:
+        if len(text) != end - start:
+            yield text, start, end
+            continue
+        at = 0
+        for tag in _TAG.finditer(text):
+            yield text[at : tag.start()], start + at, start + tag.start()
+            at = tag.end()
+        yield text[at:], start + at, end

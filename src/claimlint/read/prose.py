@@ -29,6 +29,9 @@ _UTILITY = re.compile(r"(?:[a-z]+:)*-?[a-z]+(?:-[a-z0-9./\[\]%#]+)+|[a-z]+:[a-z0
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?s:.*?)(?:-->|\Z)")
 _PLAIN_SHARE = 0.6
 _UTILITY_SHARE = 0.3
+# Of fewer words a token may be made: "Not found", "In review by the team".
+_SENTENCE_WORDS, _WORDS_WITHOUT_MARK = 4, 5
+_SENTENCE_SHARE = 0.85
 
 
 def readable(text: str) -> bool:
@@ -52,3 +55,19 @@ def prose(text: str) -> bool:
     if text[0].islower() and not _SENTENCE_MARK.search(text):
         return sum(bool(_UTILITY.fullmatch(token)) for token in tokens) < _UTILITY_SHARE * len(tokens)
     return True
+
+
+def sentence(text: str) -> bool:
+    """Whether a string is plainly a sentence, or a phrase as long, whatever program's name it has."""
+    text = _MARKUP.sub(" ", text).strip()
+    ends = bool(_SENTENCE_MARK.search(text))
+    if not prose(text) or not (ends or text[0].isupper()):
+        return False
+    tokens = text.split()
+    plain = [token for token in tokens if _PLAIN_TOKEN.fullmatch(token)]
+    words = sum(map(_is_word, plain))
+    return len(plain) >= _SENTENCE_SHARE * len(tokens) and words >= (_SENTENCE_WORDS if ends else _WORDS_WITHOUT_MARK)
+
+
+def _is_word(token: str) -> bool:
+    return bool(_WORD.search(token))

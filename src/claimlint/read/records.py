@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from claimlint.model import Kind
 from claimlint.read import tags
+from claimlint.read.characters import SILENT
 from claimlint.read.flow import Flow
-from claimlint.read.keys import Role, group_role, holds_paragraphs, is_weak, role_of
+from claimlint.read.keys import Role, group_role, holds_paragraphs, is_identifier, is_weak, role_of, role_of_text
 from claimlint.read.normalise import Piece
 from claimlint.read.placeholders import masked, worded
 from claimlint.read.prose import prose, readable
+from claimlint.read.shortcodes import without_shortcodes
 from claimlint.read.topic import words_of
 from claimlint.read.values import DEEPEST, Code, Entry, Group, Series, Text, Value, too_deep
 
@@ -24,7 +26,11 @@ from claimlint.read.values import DEEPEST, Code, Entry, Group, Series, Text, Val
 _SECOND, _LAST_LEVEL = 2, 6
 _TAGS = {Role.BUTTON: "button", Role.LABEL: "label", Role.QUOTE: "blockquote"}
 _LITERALS = {Role.META: Kind.META, Role.PAGE_TITLE: Kind.TITLE}
-_ITSELF = frozenset({"default", "absolute"})
+# A page's title as a group: what it is by other names, and the form that the titles of other pages take.
+_TITLES = {"default": "title", "absolute": "title", "template": "description"}
+# Beside a message with this name, the descriptions are notes for translators.
+_MESSAGE = "defaultMessage"
+_NOTES = frozenset({"description", "comment", "context"})
 _EXTRAS = {Role.ALT: Kind.ALT}
 _HTML = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6}|[-*+>]|\d+[.)])\s|\*\*\S|__\S|\]\(\S|!\[")
@@ -62,7 +68,8 @@ def write_entry(flow: Flow, entry: Entry, *, level: int = 1, depth: int = 0) -> 
     role = role_of(entry.name)
     value = entry.value
     if isinstance(value, Text):
-        _text(flow, value, role, level, weak=is_weak(entry.name))
+        said = role_of_text(entry.name, worded(value.value))
+        _text(flow, value, role if value.shown else said, level, weak=is_weak(entry.name))
     elif isinstance(value, Code):
         value.read(flow)
     elif role is Role.NEVER and not _holds_groups(value):
@@ -101,12 +108,20 @@ def write_entries(flow: Flow, entries: Sequence[Entry], *, level: int = 1, depth
     Raises:
         ReadError: as ``write``.
     """
+    entries = without_notes(entries)
     head = next((entry for entry in entries if _is_title(entry)), None)
     if head is not None:
         write_entry(flow, head, level=level, depth=depth)
     for entry in entries:
         if entry is not head:
             write_entry(flow, entry, level=level + (head is not None), depth=depth)
+
+
+def without_notes(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """What stands side by side, without notes for translators."""
+    if not any(entry.name == _MESSAGE for entry in entries):
+        return entries
+    return [entry for entry in entries if entry.name not in _NOTES]
 
 
 def _group(flow: Flow, group: Group, level: int, depth: int) -> None:
@@ -133,7 +148,10 @@ def _in_head(group: Group) -> Text | None:
 
 
 def _is_title(entry: Entry) -> bool:
-    return isinstance(entry.value, Text) and role_of(entry.name) is Role.TITLE and readable(entry.value.value)
+    value = entry.value
+    if not isinstance(value, Text) or role_of(entry.name) is not Role.TITLE or not readable(value.value):
+        return False
+    return value.shown or not is_identifier(entry.name, value.value)
 
 
 def _series(flow: Flow, series: Series, level: int, depth: int, *, shown: bool, tag: str = "li") -> None:
@@ -201,10 +219,7 @@ def write_head(flow: Flow, group: Group, *, level: int = 1, depth: int = 0) -> N
         if isinstance(entry.value, Text) and role in {Role.TITLE, Role.TEXT} and readable(entry.value.value):
             flow.literal(Kind.TITLE if role is Role.TITLE else Kind.META, list(masked(entry.value.pieces)))
         elif isinstance(entry.value, Group) and (group_role(entry.name) is Role.HEAD or role is Role.TITLE):
-            # A title may be a group of itself and of the form that other pages' titles take.
-            renamed = (
-                Entry(entry.name if one.name in _ITSELF else one.name, one.at, one.value) for one in entry.value.entries
-            )
+            renamed = (Entry(_TITLES.get(one.name, one.name), one.at, one.value) for one in entry.value.entries)
             inner = Group(tuple(renamed)) if role is Role.TITLE else entry.value
             write_head(flow, inner, level=level, depth=depth + 1)
         else:
@@ -213,8 +228,12 @@ def write_head(flow: Flow, group: Group, *, level: int = 1, depth: int = 0) -> N
 
 def _block(flow: Flow, tag: str, text: Text, *, sure: bool) -> None:
     """A string as a block: HTML and Markdown in it as what they are, lines as lines."""
+    pieces, said = without_shortcodes([*masked(text.pieces)])
+    for entry in said:
+        write_entry(flow, entry, level=_SECOND)
     value = text.value
-    pieces = list(masked(text.pieces))
+    if said and not readable("".join(piece[0] for piece in pieces).replace(SILENT, "")):
+        return
     at = pieces[0][1:]
     if not (sure or text.shown):
         flow.open(tags.DOUBT, {}, at)

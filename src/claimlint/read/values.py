@@ -71,3 +71,17 @@ Value = Text | Group | Series | Code
 def too_deep(what: str) -> ReadError:
     """The error for a file that is nested as no copy is."""
     return ReadError(f"The file nests {what} more than {DEEPEST} deep, as no copy does; leave it out.")
+
+
+def only(value: Value, names: frozenset[str]) -> Value | None:
+    """What stands in a value under one of these names, however deep; None where there is none."""
+    found: list[Entry] = []
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Group):
+            found += [entry for entry in one.entries if entry.name in names]
+            stack += [entry.value for entry in reversed(one.entries) if entry.name not in names]
+        elif isinstance(one, Series):
+            stack += reversed(one.items)
+    return Group(tuple(found)) if found else None

@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from claimlint.language import english_part
 from claimlint.model import Page
 from claimlint.read import read_text
 from tests.read.pages import behind, named, shown, text_at
@@ -44,6 +45,31 @@ def _rich(*blocks: object) -> str:
 def test_json_shapes(value: object, expected: list[tuple[str, str]]) -> None:
     kinds = [(kind, text) for kind, text, _ in shown(json.dumps(value), "json")]
     assert [one for one in kinds if one != ("title", "text")] == expected
+
+
+_SAYS = "Exosomes regenerate your skin, says this field"
+
+
+@pytest.mark.parametrize(
+    ("value", "texts"),
+    [
+        ({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _SAYS, "properties": {"lead": {"description": _SAYS}}}, 0),
+        ({"$schema": "http://json-schema.org/draft-07/schema#", "$defs": {"lead": {"title": _SAYS, "default": _SAYS}}}, 0),
+        ({"type": "object", "title": _SAYS, "required": ["lead"], "properties": {"lead": {"type": "string", "description": _SAYS}}}, 0),
+        ({"openapi": "3.1.0", "info": {"title": _SAYS, "version": "1"}, "paths": {"/peels": {"get": {"summary": _SAYS}}}}, 0),
+        ({"swagger": "2.0", "info": {"description": _SAYS}, "definitions": {"Peel": {"description": _SAYS}}}, 0),
+        ({"asyncapi": "2.6.0", "info": {"description": _SAYS}, "channels": {"peels": {"description": _SAYS}}}, 0),
+        ({"kind": "collectionType", "collectionName": "peels", "info": {"displayName": "Peel", "description": _SAYS}, "attributes": {}}, 0),
+        ({"$schema": "https://schemas.wp.org/trunk/block.json", "name": "a/lead", "title": "Lead of a page", "description": _SAYS,
+          "attributes": {"lead": {"type": "string", "default": _SAYS}}}, 1),
+        ({"$schema": "./page.schema.json", "title": "Glow now", "properties": [{"text": _SAYS}]}, 2),
+        ({"type": "object", "title": "Glow now", "body": _SAYS, "properties": {"colour": "red"}}, 2),
+        ({"info": {"text": _SAYS}, "paths": {"first": _SAYS}}, 2),
+    ],
+)  # fmt: skip
+def test_what_a_schema_says_is_for_developers(value: object, texts: int) -> None:
+    assert len(_texts(json.dumps(value), "json")) == texts
+    assert len(_texts(json.dumps(value, indent=1), "yaml")) == texts
 
 
 @pytest.mark.parametrize(
@@ -106,6 +132,11 @@ def test_a_row_is_a_card_about_its_campaign() -> None:
             "Ad report for us\n\nHeadline,Final URL,Status\nGlow now,https://a.b/c,Paused",
             ["Ad report for us", "Glow now"],
         ),
+        (
+            "Search term,Vendor,Campaign type,Final URLs,Ad strength,Headline\ncalm skin facial,Quiet Skin,Search only,a b c,Very good,Calm now",
+            ["Calm now"],
+        ),
+        ("SKU,Title,Custom label 0,Status reasons\nGLOW 12 set,Glow set,spring sale group,Not yet shown", ["Glow set"]),
     ],
 )
 def test_sheets(source: str, expected: list[str]) -> None:
@@ -119,7 +150,8 @@ _UNIT = '<xliff version="{version}" {languages}><file {languages}>{unit}</file><
     ("languages", "unit", "expected"),
     [
         ('source-language="de" target-language="en"', "<trans-unit id='1'><source>Hallo</source><target>Hello</target></trans-unit>", ["Hello"]),
-        ('source-language="en" target-language="de"', "<trans-unit id='1'><source>Hello</source><target>Hallo</target></trans-unit>", ["Hello"]),
+        ('source-language="en" target-language="de"', "<trans-unit id='1'><source>Hello</source><target>Hallo</target></trans-unit>", ["Hello", "Hallo"]),
+        ('source-language="en" target-language="fr"', "<trans-unit id='1'><source>Hi</source><target>Salut</target></trans-unit><trans-unit id='2'><source>Glow</source><target> Glow</target></trans-unit><trans-unit id='3'><source>Calm</source></trans-unit>", ["Hi", "Glow", "Calm", "Salut"]),
         ('source-language="en"', "<trans-unit id='1'><source>Hello</source><target/></trans-unit>", ["Hello"]),
         ('srcLang="en" trgLang="en-GB"', "<unit id='1'><notes><note>No copy</note></notes><segment><source>A</source><target>Be <pc id='1'>glad</pc>&#33;</target></segment></unit>", ["Be glad!"]),
         ('srcLang="en"', "<unit id='1'><originalData><data id='d'>no copy</data></originalData><segment><source>Hi <ph id='1' dataRef='d'/>, glow</source></segment></unit>", ["Hi \u25a1, glow"]),
@@ -128,6 +160,19 @@ _UNIT = '<xliff version="{version}" {languages}><file {languages}>{unit}</file><
 )  # fmt: skip
 def test_xliff(languages: str, unit: str, expected: list[str]) -> None:
     assert _texts(_UNIT.format(version="1.2", languages=languages, unit=unit), "xliff") == expected
+
+
+def test_that_what_is_published_is_in_another_language_is_told() -> None:
+    unit = "<trans-unit id='1'><source>{}</source><target>{}</target></trans-unit>".format
+    units = [
+        unit("Our hour with exosomes is calm.", "Notre soin aux exosomes est une heure de calme pour votre peau."),
+        unit("Come and see us on the hill.", "Venez nous voir dans notre clinique sur la colline, tous les jours."),
+    ]
+    languages = 'source-language="en" target-language="fr"'
+    page = _page(_UNIT.format(version="1.2", languages=languages, unit="".join(units)), "xliff")
+    spoken = english_part(page)
+    assert spoken.notice == "2 of 4 blocks are not in English (French) and were not checked."
+    assert [segment.text for segment in spoken.page.segments if not segment.unseen][:1] == ["Our hour with exosomes is calm."]
 
 
 @pytest.mark.parametrize(

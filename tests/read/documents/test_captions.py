@@ -28,6 +28,17 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("tags", cues((1, 2, "{\\an8}<i>We</i> <font color='red'>care</font> <3 &amp; so on")), ["We care <3 & so on"]),
     ("sounds", cues((1, 2, "[Music] Hello \u266a"), (2, 3, "[door]")), ["Hello"]),
     ("speakers", cues((1, 2, "- Who?\n- You."), (2, 3, ">> ANN LEE: Me.")), ["Who?", "You.", "Me."]),
+    (
+        "two at once",
+        cues((1, 2, "-Is it safe?\n-\u201cAsk us.\u201d"), (2, 3, "We know.")),
+        ["Is it safe?", '"Ask us."', "We know."],
+    ),
+    (
+        "two in a sentence",
+        cues((1, 2, "\u2013 Why?\n<i>\u2013 Since we</i>"), (2, 3, "care.")),
+        ["Why?", "Since we care."],
+    ),
+    ("a number", cues((1, 2, "We take\n-20 degrees.")), ["We take -20 degrees."]),
     ("rolled up", cues((1, 2, "We are"), (2, 3, "We are\nglad.")), ["We are glad."]),
     ("no blank lines", cues((1, 2, "One"), (2, 3, "two.")).replace("\n\n", "\n"), ["One two."]),
     ("Windows lines", cues((1, 2, "One"), (2, 3, "two.")).replace("\n", "\r\n"), ["One two."]),
@@ -66,6 +77,26 @@ FOUND: list[tuple[str, list[tuple[str, str, str]]]] = [
 @pytest.mark.parametrize(("source", "expected"), FOUND)
 def test_what_is_found(source: str, expected: list[tuple[str, str, str]]) -> None:
     assert told(page_of(source.encode(), "srt")) == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "cut"),
+    [
+        ("", False),
+        ("2", True),
+        ("2\n00:0", True),
+        ("2\n00:00:02,000 --", True),
+        ("00:00:02,000 --> 00:00:03,000", True),
+        ("2\n00:00:02,000 --> 00:00:03,000\n\n", False),
+        ("2\n00:00:02,000 --> 00:00:03,000\n4:30", False),
+        ("2\n00:00:02,000 --> 00:00:03,000\nIt costs", False),
+    ],
+)
+def test_a_file_that_is_cut_off_is_told(rest: str, cut: bool) -> None:
+    page = page_of((cues((1, 2, "Welcome.")) + rest).encode(), "srt")
+    says = "The last caption has no words; the file may be cut off, so save it again."
+    assert page.unread == ((says,) if cut else ())
+    assert shown(page)[0] == ("paragraph", "Welcome.") or "costs" in rest or "4:30" in rest
 
 
 def test_a_file_without_times_is_no_captions() -> None:

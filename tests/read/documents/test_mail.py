@@ -74,6 +74,49 @@ def test_two_parts_are_read_one_after_the_other() -> None:
     assert [one.place for one in findings(page)] == [Place("text/plain 2"), Place(HTML)]
 
 
+@pytest.mark.parametrize(
+    ("text", "html", "seen"),
+    [
+        ("Calm skin. Book now: https://clinic.example/book", "<p>Calm skin.</p><a href='x'>Book now</a>", []),
+        (
+            "*GLOW DAY*\n\nYou\u2019ll rest an hour, and\ngo home.",
+            "<h1>Glow day</h1><p>You'll rest an hour, and go home.",
+            [],
+        ),
+        ("- Calm\n- Soft, warm light\n", "<ul><li>Calm<li>Soft<li>warm light</ul>", []),
+        ("Calm skin. It is soft.\n\nIt is new.", "<p>Calm skin. It is soft.</p>", ["It is new."]),
+        ("Calm skin. It is new.", "<p>Calm skin. It is soft.</p>", ["Calm skin. It is new."]),
+        ("Exosomes cure acne.", "<p>It is a myth that exosomes cure acne.</p>", ["Exosomes cure acne."]),
+        ("Exosomes cure acne.", "<p hidden>Exosomes cure acne.</p><p>Hi</p>", ["Exosomes cure acne."]),
+    ],
+)
+def test_the_plain_part_is_read_where_it_differs(text: str, html: str, seen: list[str]) -> None:
+    page = page_of(mail(text, html).as_bytes(), "eml")
+    check_placed(page)
+    plain = next(one for one in page.placed if one.place.part == "text/plain")
+    starts = [(one.map.to_source(0, len(one.text))[0], one) for one in page.segments if not one.unseen]
+    assert [one.text for start, one in starts if plain.start <= start < plain.end] == seen
+
+
+def test_what_only_the_plain_part_claims_is_found_there() -> None:
+    message = mail(f"Welcome.\n\n{CLAIM}\n", "<p>Welcome.</p>")
+    assert found(message) == [("EFF002", "regenerate your skin", "text/plain", "3:10")]
+
+
+def test_texts_that_are_not_read_are_named() -> None:
+    message = mail("Welcome.", "<p>Welcome.</p>")
+    message.add_alternative("<p>Welcome.</p>", subtype="x-amp-html")
+    html = next(part for part in message.walk() if part.get_content_type() == HTML)
+    html.add_related(CLAIM, subtype="plain", filename="claims.txt", disposition="attachment")
+    message.add_attachment(f"<p>{CLAIM}</p>", subtype="html", filename="leaflet.html")
+    page = page_of(message.as_bytes(), "eml")
+    assert told(page) == []
+    assert page.notices == (
+        "There are 3 attachments, which were not checked (claims.txt, text/x-amp-html, leaflet.html); "
+        "save them to check them.",
+    )
+
+
 def test_what_is_attached_is_named_and_not_read() -> None:
     message = mail("Welcome.")
     message.add_attachment(CLAIM.encode(), maintype="application", subtype="pdf", filename="brochure.pdf")

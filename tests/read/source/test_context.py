@@ -101,6 +101,68 @@ def test_branches_are_texts_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>{a ? <b>Exosomes cure</b> : <i>acne is not treated</i>}</p>", ["Exosomes cure", "acne is not treated"]),
+        ("<p>We {a ? <b>help</b> : <i>never cure</i>} acne</p>", ["We help acne", "never cure"]),
+        ("<p><u>We</u> {a ? <b>help</b> : null}</p>", ["We help"]),
+        ("<p>We help {list.map((one) => <b>acne</b>)} at home</p>", ["We help acne at home"]),
+        ("<p>{{ a: <>We never say</>, b: <>exosomes cure acne</> }[k]}</p>", ["We never say", "exosomes cure acne"]),
+        ("const a = [<>We never say</>, <i>exosomes cure acne</i>];", ["We never say", "exosomes cure acne"]),
+        ("const A = () => <>We never say</>; const b = <i>exosomes cure</i>;", ["We never say", "exosomes cure"]),
+        ("function f() { if (a) return <>We never say</>; return <>it cures</>; }", ["We never say", "it cures"]),
+        ("<Hero lead={<>We never say</>} note={<>it cures</>} />", ["We never say", "it cures"]),
+    ],
+)
+def test_what_stands_apart_is_no_one_text(source: str, expected: list[str]) -> None:
+    assert [text for _, text in seen(source)] == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["Script", "Style", "script", "style", "Icon", "CodeBlock", "Head", "Layout", "Card", "A.B"]
+)
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<~ dangerouslySetInnerHTML={{ __html: a }} />",
+        "<~ dangerouslySetInnerHTML={{ __html: `.a { color: red }` }} />",
+        "<~ dangerouslySetInnerHTML={{ __html: a }}></~>",
+        "<~ a='b' />",
+        "<~ {...a} />",
+        "<~ {...a}>{b}</~>",
+        "<~>{`b`}</~>",
+        "<~ a={<i>Some words</i>} />",
+    ],
+)
+def test_no_component_swallows_what_follows(name: str, tag: str) -> None:
+    inside = seen(f"<main>{tag.replace('~', name)}<p>Exosomes cure acne.</p></main>")
+    assert inside[-1] == (Kind.PARAGRAPH, "Exosomes cure acne.")
+
+
+@pytest.mark.parametrize("tag", ["script", "Script"])
+def test_structured_data_between_tags_is_read(tag: str) -> None:
+    data = "{ '@type': 'Cures acne', text: 'Exosomes cure acne.' }"
+    source = f"<{tag} type='application/ld+json'>{{JSON.stringify({data})}}</{tag}>"
+    assert seen(source) == [(Kind.PARAGRAPH, "Exosomes cure acne.")]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "<Trans i18nKey='a' defaults='Exosomes cure <b>acne</b> and <0>scars</0>.' />",
+        "<FormattedMessage id='a' defaultMessage='Exosomes cure <b>acne</b> and scars.' description='Keep it short.' />",
+    ],
+)
+def test_a_message_is_what_its_component_says(message: str) -> None:
+    assert seen(f"<li>{message}</li>") == [(Kind.LIST_ITEM, "Exosomes cure acne and scars.")]
+
+
+def test_the_form_of_titles_is_no_title() -> None:
+    page = read_page(b"export const metadata = { title: { template: '%s | Wren', default: 'Skin' } };", path="a.tsx")
+    assert [(one.kind, one.text) for one in page.segments] == [(Kind.META, "□ | Wren"), (Kind.TITLE, "Skin")]
+
+
 def test_values_filled_in_are_read_apart() -> None:
     texts = [text for _, text in seen("const lead = `Exosomes ${n ? 'Cure acne now' : `Help ${a} today`} skin`;")]
     assert texts == ["Exosomes □ skin", "Cure acne now", "Help □ today"]

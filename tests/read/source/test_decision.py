@@ -12,6 +12,8 @@ from claimlint.read.flow import Flow
 from claimlint.read.source import read_code
 
 SENTENCE, WORD, PHRASE = "Exosomes regenerate skin.", "Rejuvenate", "exosomes regenerate skin"
+# Plainly a sentence, whatever its name.
+LONG = "Exosomes surely regenerate your skin."
 
 JS_COPY = {
     SENTENCE: (
@@ -76,6 +78,24 @@ JS_COPY = {
         "const a = <li>{list.length} ~</li>;",
         "const getTitle = () => '~';",
     ),
+    LONG: (
+        "const errors = { email: '~' };",
+        "const a = { role: '~', type: 'card' };",
+        "const BOOKING_STATUS = '~';",
+        "const en = { E_TOKEN: '~' };",
+        "const a = <Notice code='~' />;",
+        "class A extends Section { constructor() { super('~'); } }",
+        "el.setAttribute('title', '~');",
+        "catalog.push('~');",
+        "blog.add('~');",
+        "form.setError('email', { message: '~' });",
+        "toast.success('~');",
+        "notify.info('~');",
+        "output.push('<p>~</p>');",
+        "const a = <p>{{ a: <>~</> }[k]}</p>;",
+        "const a = { name: '~' };",
+        "const name = 'Exosome facial', lead = '~';",
+    ),
     PHRASE: ("const words = ['~'];", "const lead = `~`;", "f('<p>~</p>');", "<p>{f('~') || '~'}</p>;"),
 }  # fmt: skip
 JS_CODE = {
@@ -137,6 +157,36 @@ JS_CODE = {
         "const a = b.includes('~');",
         "gtag('event', '~', { label: '~' });",
     ),
+    LONG: (
+        "const a = { className: '~', css: '~', href: '~', path: '~', regex: '~', query: '~', selector: '~' };",
+        "const a = { keywords: '~', comment: '~', dataTestId: '~', gridTemplateAreas: '~' };",
+        "defineType({ name: 'a', fields: [defineField({ title: '~', validation: (r) => r.error('~') })] });",
+        "yargs.option('tone', { describe: '~' });",
+        "program.command('build').description('~').option('-f', '~');",
+        "const a = z.string().describe('~');",
+        "window.gtag?.('event', 'x', { label: '~' });",
+        "this.$gtag.event('x', { label: '~' });",
+        "window.dataLayer?.push({ label: '~' });",
+        "Sentry.captureMessage('~');",
+        "this.app.logger.error('~');",
+        "logger?.info({ a }, '~');",
+        "req.log.warn('~');",
+        "pino().child({}).info('~');",
+        "console.table(['~']);",
+        "activeSpan.setAttribute('a', '~');",
+        "cli.output.writeln('~');",
+        "const a = <a onClick={() => window.analytics?.page('~')}>x</a>;",
+        "new Promise((_, reject) => reject('~'));",
+        "return_(thunkApi.rejectWithValue('~'));",
+        "class A extends HttpError { constructor(b) { if (b) super(`~ ${b}`); } }",
+        "const A = class extends Error { constructor() { super('~'); } };",
+        "const card = style({ gridTemplateAreas: '~' });",
+        "const a = atts['~'] ?? b;",
+        "const a = <FormattedMessage id='a' defaultMessage='Book' description='~' />;",
+        "const a = defineMessages({ a: { id: 'a', defaultMessage: 'Book', description: '~' } });",
+    ),
+    "rejuvenate": ("createSlice({ name: '~' });", "const name = '~';", "const a = { email: '~', status: '~' };"),
+    "SkinRejuvenator": ("const a = { name: '~' };", "class A { name = '~'; }", "export default { name: '~' };"),
     WORD: (
         "const a = '~';",
         "f('~');",

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimlint.read.data.rich import rich_run, rich_text
+from claimlint.read.data.schema import without_schema
 from claimlint.read.flow import Flow
 from claimlint.read.keys import Role, role_of
 from claimlint.read.placeholders import worded
@@ -47,7 +48,7 @@ def write_shaped(flow: Flow, value: Value) -> None:
         ReadError: as ``write``.
     """
     aside: list[Value] = []
-    write(flow, _value(value, aside))
+    write(flow, _value(without_schema(value), aside))
     for other in aside:
         write(flow, other, level=2)
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimlint.read.data.broken import broken
+from claimlint.read.data.broken import line_and_column
 from claimlint.read.flow import Flow
 from claimlint.read.keys import role_of
 from claimlint.read.normalise import Piece
@@ -50,7 +50,7 @@ _Row = list[_Cell]
 def read_sheet(source: str, flow: Flow) -> None:
     """Read a sheet into ``flow``.
 
-    A quote that is never closed makes the rest of the file a cell: that is read, and the file counts as not read whole.
+    A quote that is never closed makes the rest of the file one cell; that is read, and told.
     """
     rows = _rows(source, flow)
     first = [row for _, row in zip(range(_HEADER_WITHIN), rows, strict=False)]
@@ -141,7 +141,7 @@ def _cell(source: str, at: int, bare: re.Pattern[str], flow: Flow) -> tuple[_Cel
         match = bare.match(source, at)
         end = match.end() if match else at
         if source[at:end].lstrip(" ").startswith('"'):
-            raise broken("a sheet of comma-separated values", source, at, "a quote is opened that is never closed")
+            return _cut_off(source, at, flow)
         return _Cell(((source[at:end], at, end),), at, end), end
     pieces = [*resolved(source, *quoted.span(1), _DOUBLED, lambda _: '"')]
     rest = bare.match(source, quoted.end())
@@ -150,3 +150,12 @@ def _cell(source: str, at: int, bare: re.Pattern[str], flow: Flow) -> tuple[_Cel
         # Words after the closing quote belong to the cell, as other programs read them.
         pieces.append((source[quoted.end() : end], quoted.end(), end))
     return _Cell(tuple(pieces), at, end), end
+
+
+def _cut_off(source: str, at: int, flow: Flow) -> tuple[_Cell, int]:
+    """All that stands after a quote that is never closed."""
+    line, _ = line_and_column(source, at)
+    flow.unread.append(f"Line {line} opens a quote that never closes; the file may be cut off, so save it again.")
+    end = len(source)
+    pieces = resolved(source, source.index('"', at) + 1, end, _DOUBLED, lambda _: '"')
+    return _Cell((*pieces,), at, end), end

@@ -21,8 +21,13 @@ class Unit:
     pieces: tuple[Piece, ...]
 
 
-def write_units(flow: Flow, units: Sequence[Unit]) -> None:
-    """Give a flow the strings of one file for translators."""
+def write_units(flow: Flow, units: Sequence[Unit], others: Sequence[Unit] = ()) -> None:
+    """Give a flow the strings of one file for translators, and after them ``others``, in another language."""
+    _write(flow, units)
+    _write(flow, others)
+    flow.finish()
+
+
+def _write(flow: Flow, units: Sequence[Unit]) -> None:
     entries = [Entry(plain_name(unit.name), unit.at, Text(unit.pieces, shown=True)) for unit in units if unit.pieces]
     write_entries(flow, Group(nested(entries)).entries)
-    flow.finish()

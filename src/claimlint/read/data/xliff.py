@@ -1,6 +1,7 @@
 """XLIFF 1.2 and 2.0 with their places, by the offsets that expat gives.
 
-What is published is judged: the target where it is in English, or the source is not either; else the source. Notes,
+What is published is judged: the target where it is in English, or the source is not either; else the source, and the
+target follows it, so that whoever reads the report is told that what is published was not judged. Notes,
 other proposals (``alt-trans``) and stored codes are no copy. Codes in a string stand as a value, or as nothing where
 they only change how words look.
 """
@@ -50,7 +51,9 @@ def read_xliff(source: str, flow: Flow) -> None:
     """
     walk = _Walk(source)
     walk.run()
-    write_units(flow, [unit for segment, judged in walk.segments for unit in _units(segment, judged)])
+    units = [unit for segment, judged in walk.segments for unit in _units(segment, judged)]
+    others = [unit for segment, judged in walk.segments if judged == "source" for unit in _published(segment)]
+    write_units(flow, units, others)
 
 
 def _units(segment: _Strings, judged: str) -> Iterator[Unit]:
@@ -60,6 +63,14 @@ def _units(segment: _Strings, judged: str) -> Iterator[Unit]:
         if any(piece[0].strip() for piece in pieces):
             yield Unit(segment.name, segment.at, tuple(pieces))
             return
+
+
+def _published(segment: _Strings) -> Iterator[Unit]:
+    """The target of a segment whose source is judged, where it says something else."""
+    said, told = (segment.pieces.get(name, []) for name in ("source", "target"))
+    texts = ["".join(piece[0] for piece in pieces).split() for pieces in (said, told)]
+    if all(texts) and texts[0] != texts[1]:
+        yield Unit(segment.name, segment.at, tuple(told))
 
 
 class _Walk:

@@ -27,6 +27,9 @@ _NO_CUES = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _NUMBER = re.compile(r"\s*\d+\s*$")
 _NAME = r"[A-Z][A-Z.'\u2019 -]{1,30}:\s+(?=\S)"
 _SPEAKER = re.compile(rf"\s*(?:>>+|[-\u2013](?=\s))\s*(?:{_NAME})?|\s*{_NAME}")
+# Two lines of a cue that both begin so are said by two people, with a blank after it or without.
+_DASH = re.compile(r"\s*(?:<[^<>]*>)*\s*[-\u2010-\u2015]\s*(?=\w|[\"'\u2018\u201c\u2026\[])")
+_CUT = re.compile(r"(?:\d{1,3}:)?\d{1,3}:[\d:.,]*\s*(?:-{1,2}>?.*)?$|\d+$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _MARK = re.compile(
     r"(?P<gone></?(?:c|i|b|u|s|v|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<[\d:.]{5,}>|\{\\[^{}]*\}|\[[^\[\]]*\]|[\u266a\u266b]+)"
@@ -59,6 +62,8 @@ def read_captions(source: str, flow: Flow) -> None:
         writer.cue(cue)
     writer.end()
     flow.finish()
+    if cues and _is_cut_off(source):
+        flow.unread.append("The last caption has no words; the file may be cut off, so save it again.")
 
 
 def _cues(source: str) -> Iterator[_Cue]:
@@ -84,6 +89,14 @@ def _cues(source: str) -> Iterator[_Cue]:
         yield _Cue(*times, tuple(lines))
 
 
+def _is_cut_off(source: str) -> bool:
+    """Whether a file ends in the midst of a cue's number or times, or right after them."""
+    *_, before, last = ["", "", *(line.strip() for _, line in source_lines(source.rstrip(" \t\r\n")))]
+    if _TIMES.match(last):
+        return not source.endswith(("\n", "\r"))
+    return bool(_CUT.match(last)) and (not before or (":" in last and bool(_NUMBER.match(before))))
+
+
 def _seconds(parts: tuple[str | None, ...]) -> float:
     hours, minutes, seconds, fraction = parts
     return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{fraction or 0}")
@@ -107,8 +120,11 @@ class _Writer:
         if silence > SILENCE or cue.start < self._since or (silence > PAUSE and _ENDS.search(self._last)):
             self.end()
         self._since, self._until = cue.start, max(cue.end, cue.start)
+        several = len(cue.lines) > 1 and all(_DASH.match(line) for _, line in cue.lines)
         for start, line in cue.lines:
-            self._line(start, line)
+            self._line(start, line, _DASH if several else _SPEAKER)
+        if several and _ENDS.search(self._last):
+            self.end()
 
     def end(self) -> None:
         """End the paragraph."""
@@ -116,7 +132,7 @@ class _Writer:
             self._flow.close("p", (self._at, self._at))
         self._open = False
 
-    def _line(self, start: int, line: str) -> None:
+    def _line(self, start: int, line: str, speakers: re.Pattern[str]) -> None:
         pieces = list(_pieces(start, line))
         text = " ".join("".join(piece[0] for piece in pieces).split())
         if not text or text == self._last:
@@ -125,7 +141,7 @@ class _Writer:
         if voice and voice[1].strip() != self._voice:
             self._voice = voice[1].strip()
             self.end()
-        speaker = _SPEAKER.match("".join(piece[0] for piece in pieces))
+        speaker = speakers.match("".join(piece[0] for piece in pieces))
         if speaker:
             self.end()
             pieces = list(_without(pieces, speaker.end()))

@@ -1,5 +1,7 @@
 """E-mail (.eml): its subject and the part that a reader is shown, the HTML one where the same is said twice.
 
+The plain part beside an HTML one is what others are shown: it is read where it says something else.
+
 The source is the parts' decoded text, the subject last, so that lines count within a part from its first. What is
 attached is named, not read. The standard library's older policy reads it, since it parses no header that is not asked
 for, and none in more than linear time.
@@ -18,6 +20,7 @@ from claimlint.errors import ReadError
 from claimlint.model import Kind, Place, Placed
 from claimlint.read.characters import REPLACEMENT
 from claimlint.read.document import Document
+from claimlint.read.documents.twice import said_once
 from claimlint.read.flow import Flow
 from claimlint.read.html import read_html
 from claimlint.read.plain import read_plain
@@ -42,8 +45,12 @@ _FORBIDDEN = re.compile("[\0\ud800-\udfff]")
 
 @dataclass(slots=True)
 class _Mail:
-    """What was found in a mail: its shown parts as (type, text), names of what is attached, what went wrong."""
+    """What was found in a mail: its shown parts as (type, text), names of what is attached, what went wrong.
 
+    ``beside`` holds, of the plain parts that some readers see instead of HTML, which part they stand beside.
+    """
+
+    beside: dict[int, int] = field(default_factory=dict)
     parts: list[tuple[str, str]] = field(default_factory=list)
     attached: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -75,8 +82,11 @@ def _gather(part: Message, mail: _Mail) -> None:
     if kind == "message/rfc822" or part.get_content_disposition() == "attachment":
         mail.attached.append(_name(part))
     elif part.is_multipart():
-        for inner in _shown(part, [one for one in part.get_payload() if isinstance(one, Message)]):
-            _gather(inner, mail)
+        inner = [one for one in part.get_payload() if isinstance(one, Message)]
+        shown, begin = _shown(part, inner), len(mail.parts)
+        for one in shown:
+            _gather(one, mail)
+        _instead(part, [one for one in inner if all(one is not other for other in shown)], begin, mail)
     elif kind in {"text/plain", "text/html"}:
         mail.parts.append((kind, _decoded(part, mail)))
     elif not kind.startswith("multipart/"):
@@ -90,6 +100,20 @@ def _shown(part: Message, inner: list[Message]) -> list[Message]:
         rich = [one for one in inner if any(leaf.get_content_type() == "text/html" for leaf in one.walk())]
         return (rich or inner)[-1:]
     return inner[:1] if kind in {"multipart/related", "multipart/signed"} else inner
+
+
+def _instead(part: Message, rest: list[Message], begin: int, mail: _Mail) -> None:
+    """Take what a part holds beside what is shown of it: plain words, and names of texts that are not read."""
+    kind = part.get_content_type()
+    if kind == "multipart/signed":
+        return
+    for one in rest:
+        inner = one.get_content_type()
+        if kind == "multipart/alternative" and inner == "text/plain" and len(mail.parts) > begin:
+            mail.beside[len(mail.parts)] = begin
+            mail.parts.append((inner, _decoded(one, mail)))
+        elif inner.startswith("text/") or one.get_content_disposition() == "attachment":
+            mail.attached.append(_name(one))
 
 
 def _decoded(part: Message, mail: _Mail) -> str:
@@ -137,8 +161,12 @@ def _document(subject: str, mail: _Mail, flow: Flow, notices: tuple[str, ...]) -
         flow.literal(Kind.TITLE, [(subject, start, len(source))])
     placed: list[Placed] = []
     at = 0
+    begins: list[int] = []
     for (kind, _), name, body in zip(mail.parts, _part_names(mail), bodies, strict=True):
+        begins.append(len(flow.segments))
         _read(kind, body, at, flow)
+        if (beside := mail.beside.get(len(begins) - 1)) is not None:
+            said_once(flow.segments, begins[beside], begins[-1])
         placed.append(Placed(at, at + len(body), Place(name)))
         at += len(body)
     if subject:

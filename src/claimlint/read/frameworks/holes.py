@@ -26,8 +26,8 @@ _BLOCK = re.compile(r"\{\s*+([#:/@])\s*+(\w+)(?:\s++if\b)?")
 _COMMENT = re.compile(r"(?:\s++|/\*.*?\*/|//[^\n]*+)*+", re.DOTALL)
 _LANGUAGE = re.compile(r"""\b(?:type|lang)\s*=\s*["']?([\w/+.-]+)""")
 _SCRIPT = frozenset({"module", "text/javascript", "application/javascript", "ts", "tsx", "js", "jsx", "typescript"})
-# What stands in HTML's <title> or <textarea> is no markup to its tokenizer: a component that is called so (<Title>) gets
-# a name that the tokenizer does not know.
+# What stands in HTML's <title> or <textarea> is no markup to its tokenizer: a component that is called so (<Title>)
+# gets a name that the tokenizer does not know.
 _VERBATIM = re.compile(r"</?[A-Z](?=(?i:itle|extarea|tyle|cript|oscript|frame|oembed|oframes|mp|laintext)[\s/>])")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
 from claimlint.read.formats import FORMATS
 from claimlint.read.frameworks.dialect import Dialect, dialect
@@ -19,6 +20,8 @@ _BLOCK = re.compile(
 )
 _NESTED = re.compile(r"<(/?)template\b(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+>", re.DOTALL)
 _HTML = frozenset({"", "html"})
+# Words of YAML begin otherwise, whatever a block says that it holds.
+_JSON = re.compile(r"\s*(?:[{\[]|//|/\*)")
 
 
 def read_vue(source: str, flow: Flow) -> None:
@@ -78,8 +81,13 @@ def _values(source: str, start: int, end: int, language: Dialect) -> Iterator[Ho
 def _translations(source: str, start: int, end: int, attributes: str, flow: Flow) -> None:
     """Data in a block: JSON, unless it says that it is YAML."""
     name = language_of(attributes)
-    form = FORMATS.get("yaml" if name in {"yaml", "yml"} else "json")
-    if form is None or start == end:
+    form = FORMATS["yaml" if name in {"yaml", "yml"} or not _JSON.match(source, start, end) else "json"]
+    if not source[start:end].strip():
         return
     layer = Layer(flow, [(source[start:end], start, end)])
-    form.load()(layer.source, layer)
+    try:
+        form.load()(layer.source, layer)
+    except ReadError:
+        layer.finish()
+        line = source.count("\n", 0, start) + 1
+        flow.unread.append(f"The translations at line {line} were not checked: they are neither JSON nor YAML.")

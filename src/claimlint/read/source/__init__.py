@@ -40,7 +40,12 @@ def read_tsx(source: str, flow: Flow) -> None:
 
 
 def _file(source: str, language: str, flow: Flow) -> None:
-    read_code(source, 0, len(source), language, flow)
+    from claimlint.read.source.walk import walk
+
+    fault = walk(source, 0, len(source), language, flow)
+    if fault is not None:
+        line = source.count("\n", 0, fault) + 1
+        flow.notices.append(f"The code does not parse from line {line} on, so that some of its copy may be missed.")
     flow.finish()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # Any value does to ask whether an attribute of that name is copy.
 _UNKNOWN = "?"
+_HTML = "__html"
 _JSON_LD = "application/ld+json"
 _TAG = re.compile(r"<[A-Za-z>]")
 _NOTHING = frozenset("null undefined true false".split())
@@ -42,6 +44,9 @@ class Walker(Protocol):
 
     def beside(self, node: Node) -> list[Task]:
         """What is to do so that the copy in an expression stands beside the text."""
+
+    def alternatives(self, nodes: Sequence[Node], name: str, *, among: bool) -> list[Task]:
+        """What is to do so that elements of which a page shows one are never one text."""
 
     def put_off(self) -> list[tuple[Node, str]]:
         """What the last values put off."""
@@ -66,8 +71,8 @@ class JsxReader:
         found = attributes(self._nodes, self._jsx, opening)
         raw = next((one.value for one in found if one.name == RAW), None)
         inside = self._children(node) if node is not opening else []
-        if raw is not None and name == "script" and looks(self._nodes, found).get("type") == _JSON_LD:
-            return [partial(self._raw, raw)]
+        if name.lower() == "script" and looks(self._nodes, found).get("type") == _JSON_LD:
+            return [partial(self._raw, one) for one in ([raw] if raw is not None else self._expressions(node))]
         if raw is not None:
             inside = [partial(self._raw, raw), *inside]
         if not name:
@@ -97,30 +102,34 @@ class JsxReader:
         self._flow.text(self._nodes.code.source[start:end], start, end)
         return []
 
-    def braces(self, node: Node) -> list[Task]:
-        """An expression among children: words, elements, or a value that is not known."""
+    def braces(self, node: Node, *, spoken: bool = False) -> list[Task]:
+        """An expression among children: words, elements, or a value that is not known.
+
+        Args:
+            spoken: whether there are words beside it, between the same tags.
+        """
         inner = self._nodes.child(node, 0)
         if inner is None:
             return []
         after: list[Task] = []
+        elements: list[Node] = []
         filled = False
         branches = self._nodes.branches(inner)
         for branch in branches:
-            if self._nodes.is_element(branch):
-                after.append(partial(self.element, branch, inline=False))
-            elif len(branches) == 1 and (spoken := self._spoken(branch)) is not None:
-                for text in spoken:
+            if self._nodes.is_element(branch) or self._holds_elements(branch):
+                elements.append(branch)
+            elif len(branches) == 1 and (said := self._spoken(branch)) is not None:
+                for text in said:
                     for piece in text.pieces:
                         self._flow.text(*piece)
                 after += self._beside()
-            elif self._holds_elements(branch):
-                after.append((branch, ""))
             elif branch.type not in _NOTHING:
                 filled = True
                 after += self._shown(branch) if self._nodes.is_string(branch) else self._walk.beside(branch)
-        if filled:
+        if filled and not elements:
             self._flow.text(*strings.unknown(*self._nodes.code.span(node)))
-        return after
+        among = spoken or self._flow.among_words
+        return [*self._walk.alternatives(elements, "", among=among), *after]
 
     def _tag(self, node: Node) -> str:
         name, _ = self._nodes.name(node.child_by_field_name("name"))
@@ -156,9 +165,14 @@ class JsxReader:
             tasks.append(self._child(child, spoken=spoken))
         return tasks
 
+    def _expressions(self, node: Node) -> list[Node]:
+        """What stands in braces between the tags."""
+        found = (self._nodes.child(one, 0) for one in node.named_children if one.type == self._jsx.expression)
+        return [inner for inner in found if inner is not None]
+
     def _child(self, child: Node, *, spoken: bool) -> Task:
         if child.type == self._jsx.expression:
-            return partial(self.braces, child)
+            return partial(self.braces, child, spoken=spoken)
         if self._nodes.is_element(child):
             return partial(self.element, child, inline=spoken)
         if child.type in self._nodes.description.references:
@@ -195,8 +209,8 @@ class JsxReader:
         later = [*self._walk.put_off(), *spreads(self._nodes, self._jsx, opening)]
         closed = not inside and not later and node is opening
         values, at = looks(self._nodes, found), self._nodes.code.span(opening)
-        self._parts.component(name, values, props, at, closed=closed, inline=inline)
-        closing: list[Task] = [] if closed else [partial(self._parts.close, "", self._end(node))]
+        tag = self._parts.component(name, values, props, at, closed=closed, inline=inline)
+        closing: list[Task] = [] if closed or not tag else [partial(self._flow.close, tag, self._end(node))]
         return [*inside, *later, *closing]
 
     def _entries(self, one: Attribute) -> list[Entry]:
@@ -233,7 +247,10 @@ class JsxReader:
 
     def _raw(self, value: Node) -> None:
         """HTML that a program puts in, as ``{__html: ...}``; in a script, the data that a page tells of itself."""
+        if self._flow.hidden:
+            return
         for given in self._walk.values.of(value, "", self._walk.depth):
-            for inner in (entry.value for entry in given.entries) if isinstance(given, Group) else (given,):
+            html = isinstance(given, Group) and any(entry.name == _HTML for entry in given.entries)
+            for inner in (entry.value for entry in given.entries) if html and isinstance(given, Group) else (given,):
                 records.write(self._flow, inner, level=self._flow.level, shown=isinstance(inner, Text))
         self._walk.put_off()

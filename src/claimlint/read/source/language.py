@@ -15,8 +15,11 @@ from typing import Literal
 import msgspec
 
 from claimlint.read.tables import load
+from claimlint.read.topic import words_of
 
 TABLES = ("javascript", "php")
+# Names and members of what is called, until something is called in it.
+_CHAIN = re.compile(r"[\w$]+(?:\.[\w$]+)*")
 # A child of a node: by the name of its field, or by its number among the children with names.
 Field = str | int
 
@@ -43,6 +46,25 @@ class Jsx(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attribute: str
 
 
+class Reports(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """Methods that report something, on what has one of the receivers' names."""
+
+    methods: tuple[str, ...]
+    receivers: frozenset[str]
+
+    def name(self, name: str) -> bool:
+        """Whether a call of this name (``this.logger.warn``) reports something."""
+        owner, _, method = name.rpartition(".")
+        chain = _CHAIN.match(owner)
+        if not chain or not self._methods.fullmatch(method):
+            return False
+        return any(words_of(part)[-1:] and words_of(part)[-1] in self.receivers for part in chain.group().split("."))
+
+    @cached_property
+    def _methods(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(translate, self.methods)))
+
+
 class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """One source language, or several that share their nodes.
 
@@ -66,7 +88,12 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
         never: names of calls that are given no copy; ``copy``: of those that show it, with how
             many of the things given are shown; ``passes``: of those that give
             back what they are given; ``joins``: of those that make one text of a list; ``naming``: of those whose
-            first argument names the second.
+            first argument names the second; ``forms``: of those that say how to fill a form, whatever else would fit.
+        reports: calls that tell those who run the site.
+        only: calls that say what editors see, with the names of what visitors see of what they are given.
+        marks: attributes of code (``#[Title("...")]``) that are copy, with the name that their first string has.
+        beside: names that are for developers where another stands beside them, as in a command that is run by hand.
+        classes: classes, and the child of each that says what it extends.
     """
 
     grammars: dict[str, tuple[tuple[str, str], ...]]
@@ -95,11 +122,23 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     joins: tuple[str, ...]
     passes: tuple[str, ...] = msgspec.field(name="pass")
     naming: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    classes: dict[str, str] = msgspec.field(default_factory=dict)
+    reports: Reports | None = None
+    only: dict[str, frozenset[str]] = {}
+    marks: dict[str, str] = {}
+    beside: dict[str, frozenset[str]] = {}
     jsx: Jsx | None = None
 
     def call(self, name: str) -> Call | None:
         """What a call of this name (``console.log``) does with what it is given; None where that is not known."""
+        if self.reports and self.reports.name(name):
+            return Call.NEVER
         return next((call for call, names in self._calls if names.fullmatch(name)), None)
+
+    def kept(self, name: str) -> frozenset[str] | None:
+        """The names of what visitors see of what such a call is given; None where they may see all."""
+        return next((names for pattern, names in self.only.items() if fnmatchcase(name, pattern)), None)
 
     def shows(self, name: str) -> int:
         """How many of the things that a call of this name is given, from the first, are shown."""
@@ -114,7 +153,8 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
             Call.PASS: self.passes,
             Call.NEVER: self.never,
         }
-        return tuple((call, re.compile("|".join(map(translate, names)))) for call, names in tables.items() if names)
+        ordered = ((Call.NEVER, self.forms), *tables.items())
+        return tuple((call, re.compile("|".join(map(translate, names)))) for call, names in ordered if names)
 
 
 @cache

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _COMMENT = "comment"
+_ERROR = re.compile(r"(?:Error|Exception)\b")
 _LONGEST_NAME = 200
 _PARTED = re.compile(r"\?\.|->|::")
 _NOT_NAME = re.compile(r"\s+|\$(?=\w)")
@@ -159,7 +160,32 @@ class Nodes:
             # A chain: what is called last says what it does.
             start = end - _LONGEST_NAME
         text = _NOT_NAME.sub("", self.code.source[start:end].removeprefix("new "))
-        return _PARTED.sub(".", text).lstrip("\\$")
+        return _PARTED.sub(".", text).lstrip("\\$").rstrip(".")
+
+    def reports_error(self, node: Node) -> bool:
+        """Whether a call is that of a class of errors to its parent: ``super("...")``."""
+        if self._called(node) != "super":
+            return False
+        above = node.parent
+        while above is not None and above.type not in self.description.classes:
+            above = above.parent
+        if above is None:
+            return False
+        heritage = (one for one in above.children if one.type == self.description.classes[above.type])
+        return any(_ERROR.search(self.code.text(one)) for one in heritage)
+
+    def kept(self, node: Node) -> frozenset[str] | None:
+        """The names of what visitors see of what a call is given; None where they may see all."""
+        return self.description.kept(self._called(node)) if self.description.only else None
+
+    def for_developers(self, node: Node, name: str) -> bool:
+        """Whether a member of a class is for developers, by what stands beside it."""
+        signs = self.description.beside.get(name.rsplit(".", 1)[-1])
+        member = node.parent
+        if not signs or member is None or member.parent is None:
+            return False
+        others = (one for child in member.parent.named_children for one in child.named_children)
+        return any(one.type == node.type and self.name(self.child(one, "name"))[0] in signs for one in others)
 
     def messages(self, node: Node) -> list[Node]:
         """What of the things given to a call that shows copy is copy."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tree_sitter import Language, Node, Tree
+
+
+# What share of the file a fault spans, at least, that its readers should know of.
+_MUCH = 0.2
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_OPENS = {"(": ")", "[": "]", "{": "}", "${": "}"}
+_START_TAG, _END_TAG = "jsx_opening_element", "jsx_closing_element"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,38 @@ def parse(source: str, start: int, end: int, grammars: Sequence[tuple[str, str]]
         if not tree.root_node.has_error:
             return Code(source, tree, start - 1, *([at + 1 for at in widths[0]], widths[1]))
     return Code(source, _parse(data, grammars), start, *widths)
+
+
+def fault(code: Code) -> int | None:
+    """Where a fault begins that spans much of a file; None where there is none, or the parser soon found its way."""
+    if not code.root.has_error:
+        return None
+    conflict = _CONFLICT.search(code.source)
+    if conflict:
+        return conflict.start()
+    faults: list[Node] = []
+    stack = [code.root]
+    while stack:
+        node = stack.pop()
+        if node.is_error:
+            faults.append(node)
+        elif node.has_error:
+            stack += node.children
+    spanned = sum(node.end_byte - node.start_byte for node in faults)
+    if spanned < _MUCH * (code.root.end_byte - code.root.start_byte):
+        return None
+    return code.offset(_open_in(min(faults, key=lambda node: node.start_byte)).start_byte)
+
+
+def _open_in(fault: Node) -> Node:
+    """The first child of a fault that opens what nothing in it closes; the fault itself where there is none."""
+    stack: list[Node] = []
+    for child in fault.children:
+        if child.type in _OPENS or child.type == _START_TAG:
+            stack.append(child)
+        elif stack and (child.type == _END_TAG or child.type in _OPENS.values()):
+            stack.pop()
+    return stack[0] if stack else fault
 
 
 def _parse(data: bytes, grammars: Sequence[tuple[str, str]]) -> Tree:

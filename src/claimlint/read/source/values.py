@@ -5,12 +5,14 @@ What is no such value (a function, a call) is put off: it is walked once the rec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimlint.read.normalise import Piece
 from claimlint.read.source.language import Call
 from claimlint.read.source.nodes import Nodes
+from claimlint.read.spoken import link, spoken
 from claimlint.read.values import Code, Entry, Group, Series, Text, Value
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 DEEPEST = 40
 # What a page within a value, as JSX is, costs of that depth.
 PAGE = 4
+# Calls that give the address of a page.
+_GIVES_ADDRESS = re.compile(r"\\?(?:esc_url|home_url|site_url|get_permalink|get_page_link|route|url|action|path)\s*\(")
 
 
 class Values:
@@ -78,8 +82,20 @@ class Values:
             if not parts:
                 continue
             name, at = nodes.name(parts[0]) if len(parts) > 1 else ("", nodes.code.span(parts[0]))
-            entries += [Entry(name, at, value) for value in self.of(parts[-1], name, depth + 1)]
+            key = self._key(parts[0]) if len(parts) > 1 else None
+            if key is not None and _GIVES_ADDRESS.match(nodes.code.text(parts[-1])):
+                entries += [entry] if (entry := link(key, at)) else []
+                continue
+            for value in self.of(parts[-1], name, depth + 1):
+                entries.append((key and spoken(key, at, value)) or Entry(name, at, value))
         return entries
+
+    def _key(self, node: Node) -> Text | None:
+        """A key in quotes that values are not filled into."""
+        if node.type not in self._nodes.description.strings:
+            return None
+        pieces, filled = self._nodes.pieces(node)
+        return Text(tuple(pieces)) if pieces and not filled else None
 
     def _list(self, node: Node, depth: int) -> list[Value]:
         nodes = self._nodes

@@ -17,11 +17,12 @@ from claimlint.read.flow import Flow
 from claimlint.read.source.jsx import JsxReader
 from claimlint.read.source.language import Call, description_of
 from claimlint.read.source.nodes import Nodes
-from claimlint.read.source.tree import parse
+from claimlint.read.source.strings_file import as_strings
+from claimlint.read.source.tree import fault, parse
 from claimlint.read.source.values import DEEPEST, PAGE, Values, is_message
 from claimlint.read.tags import FRAGMENT
 from claimlint.read.topic import words_of
-from claimlint.read.values import Entry, Text, Value
+from claimlint.read.values import Entry, Text, Value, only
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -39,8 +40,8 @@ _SENTENCE = re.compile(r"[.!?](?:\s|$)|<[a-z]")
 _MODULE = frozenset({"module.exports", "exports", "exports.default"})
 
 
-def walk(source: str, start: int, end: int, language: str, flow: Flow) -> None:
-    """Give a flow the copy in source[start:end].
+def walk(source: str, start: int, end: int, language: str, flow: Flow) -> int | None:
+    """Give a flow the copy in source[start:end]; gives where a fault begins that spans much of it, if one does.
 
     Raises:
         ReadError: when it nests deeper than any real file.
@@ -52,6 +53,7 @@ def walk(source: str, start: int, end: int, language: str, flow: Flow) -> None:
     flow.open(FRAGMENT, {}, (start, start))
     Walk(Nodes(code, description), flow).run(code.root)
     flow.close(FRAGMENT, (end, end))
+    return fault(code)
 
 
 def _check_depth(source: str, start: int, end: int) -> None:
@@ -74,6 +76,7 @@ class Walk:
         self.nodes = nodes
         self.flow = flow
         self.depth = 0
+        self._among = [False]
         self.values = Values(nodes, self._page)
         self._handlers = self._table()
 
@@ -103,6 +106,25 @@ class Walk:
         self.flow.aside(lambda _: self._page(node, depth))
         return []
 
+    def alternatives(self, nodes: Sequence[Node], name: str, *, among: bool) -> list[Task]:
+        """What is to do so that elements of which a page shows one are never one text.
+
+        Args:
+            nodes: the elements, or what holds some.
+            name: that of what they are given to.
+            among: whether words stand beside them; then the first one goes on with these.
+        """
+        if not nodes:
+            return []
+        first: list[Task] = [partial(self._among.append, among), (nodes[0], name), self._leave]
+        if among:
+            return [*first, *(partial(self.beside, node) for node in nodes[1:])]
+        others: list[Task] = [task for node in nodes[1:] for task in ((node, name), self.flow.flush)]
+        return [self.flow.flush, *first, self.flow.flush, *others]
+
+    def _leave(self) -> None:
+        self._among.pop()
+
     def put_off(self) -> list[tuple[Node, str]]:
         """What the last values put off."""
         later, self.values.later = self.values.later, []
@@ -121,6 +143,8 @@ class Walk:
         table |= dict.fromkeys(about.calls, self._called)
         table |= dict.fromkeys(about.silent, self._silent)
         table |= dict.fromkeys(about.skip, _nothing)
+        if about.marks:
+            table["attribute"] = self._marked
         if about.jsx:
             jsx = JsxReader(self, about.jsx)
             table |= dict.fromkeys((*about.jsx.elements, *about.jsx.self_closing), lambda node, _: jsx.element(node))
@@ -131,18 +155,30 @@ class Walk:
     def _page(self, node: Node, depth: int) -> None:
         """JSX within a value."""
         outside, self.depth = self.depth, depth
+        self._among.append(False)
+        self.flow.flush()
         self.run(node)
+        self.flow.flush()
+        self._among.pop()
         self.depth = outside
 
     def _give(self, node: Node, name: str = "", at: tuple[int, int] = (0, 0), *, shown: bool = False) -> list[Task]:
         """Write what an expression gives, under its name; elements are walked from here, whatever the name."""
         branches = self.nodes.branches(node)
         if any(map(self.nodes.is_element, branches)):
-            return [(branch, name) for branch in branches]
+            return self.alternatives(branches, name, among=self._among[-1])
         values = self.values.of(node, name, self.depth)
         later: list[Task] = [*self.put_off()]
         for value in values:
             self._write(value, name, at, shown=shown)
+        return later
+
+    def _give_all(self, node: Node) -> list[Task]:
+        """Write what a file as a whole gives: the strings of a program, as may be."""
+        values = self.values.of(node, "", self.depth)
+        later: list[Task] = [*self.put_off()]
+        for value in values:
+            records.write(self.flow, (None if later else as_strings(value)) or value, depth=self.depth)
         return later
 
     def _write(self, value: Value, name: str, at: tuple[int, int], *, shown: bool) -> None:
@@ -173,7 +209,7 @@ class Walk:
             before += [(child, "") for child in node.children if child.is_error]
         if value is None:
             return before
-        if _LOOKS.search(name):
+        if _LOOKS.search(name) or self.nodes.for_developers(node, name):
             return before
         says = name not in _MODULE and len(name) > _SHORT
         return [*before, *self._give(value, name if says else "", at)]
@@ -189,6 +225,8 @@ class Walk:
         return [*tasks, partial(self._give, body, _gives(name), self.nodes.code.span(body))]
 
     def _return(self, node: Node, name: str) -> Sequence[Task]:
+        if node.parent == self.nodes.code.root:
+            return [partial(self._give_all, child) for child in node.named_children[:1]]
         return [
             partial(self._give, child, _gives(name), self.nodes.code.span(child)) for child in node.named_children[:1]
         ]
@@ -199,8 +237,10 @@ class Walk:
     def _called(self, node: Node, _name: str) -> Sequence[Task]:
         call = self.nodes.call(node)
         given = list(self.nodes.given(node))
-        if call is Call.NEVER:
+        if call is Call.NEVER or self.nodes.reports_error(node):
             return []
+        if (names := self.nodes.kept(node)) is not None:
+            return [partial(self._kept, one, names) for one in given]
         if call is Call.NAMING and len(given) > 1:
             named, at = self.nodes.name(self.nodes.bare(given[0]))
             return self._give(given[1], named, at)
@@ -212,6 +252,22 @@ class Walk:
         arguments = node.child_by_field_name(self.nodes.description.calls[node.type])
         others: list[Task] = [(child, "") for child in node.named_children if child != arguments]
         return [*others, *(partial(self._argument, one) for one in given)]
+
+    def _kept(self, node: Node, names: frozenset[str]) -> Sequence[Task]:
+        """Of what says what editors see, what visitors do."""
+        values = self.values.of(node, "", self.depth)
+        later: list[Task] = [*self.put_off()]
+        for value in values:
+            if (kept := only(value, names)) is not None:
+                self._write(kept, "", (0, 0), shown=False)
+        return [task for task in later if isinstance(task, tuple) and task[1] in names]
+
+    def _marked(self, node: Node, _name: str) -> Sequence[Task]:
+        """An attribute of code: copy by its name alone."""
+        named, given = self.nodes.child(node, 0), self.nodes.child(node, "parameters")
+        name = self.nodes.description.marks.get(self.nodes.name(named)[0].rsplit("\\", 1)[-1])
+        words = self.nodes.child(given, 0) if given is not None else None
+        return self._give(words, name, self.nodes.code.span(words)) if name and words is not None else []
 
     def _argument(self, node: Node) -> Sequence[Task]:
         """What a call of which nothing is known is given: words that begin small are for the program, as a rule."""

@@ -31,6 +31,7 @@ _WRITES = frozenset({"echo", "print"})
 _DATA = "schema"
 _SIGNS = frozenset("#/^><%")
 _HEREDOC = "<<<"
+_SENTENCE_ENDS = frozenset(".!?:;\u2026")
 _STATEMENTS = frozenset(";{}")
 _COMMENTS = re.compile(r"(?:\s*+(?:/\*(?:[^*]++|\*(?!/))*+\*/|(?://|\#(?!\[))[^\r\n]*+))++\s*+")
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -42,6 +43,8 @@ class Template:
     def __init__(self, source: str) -> None:
         self._source = source
         self._in_title = False
+        # Where the last code ended, and what stands before it and all code next to it.
+        self._run = (-1, "")
         self.covers: list[Cover] = []
         self.asides: list[Aside] = []
 
@@ -84,7 +87,7 @@ class Template:
             return stretch
         start, end = found.end(), stretch.inner[1]
         word = _WORD.match(self._source, start, end)
-        return replace(stretch, inner=(start, end), word=word.group() if word else "")
+        return replace(stretch, inner=(start, end), word=word.group() if word else "", sign="")
 
     def _prints(self, stretch: Stretch) -> bool:
         """Whether code of PHP is one statement that writes its strings where it stands."""
@@ -95,13 +98,21 @@ class Template:
 
     def _branch(self, stretch: Stretch) -> None:
         """What is written in one case is no part of the sentence that is written in another."""
-        if stretch.word in table().branch:
+        if stretch.word in table().branch or self._parts_words(stretch):
             start, end = stretch.start, stretch.end
             self.asides.append(Aside(start, lambda flow: flow.line_break(start, end), anywhere=True))
         if self._in_title and stretch.word in table().ends_a_part:
             self._in_title = False
             at = (stretch.start, stretch.end)
             self.asides.append(Aside(stretch.start, lambda flow: flow.close("title", at), anywhere=True))
+
+    def _parts_words(self, stretch: Stretch) -> bool:
+        """Whether sentences meet at code, so that something stands between them on the page."""
+        follows = stretch.start == self._run[0]
+        before = self._run[1] if follows else self._source[stretch.start - 1 : stretch.start]
+        self._run = stretch.end, before
+        after = self._source[stretch.end : stretch.end + 1]
+        return after.isupper() and (before.islower() or before in _SENTENCE_ENDS)
 
     def _php(self, stretch: Stretch) -> None:
         start, end = stretch.inner
@@ -219,13 +230,13 @@ class Template:
 
 
 def _read_data(source: str, stretch: Stretch, flow: Flow) -> None:
-    from claimlint.read.data.json_file import read_json
+    from claimlint.read.data.editors import read_schema
     from claimlint.read.layer import Layer
 
     start, end = stretch.inner
     layer = Layer(flow, [(source[start:end], start, end)])
     try:
-        read_json(layer.source, layer)
+        read_schema(layer.source, layer)
     except ReadError:
         layer.finish()
         line = source.count("\n", 0, stretch.start) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from claimlint.read.prose import readable
 from claimlint.read.templates.code import string_pieces
@@ -39,7 +39,8 @@ def in_place(tokens: Sequence[_Token]) -> list[_Token]:
 
 def fills(tokens: Sequence[_Token]) -> bool:
     """Whether a value fills others into its first string."""
-    return bool(tokens) and tokens[0].group() in table().fills
+    before = takewhile(lambda token: token.lastgroup != "string", tokens)
+    return any(token.lastgroup == "name" and token.group() in table().fills for token in before)
 
 
 def _gives(call: str, before: Sequence[_Token]) -> bool:
