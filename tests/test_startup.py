@@ -138,6 +138,23 @@ def test_an_ordinary_page_brings_no_spacy_with_the_own_pack(tmp_path: Path, name
     ]
 
 
+def test_a_kept_pack_needs_no_pack_loader(tmp_path: Path) -> None:
+    """From the second run on, a page without a claim costs reading, the gate and the report."""
+    (tmp_path / "page.txt").write_text(PLAIN["hours"], "utf-8")
+    code = (
+        "import sys\nfrom claimlint.cli import main\nsys.argv = ['claimlint', 'check', 'page.txt']\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 0\n"
+        "print(sorted({'yaml', 'msgspec', 'spacy', 'rich', 'pickle'} & {*sys.modules}))"
+    )
+    keep = environment(CLAIMLINT_CACHE=str(tmp_path / "cache"))
+    runs = [
+        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=keep, capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    assert "yaml" in runs[0].stdout.splitlines()[-1]
+    assert runs[1].stdout.splitlines()[-1] == "[]"
+
+
 def test_a_path_that_is_not_there_costs_no_spacy(tmp_path: Path, pack: Path) -> None:
     files(tmp_path, a=CLEAN)
     done = spawn(pack, "check", "nowhere", "a.txt", cwd=tmp_path, then=TOLD)

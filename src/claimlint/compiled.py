@@ -11,16 +11,15 @@ import gc
 import hashlib
 import marshal
 import os
-import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimlint import __version__, packs
-from claimlint.find.gate import Gate, pack_gate
+from claimlint.find.gate import Gate, Needs, pack_gate
 from claimlint.find.respell import Respeller, respeller
 from claimlint.model import PackInfo
 from claimlint.store import Store
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from claimlint.packs.load import Pack
 
 MOST_PACKS = 8  # compiled packs that are kept, those of other versions with them
+_KINDS = ("patterns", "unless", "without", "sells", "says")  # of patterns, as the pack names them
 _GATE, _PACK = "gate", "pack"
 
 
@@ -47,15 +47,28 @@ class Compiled:
         self._load = pack
         self._store = store
 
-    @cached_property
+    @property
     def pack(self) -> Pack:
         """The whole pack."""
-        kept: Pack | None = self._kept(_PACK, pickle.loads)
+        return self._whole[0]
+
+    @property
+    def needs(self) -> Mapping[str, Needs]:
+        """What each kind of its patterns needs."""
+        return self._whole[1]
+
+    @cached_property
+    def _whole(self) -> tuple[Pack, dict[str, Needs]]:
+        import pickle
+
+        kept = self._kept(_PACK, pickle.loads)
         if kept is not None:
-            return kept
+            return kept[0], {kind: Needs.kept(table) for kind, table in kept[1].items()}
         pack = self._load()
-        self._keep(_PACK, lambda: pickle.dumps(pack, protocol=pickle.HIGHEST_PROTOCOL))
-        return pack
+        needs = {kind: Needs(pattern.elements for pattern in getattr(pack, kind)) for kind in _KINDS}
+        tables = {kind: one.table for kind, one in needs.items()}
+        self._keep(_PACK, lambda: pickle.dumps((pack, tables), protocol=pickle.HIGHEST_PROTOCOL))
+        return pack, needs
 
     @property
     def info(self) -> PackInfo:

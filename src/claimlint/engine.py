@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import spacy
 
 from claimlint.find.carried import joined_items
+from claimlint.find.gate import Needs
 from claimlint.find.match import PatternMatcher
 from claimlint.find.mentions import Mention
 from claimlint.find.respell import Respeller, respeller
@@ -28,17 +29,21 @@ class Engine:
 
     It keeps a blank English pipeline of its own for words and patterns, so that what a caller's pipeline does to
     its tokens changes nothing here.
+
+    Args:
+        needs: what each kind of the pack's patterns needs, by its name in the pack; found anew where it is not given.
     """
 
-    def __init__(self, pack: Pack, respells: Respeller | None = None) -> None:
+    def __init__(self, pack: Pack, respells: Respeller | None = None, needs: Mapping[str, Needs] | None = None) -> None:
         self.pack = pack
+        needs = needs or {}
         nlp = spacy.blank("en")
         self._viewer = Viewer(nlp, pack.lexicon, respells or respeller(pack))
-        self._rules = PatternMatcher(nlp.vocab, pack.patterns)
-        self._unless = PatternMatcher(nlp.vocab, pack.unless)
-        self._without = PatternMatcher(nlp.vocab, pack.without)
-        self._sells = PatternMatcher(nlp.vocab, pack.sells)
-        self._says = PatternMatcher(nlp.vocab, pack.says)
+        self._rules = PatternMatcher(nlp.vocab, pack.patterns, needs.get("patterns"))
+        self._unless = PatternMatcher(nlp.vocab, pack.unless, needs.get("unless"))
+        self._without = PatternMatcher(nlp.vocab, pack.without, needs.get("without"))
+        self._sells = PatternMatcher(nlp.vocab, pack.sells, needs.get("sells"))
+        self._says = PatternMatcher(nlp.vocab, pack.says, needs.get("says"))
         self._page: tuple[Sequence[Sentence], SubjectFinder, _Contexts] | None = None
         self._weigher = None if pack.weights is None else Weigher(pack.weights, pack.lexicon, pack.rules)
 

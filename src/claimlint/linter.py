@@ -70,7 +70,7 @@ class Linter:
         """spaCy and the compiled patterns, made when the first page needs them."""
         from claimlint.engine import Engine
 
-        return Engine(self.pack, self._compiled.respeller)
+        return Engine(self.pack, self._compiled.respeller, self._compiled.needs)
 
     def check(self, page: Page) -> list[Finding]:
         """Findings of one page, in reading order."""

@@ -26,9 +26,9 @@ class PatternMatcher:
     hides nothing from it.
     """
 
-    def __init__(self, vocab: Vocab, patterns: Sequence[Pattern]) -> None:
+    def __init__(self, vocab: Vocab, patterns: Sequence[Pattern], needs: Needs | None = None) -> None:
         self._patterns = patterns
-        self._needs = Needs(pattern.elements for pattern in patterns)
+        self._needs = needs or Needs(pattern.elements for pattern in patterns)
         by_rule: dict[str, dict[int, Pattern]] = {}
         for index, pattern in enumerate(patterns):
             by_rule.setdefault(pattern.rule, {})[index] = pattern

@@ -24,6 +24,7 @@ from claimlint.view import CueSpan, Phrase, Sentence, Unit
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.vocab import Vocab
 
 _HYPHEN = re.compile(r"^-+$")
 _ASKS = re.compile(r"\?[\"')\]]*\s*(?:\W*)$")
@@ -45,8 +46,8 @@ class Viewer:
         self._vocab = nlp.vocab
         self._lexicon = lexicon
         self._respeller = respeller or lexicon_respeller(lexicon)
-        self._phrases = self._matcher(lexicon.phrases())
-        self._cues = self._matcher(lexicon.cues)
+        self._phrases = Phrases(nlp.vocab, lexicon.phrases())
+        self._cues = Phrases(nlp.vocab, lexicon.cues)
 
     def view(self, page: Page) -> tuple[Sentence, ...]:
         """All sentences of a page, in reading order."""
@@ -56,18 +57,13 @@ class Viewer:
             for start, end in sentence_ranges(segment.text)
         )
 
-    def _matcher(self, forms: Iterable[str]) -> PhraseMatcher:
-        matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        matcher.add("phrase", [Doc(self._vocab, words=form.split(" ")) for form in sorted(forms)])
-        return matcher
-
     def _sentence(self, page: Page, index: int, start: int, end: int) -> Sentence:
         segment = page.segments[index]
         text = segment.text[start:end]
         words = self._words(text, start)
         doc = Doc(self._vocab, words=[word.text or " " for word in words])
-        spans = self._phrases(doc, as_spans=True)
-        cues = self._cues(doc, as_spans=True)
+        spans = self._phrases.of(doc)
+        cues = self._cues.of(doc)
         units = _Units(words, filter_spans(spans), self._lexicon)
         return Sentence(
             segment=index,
@@ -95,6 +91,28 @@ class Viewer:
         for span in filter_spans(cues):
             for sense in self._lexicon.cues[_text(span)]:
                 yield CueSpan(sense, units.of[span.start], units.of[span.end - 1] + 1)
+
+
+class Phrases:
+    """A ``PhraseMatcher`` that learns a phrase when a text first holds its first word.
+
+    To learn the whole lexicon at the start takes longer than to lint a page.
+    """
+
+    def __init__(self, vocab: Vocab, forms: Iterable[str]) -> None:
+        self._vocab = vocab
+        self._matcher = PhraseMatcher(vocab, attr="ORTH")
+        self._unlearnt: dict[str, list[str]] = {}
+        for form in forms:
+            self._unlearnt.setdefault(form.partition(" ")[0], []).append(form)
+
+    def of(self, doc: Doc) -> list[Span]:
+        """Every phrase in a text, overlapping ones too."""
+        new = [form for token in doc for form in self._unlearnt.pop(token.text, ())]
+        if new:
+            self._matcher.add("phrase", [Doc(self._vocab, words=form.split(" ")) for form in new])
+        spans: list[Span] = self._matcher(doc, as_spans=True)
+        return spans
 
 
 class _Units:

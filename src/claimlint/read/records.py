@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimlint.model import Kind
 from claimlint.read import tags
-from claimlint.read.characters import SILENT
 from claimlint.read.flow import Flow
 from claimlint.read.keys import Role, group_role, holds_paragraphs, is_identifier, is_weak, role_of, role_of_text
 from claimlint.read.normalise import Piece
@@ -28,6 +28,9 @@ _TAGS = {Role.BUTTON: "button", Role.LABEL: "label", Role.QUOTE: "blockquote"}
 _LITERALS = {Role.META: Kind.META, Role.PAGE_TITLE: Kind.TITLE}
 # A page's title as a group: what it is by other names, and the form that the titles of other pages take.
 _TITLES = {"default": "title", "absolute": "title", "template": "description"}
+# Types of what editors fill in systems for content, and no visitor of a page; and what such a field holds at first.
+_FIELDS = frozenset({"document", "string", "richText", "rich-text", "slug", "reference", "relationship", "object"})
+_STARTS = frozenset({"default", "defaultValue", "initialValue"})
 # Beside a message with this name, the descriptions are notes for translators.
 _MESSAGE = "defaultMessage"
 _NOTES = frozenset({"description", "comment", "context"})
@@ -49,6 +52,7 @@ def write(flow: Flow, value: Value, *, level: int = 1, depth: int = 0, shown: bo
     if depth > DEEPEST:
         raise too_deep("values")
     if isinstance(value, Text):
+        value = _uncoded(flow, value)
         if _is_copy(value, shown=shown):
             _block(flow, "p", value, sure=shown)
     elif isinstance(value, Code):
@@ -84,6 +88,8 @@ def write_entry(flow: Flow, entry: Entry, *, level: int = 1, depth: int = 0) -> 
 def _text(flow: Flow, text: Text, role: Role | None, level: int, *, weak: bool) -> None:
     if role is Role.NEVER and text.shown:
         role = None
+    if role is not Role.NEVER:
+        text = _uncoded(flow, text)
     if role is Role.NEVER or not _is_copy(text, shown=role is not None):
         return
     if role in _LITERALS:
@@ -95,6 +101,14 @@ def _text(flow: Flow, text: Text, role: Role | None, level: int, *, weak: bool) 
         _block(flow, f"h{min(level, _LAST_LEVEL)}", text, sure=not weak)
     else:
         _block(flow, _TAGS.get(role, "p") if role else "p", text, sure=role is not None and not weak)
+
+
+def _uncoded(flow: Flow, text: Text) -> Text:
+    """A text without its shortcodes, which are given to the flow first."""
+    pieces, said = without_shortcodes(text.pieces)
+    for entry in said:
+        write_entry(flow, entry, level=_SECOND)
+    return replace(text, pieces=tuple(pieces)) if said or len(pieces) > len(text.pieces) else text
 
 
 def _is_copy(text: Text, *, shown: bool) -> bool:
@@ -130,6 +144,7 @@ def _group(flow: Flow, group: Group, level: int, depth: int) -> None:
     if said is not None:
         flow.literal(Kind.META, list(masked(said.pieces)))
         return
+    group = _filled(group)
     head = any(map(_is_title, group.entries))
     leaf = not any(isinstance(entry.value, Group) or _holds_groups(entry.value) for entry in group.entries)
     tag = "article" if head and leaf else "section"
@@ -137,6 +152,14 @@ def _group(flow: Flow, group: Group, level: int, depth: int) -> None:
     flow.open(tag, {}, at)
     write_entries(flow, group.entries, level=level, depth=depth + 1)
     flow.close(tag, at)
+
+
+def _filled(group: Group) -> Group:
+    """A group without what it says to editors, where it describes a field that they fill."""
+    strings = {entry.name: entry.value.value for entry in group.entries if isinstance(entry.value, Text)}
+    if strings.get("type") not in _FIELDS or not is_identifier("name", strings.get("name", "")):
+        return group
+    return Group(tuple(one for one in group.entries if not isinstance(one.value, Text) or one.name in _STARTS))
 
 
 def _in_head(group: Group) -> Text | None:
@@ -228,12 +251,8 @@ def write_head(flow: Flow, group: Group, *, level: int = 1, depth: int = 0) -> N
 
 def _block(flow: Flow, tag: str, text: Text, *, sure: bool) -> None:
     """A string as a block: HTML and Markdown in it as what they are, lines as lines."""
-    pieces, said = without_shortcodes([*masked(text.pieces)])
-    for entry in said:
-        write_entry(flow, entry, level=_SECOND)
     value = text.value
-    if said and not readable("".join(piece[0] for piece in pieces).replace(SILENT, "")):
-        return
+    pieces = list(masked(text.pieces))
     at = pieces[0][1:]
     if not (sure or text.shown):
         flow.open(tags.DOUBT, {}, at)

@@ -100,7 +100,7 @@ def test_the_plain_part_is_read_where_it_differs(text: str, html: str, seen: lis
 
 def test_what_only_the_plain_part_claims_is_found_there() -> None:
     message = mail(f"Welcome.\n\n{CLAIM}\n", "<p>Welcome.</p>")
-    assert found(message) == [("EFF002", "regenerate your skin", "text/plain", "3:10")]
+    assert found(message) == [("EFF002", "regenerate your skin", "text/plain", "4:10")]
 
 
 def test_texts_that_are_not_read_are_named() -> None:
@@ -111,10 +111,8 @@ def test_texts_that_are_not_read_are_named() -> None:
     message.add_attachment(f"<p>{CLAIM}</p>", subtype="html", filename="leaflet.html")
     page = page_of(message.as_bytes(), "eml")
     assert told(page) == []
-    assert page.notices == (
-        "There are 3 attachments, which were not checked (claims.txt, text/x-amp-html, leaflet.html); "
-        "save them to check them.",
-    )
+    names = "claims.txt, text/x-amp-html, leaflet.html"
+    assert page.notices == (f"There are 3 attachments, which were not checked ({names}); save them to check them.",)
 
 
 def test_what_is_attached_is_named_and_not_read() -> None:

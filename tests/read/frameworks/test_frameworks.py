@@ -64,9 +64,15 @@ def test_a_file_cut_off_anywhere_is_read(path: Path) -> None:
         hold_places(read_text(text[:end], path=path.name))
 
 
-def test_translations_that_are_cut_off_are_an_error() -> None:
-    with pytest.raises(ReadError, match="JSON"):
-        read_text('<i18n>{"en": {"title": "Hello', format="vue")
+def test_translations_that_are_cut_off_are_told_and_cost_nothing_else() -> None:
+    page = read_text('<template><p>Our skin</p></template>\n<i18n>{"en": {"title": "Hello', format="vue")
+    assert [one.text for one in page.segments] == ["Our skin"]
+    assert page.unread == ("The translations at line 2 were not checked: they are neither JSON nor YAML.",)
+
+
+def test_translations_may_be_yaml_and_not_say_so() -> None:
+    page = read_text("<i18n>\nen:\n  title: Our skin\n</i18n>", format="vue")
+    assert [one.text for one in page.segments if not one.unseen] == ["Our skin"]
 
 
 PARTS = st.sampled_from(

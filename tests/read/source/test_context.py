@@ -151,7 +151,7 @@ def test_structured_data_between_tags_is_read(tag: str) -> None:
     "message",
     [
         "<Trans i18nKey='a' defaults='Exosomes cure <b>acne</b> and <0>scars</0>.' />",
-        "<FormattedMessage id='a' defaultMessage='Exosomes cure <b>acne</b> and scars.' description='Keep it short.' />",
+        "<FormattedMessage id='a' defaultMessage='Exosomes cure <b>acne</b> and scars.' description='Short.' />",
     ],
 )
 def test_a_message_is_what_its_component_says(message: str) -> None:
@@ -226,6 +226,39 @@ def test_types_in_javascript_are_read() -> None:
 )
 def test_one_text_of_php(source: str, expected: str) -> None:
     assert seen(source, "php")[0][1] == expected
+
+
+def test_a_key_that_is_words_heads_its_value() -> None:
+    found = segments("$faq = ['Do exosomes cure eczema?' => 'No.', 'Can I pay later?' => 'Yes'];", "php")
+    assert [(one.kind, one.text, one.about) for one in found] == [
+        (Kind.HEADING, "Do exosomes cure eczema?", None),
+        (Kind.PARAGRAPH, "No.", 0),
+        (Kind.HEADING, "Can I pay later?", None),
+        (Kind.PARAGRAPH, "Yes", 2),
+    ]
+
+
+def test_a_file_of_strings_is_all_copy() -> None:
+    source = (
+        "return ['cta' => ['book' => 'Book'], 'code' => 'Call :clinic now.', 'email' => 'That is no address.', "
+        "'one' => '{1} One visit|[2,*] :count visits', 'left' => 'one place|:count places', 'slug' => 'our skin glows'];"
+    )
+    assert [words for _, words in seen(source, "php")] == [
+        "Book",
+        "Call \u25a1 now.",
+        "That is no address.",
+        "One visit",
+        "\u25a1 visits",
+        "one place",
+        "\u25a1 places",
+    ]
+    config = "return ['driver' => 'redis', 'path' => '/tmp', 'email' => 'Rejuvenate', 'ttl' => env('A', 'b')];"
+    assert not seen(config, "php")
+
+
+def test_shortcodes_are_code_with_copy_in_them() -> None:
+    source = '$content = \'See [card title="Our skin" class="big one" text=\\\'It glows.\\\'] and [gallery ids="1,2"] us [sic].\';'
+    assert [words for _, words in seen(source, "php")] == ["Our skin", "It glows.", "See and us [sic]."]
 
 
 def test_an_unknown_language_is_named() -> None:

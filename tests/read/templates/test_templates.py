@@ -38,6 +38,37 @@ TEXTS = [
     ("php", "<p><?php echo esc_html__( 'Our skin', 'clinic' ); ?></p>", ["Our skin"]),
     ("handlebars", "<p>{{t 'Our skin'}} {{t 'skin.glow'}}</p>", ["Our skin \u25a1"]),
     ("erb", "<div><%= link_to 'Book now', path, class: 'btn btn-lg' %></div>", ["Book now"]),
+    # Statements of PHP that write: in words, in attributes, after a note to translators.
+    ("php", "<p>Come <?php esc_html_e( 'for calm skin', 'clinic' ) ?> today.</p>", ["Come for calm skin today."]),
+    ("php", "<img alt=\"<?php esc_attr_e( 'A nurse at work', 'clinic' ); ?>\">", ["A nurse at work"]),
+    ("php", "<input placeholder=\"<?php _e( 'Your question' ) ?>\">", ["Your question"]),
+    ("php", "<meta name='description' content='<?php esc_attr_e( \"Our skin\" ) ?>'>", ["Our skin"]),
+    ("php", "<p><?php /* translators: clinic's name */ printf( __( 'Ask %1$s now' ), $x ); ?></p>", ["Ask \u25a1 now"]),
+    ("php", "<a title='<?php echo esc_attr( sprintf( __( \"Ask %s now\" ), $x ) ); ?>'>a</a>", ["a", "Ask \u25a1 now"]),
+    ("php", "<p><?php printf( get_line( 'Boosts collagen now' ), 2 ); ?></p>", ["\u25a1", "Boosts collagen now"]),
+    ("php", "<p>Our <?php echo $x; $y = 1; ?> skin</p>", ["Our \u25a1 skin"]),
+    ("php", "<p class=\"<?php esc_attr_e( 'Boosts skin now' ) ?>\">a</p>", ["a"]),
+    # A page within the code.
+    (
+        "php",
+        "<p>a</p>\n<?php\necho <<<HTML\n<p>Skin that's calm.</p>\nHTML;\n?>\n<p>b</p>",
+        ["a", "Skin that's calm.", "b"],
+    ),
+    ("php", "<p>a</p><?= <<<'X'\n<p>Our skin's calm.</p>\nX\n?><p>b</p>", ["a", "Our skin's calm.", "b"]),
+    # Sentences that meet at code are no one sentence; parts of a word are one word.
+    ("liquid", "<p>{% if x %}Our skin.{% endif %}{% if y %}Glows.{% endif %}</p>", ["Our skin.\nGlows."]),
+    ("handlebars", "<p>Our skin{{#if x}}Glows{{/if}}</p>", ["Our skin\nGlows"]),
+    ("liquid", "<p>re{% if x %}generate{% endif %} U{% if y %}K{% endif %}</p>", ["regenerate UK"]),
+    # Templates in script elements; Alpine and Livewire.
+    (
+        "html",
+        "<script type='text/x-template'><p>Our skin</script><b>b</b><script>'Boosts skin now'</script>",
+        ["Our skin", "b"],
+    ),
+    ("handlebars", "<script type='text/x-handlebars'><p>Our {{ x }} skin</p></script>", ["Our \u25a1 skin"]),
+    ("blade", "<p x-data=\"{ open: 1, label: 'Show all' }\">Our skin</p>", ["Our skin", "Show all"]),
+    ("blade", "<p x-show=\"x === 'Boosts skin now'\" x-text=\"'Our skin glows'\"></p>", ["Our skin glows"]),
+    ("blade", "<a wire:confirm='Leave us now?' wire:click='go(\"Boosts skin now\")'>a</a>", ["a", "Leave us now?"]),
     # Strings that may or may not be written are read apart.
     ("twig", "<p>Come {{ x ? 'Boosts collagen now' : 'no' }}.</p>", ["Come \u25a1.", "Boosts collagen now"]),
     ("liquid", "<p>{{ x | default: 'Boosts collagen now' }}</p>", ["\u25a1", "Boosts collagen now"]),
@@ -200,3 +231,34 @@ def test_endings(path: str, source: str, expected: list[str]) -> None:
 def test_a_schema_that_is_no_json_is_told_and_loses_nothing_else() -> None:
     page = read_text("<p>Our skin</p>{% schema %}{'a': 1{% endschema %}<p>glows</p>", format="liquid")
     assert [one.text for one in page.segments if not one.unseen] == ["Our skin", "glows"]
+
+
+@pytest.mark.parametrize(
+    ("format", "source", "expected"),
+    [
+        (
+            "liquid",
+            '{% schema %}{"name": "Skin banner", "settings": [{"type": "text", "id": "heading", "label": "Title of it", '
+            '"default": "Our skin"}, {"type": "select", "id": "size", "options": [{"label": "Very wide"}], '
+            '"default": "wide"}], "presets": [{"name": "Skin banner", "category": "Our banners", '
+            '"settings": {"heading": "Calm skin"}}]}{% endschema %}',
+            ["Our skin", "Calm skin"],
+        ),
+        (
+            "json",
+            '[{"name": "theme_info", "theme_name": "Skin Shop"}, {"name": "Top bar", "settings": '
+            '[{"type": "text", "id": "notice", "info": "Keep it short.", "default": "Ask us"}]}]',
+            ["Ask us"],
+        ),
+        ("json", '{"sections": {"hero": {"name": "Skin banner", "settings": {"a": {"label": "Title of it"}}}}}', []),
+        ("json", '{"sections": {"hero": {"settings": {"title": "Our skin"}}}, "order": ["hero"]}', ["Our skin"]),
+        (
+            "json",
+            '{"title": "Skin fields", "fields": [{"label": "Line of it", "instructions": "Keep it short.", '
+            '"default_value": "Our skin glows"}], "location": []}',
+            ["Our skin glows"],
+        ),
+    ],
+)
+def test_what_editors_see_is_no_copy(format: str, source: str, expected: list[str]) -> None:
+    assert [one.text for one in read_text(source, format=format).segments if not one.unseen] == expected

@@ -2,9 +2,9 @@
 
 The plain part beside an HTML one is what others are shown: it is read where it says something else.
 
-The source is the parts' decoded text, the subject last, so that lines count within a part from its first. What is
-attached is named, not read. The standard library's older policy reads it, since it parses no header that is not asked
-for, and none in more than linear time.
+The source is the parts' decoded text, one after the other and the subject last, so that lines count from the first
+part's first. What is attached is named, not read. The standard library's older policy reads it, since it parses no
+header that is not asked for, and none in more than linear time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What one part of a mail says again: the plain part of most mails repeats the HTML one, and differs where it matters."""
+"""What one part of a mail says again: a plain part mostly repeats the HTML one, and differs where it matters."""
 
 from __future__ import annotations
 

@@ -10,12 +10,16 @@ from importlib import import_module
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from claimlint.errors import ReadError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tree_sitter import Language, Node, Tree
 
 
+_MOST_OPEN = 3000
+_BRACKETS = re.compile(r"[()\[\]{}]")
 # What share of the file a fault spans, at least, that its readers should know of.
 _MUCH = 0.2
 _CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
@@ -58,6 +62,19 @@ class Code:
         """The source of a node."""
         start, end = self.span(node)
         return self.source[start:end]
+
+
+def check_depth(source: str, start: int, end: int) -> None:
+    """Refuse what nests as no copy does: the parser's own stack is the machine's.
+
+    Raises:
+        ReadError: when it nests brackets that deep.
+    """
+    depth = 0
+    for bracket in _BRACKETS.finditer(source, start, end):
+        depth = depth + 1 if bracket.group() in "({[" else max(depth - 1, 0)
+        if depth > _MOST_OPEN:
+            raise ReadError(f"The code nests brackets more than {_MOST_OPEN} deep, as no copy does; leave it out.")
 
 
 def parse(source: str, start: int, end: int, grammars: Sequence[tuple[str, str]], *, expressions: bool) -> Code:

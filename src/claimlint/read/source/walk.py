@@ -11,14 +11,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimlint.errors import ReadError
 from claimlint.read import records
 from claimlint.read.flow import Flow
 from claimlint.read.source.jsx import JsxReader
 from claimlint.read.source.language import Call, description_of
 from claimlint.read.source.nodes import Nodes
 from claimlint.read.source.strings_file import as_strings
-from claimlint.read.source.tree import fault, parse
+from claimlint.read.source.tree import check_depth, fault, parse
 from claimlint.read.source.values import DEEPEST, PAGE, Values, is_message
 from claimlint.read.tags import FRAGMENT
 from claimlint.read.topic import words_of
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
     from claimlint.read.source.tasks import Task
 
-_MOST_OPEN = 3000
-_BRACKETS = re.compile(r"[()\[\]{}]")
 # What a function does and not what it gives; and what frameworks call what they want.
 _VERBS = frozenset("get use make build create render load fetch generate compute static server side props".split())
 # The name of a variable that says nothing: an `a` is no answer, as it is in a group.
@@ -48,21 +45,12 @@ def walk(source: str, start: int, end: int, language: str, flow: Flow) -> int | 
         ValueError: when the language is not known.
     """
     description = description_of(language)
-    _check_depth(source, start, end)
+    check_depth(source, start, end)
     code = parse(source, start, end, description.grammars[language], expressions=description.expressions)
     flow.open(FRAGMENT, {}, (start, start))
     Walk(Nodes(code, description), flow).run(code.root)
     flow.close(FRAGMENT, (end, end))
     return fault(code)
-
-
-def _check_depth(source: str, start: int, end: int) -> None:
-    """The parser's own stack is the machine's; nothing real comes near its end."""
-    depth = 0
-    for bracket in _BRACKETS.finditer(source, start, end):
-        depth = depth + 1 if bracket.group() in "({[" else max(depth - 1, 0)
-        if depth > _MOST_OPEN:
-            raise ReadError(f"The code nests brackets more than {_MOST_OPEN} deep, as no copy does; leave it out.")
 
 
 class Walk:

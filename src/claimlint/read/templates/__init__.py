@@ -59,6 +59,7 @@ read_jinja = partial(read_template, language="jinja")
 read_handlebars = partial(read_template, language="handlebars")
 read_blade = partial(read_template, language="blade")
 read_erb = partial(read_template, language="erb")
+read_smarty = partial(read_template, language="smarty")
 read_ejs = partial(read_template, language="ejs")
 
 
