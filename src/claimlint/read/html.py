@@ -129,9 +129,13 @@ class HtmlReader:
         """Read the pages that a script element held, now that it is closed."""
         held, self._held = self._held, []
         for page, at in held:
+            # What a program shows of it may stand on the page already, as noscript's copy does.
+            end = (at + len(page), at + len(page))
+            self._flow.open(NOSCRIPT, {}, (at, at))
             self._flow.open(FRAGMENT, {}, (at, at))
             self.feed(page, at)
-            self._flow.close(FRAGMENT, (at + len(page), at + len(page)))
+            self._flow.close(FRAGMENT, end)
+            self._flow.close(NOSCRIPT, end)
 
     def _attributes(self, tag: str, values: dict[str, str], markup: str, base: int) -> None:
         kinds = dict(wanted(tag, values))
