@@ -3,8 +3,8 @@
 A page that is left out wrongly is a claim that nobody sees, so a name stands here only where it is sure. A clinic has
 pages on its tests and its patients' stories, so that such a folder is one of developers only for code and data, and
 not where pages are kept (``app/tests/page.tsx``). Not sure are ``site.config.ts`` and ``nuxt.config.ts`` (titles and
-descriptions stand there), minified HTML (that is a page as it is served), and plug-ins of WordPress (a clinic's own
-blocks are one).
+descriptions stand there), seeds of a database (they may be a site's first pages), minified HTML (that is a page as it
+is served), and plug-ins of WordPress (a clinic's own blocks are one).
 """
 
 from __future__ import annotations
@@ -96,7 +96,6 @@ CODE_FOLDERS: Mapping[str, str] = {
     "stories": "a story",
     "factories": "makes data for tests",
     "migrations": "changes a database",
-    "seeds seeders": "fills a database for trying",
 }
 PAGES = frozenset(
     "app pages routes views templates content contents data _data collections i18n locales lang public static".split()

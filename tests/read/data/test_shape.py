@@ -172,7 +172,9 @@ def test_that_what_is_published_is_in_another_language_is_told() -> None:
     page = _page(_UNIT.format(version="1.2", languages=languages, unit="".join(units)), "xliff")
     spoken = english_part(page)
     assert spoken.notice == "2 of 4 blocks are not in English (French) and were not checked."
-    assert [segment.text for segment in spoken.page.segments if not segment.unseen][:1] == ["Our hour with exosomes is calm."]
+    assert [segment.text for segment in spoken.page.segments if not segment.unseen][:1] == [
+        "Our hour with exosomes is calm."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -241,7 +241,8 @@ def test_a_key_that_is_words_heads_its_value() -> None:
 def test_a_file_of_strings_is_all_copy() -> None:
     source = (
         "return ['cta' => ['book' => 'Book'], 'code' => 'Call :clinic now.', 'email' => 'That is no address.', "
-        "'one' => '{1} One visit|[2,*] :count visits', 'left' => 'one place|:count places', 'slug' => 'our skin glows'];"
+        "'one' => '{1} One visit|[2,*] :count visits', 'left' => 'one place|:count places', "
+        "'slug' => 'our skin glows'];"
     )
     assert [words for _, words in seen(source, "php")] == [
         "Book",
@@ -257,7 +258,8 @@ def test_a_file_of_strings_is_all_copy() -> None:
 
 
 def test_shortcodes_are_code_with_copy_in_them() -> None:
-    source = '$content = \'See [card title="Our skin" class="big one" text=\\\'It glows.\\\'] and [gallery ids="1,2"] us [sic].\';'
+    said = '[card title="Our skin" class="big one" text=\\\'It glows.\\\']'
+    source = f"$content = 'See {said} and [gallery ids=\"1,2\"] us [sic].';"
     assert [words for _, words in seen(source, "php")] == ["Our skin", "It glows.", "See and us [sic]."]
 
 

@@ -301,7 +301,14 @@ PHP_CODE = {
         "register_nav_menus(['a' => '~']);",
         "return ['claims_blocklist' => ['~']];",
     ),
-    WORD: ("$a = '~';", "f('~');", "return ['slug' => '~'];", "$a = ['x' => '~'];", "$a = ['~' => 'x'];", "$a = ['~' => 1];"),
+    WORD: (
+        "$a = '~';",
+        "f('~');",
+        "return ['slug' => '~'];",
+        "$a = ['x' => '~'];",
+        "$a = ['~' => 'x'];",
+        "$a = ['~' => 1];",
+    ),
 }  # fmt: skip
 CASES = [
     (language, code, words, copy)

@@ -238,24 +238,30 @@ def test_a_schema_that_is_no_json_is_told_and_loses_nothing_else() -> None:
     [
         (
             "liquid",
-            '{% schema %}{"name": "Skin banner", "settings": [{"type": "text", "id": "heading", "label": "Title of it", '
-            '"default": "Our skin"}, {"type": "select", "id": "size", "options": [{"label": "Very wide"}], '
-            '"default": "wide"}], "presets": [{"name": "Skin banner", "category": "Our banners", '
-            '"settings": {"heading": "Calm skin"}}]}{% endschema %}',
+            (
+                '{% schema %}{"name": "Banner", "settings": [{"type": "text", "id": "heading", "label": "The title", '
+                '"default": "Our skin"}, {"type": "select", "id": "size", "options": [{"label": "Very wide"}], '
+                '"default": "wide"}], "presets": [{"name": "Skin banner", "category": "Our banners", '
+                '"settings": {"heading": "Calm skin"}}]}{% endschema %}'
+            ),
             ["Our skin", "Calm skin"],
         ),
         (
             "json",
-            '[{"name": "theme_info", "theme_name": "Skin Shop"}, {"name": "Top bar", "settings": '
-            '[{"type": "text", "id": "notice", "info": "Keep it short.", "default": "Ask us"}]}]',
+            (
+                '[{"name": "theme_info", "theme_name": "Skin Shop"}, {"name": "Top bar", "settings": '
+                '[{"type": "text", "id": "notice", "info": "Keep it short.", "default": "Ask us"}]}]'
+            ),
             ["Ask us"],
         ),
         ("json", '{"sections": {"hero": {"name": "Skin banner", "settings": {"a": {"label": "Title of it"}}}}}', []),
         ("json", '{"sections": {"hero": {"settings": {"title": "Our skin"}}}, "order": ["hero"]}', ["Our skin"]),
         (
             "json",
-            '{"title": "Skin fields", "fields": [{"label": "Line of it", "instructions": "Keep it short.", '
-            '"default_value": "Our skin glows"}], "location": []}',
+            (
+                '{"title": "Skin fields", "fields": [{"label": "Line of it", "instructions": "Keep it short.", '
+                '"default_value": "Our skin glows"}], "location": []}'
+            ),
             ["Our skin glows"],
         ),
     ],
