@@ -54,7 +54,7 @@ class Compiled:
 
     @property
     def needs(self) -> Mapping[str, Needs]:
-        """What each kind of its patterns needs."""
+        """What each kind of its patterns needs, as far as it is known without the patterns being looked at anew."""
         return self._whole[1]
 
     @cached_property
@@ -65,6 +65,8 @@ class Compiled:
         if kept is not None:
             return kept[0], {kind: Needs.kept(table) for kind, table in kept[1].items()}
         pack = self._load()
+        if self._store is None:
+            return pack, {}
         needs = {kind: Needs(pattern.elements for pattern in getattr(pack, kind)) for kind in _KINDS}
         tables = {kind: one.table for kind, one in needs.items()}
         self._keep(_PACK, lambda: pickle.dumps((pack, tables), protocol=pickle.HIGHEST_PROTOCOL))
