@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 import claimlint
+from claimlint.read.formats import FORMATS
 
 FILE_LINES = 300
 FUNCTION_LINES = 50
@@ -110,6 +111,13 @@ def test_version_is_one() -> None:
 
 def test_changelog_tells_of_the_version(repository: Path) -> None:
     assert f"## [{claimlint.__version__}]" in (repository / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_page_of_formats_names_every_ending(repository: Path) -> None:
+    told = set(re.findall(r"[\w.]+", (repository / "docs" / "formats.md").read_text("utf-8")))
+    of_templates = {"md", "js", "css", "scss"}  # "templates that end in md", of scripts and of styles
+    endings = [ending for one in FORMATS.values() for ending in one.endings]
+    assert [one for one in endings if one not in told and one.split(".")[0] not in of_templates] == []
 
 
 def test_sample_labels_point_at_their_words(repository: Path) -> None:
