@@ -32,6 +32,7 @@ def texts(text: str) -> list[str]:
         ("Glow 🌟 up", ["glow", "🌟", "up"]),
         ("5x stronger", ["5x", "stronger"]),
         ("a/b", ["a", "/", "b"]),
+        ("[promo]Glow[/promo]", ["[", "promo", "]", "glow", "[", "/promo", "]"]),
     ],
 )
 def test_units(text: str, expected: list[str]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.util import compile_infix_regex, filter_spans
 
 from claimlint.find.gate import RESPELT
 from claimlint.find.respell import Respeller, lexicon_respeller
@@ -43,6 +43,9 @@ class Viewer:
 
     def __init__(self, nlp: Language, lexicon: Lexicon, respeller: Respeller | None = None) -> None:
         self._tokenizer = nlp.tokenizer
+        # A shortcode stands close to its words ("[promo]Exosomes"), which a square bracket so parts.
+        brackets = compile_infix_regex([*nlp.Defaults.infixes, r"[\[\]]"])
+        self._tokenizer.infix_finditer = brackets.finditer
         self._vocab = nlp.vocab
         self._lexicon = lexicon
         self._respeller = respeller or lexicon_respeller(lexicon)

@@ -16,6 +16,7 @@ _CODE = re.compile(
       | (?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM|CREATE\s+(?:TABLE|INDEX))\s
       | (?:query|mutation|fragment|subscription)\s+\w+.*\{ | @(?:media|import|keyframes|font-face)\b
       | (?:rgba?|hsla?|var|calc|url|linear-gradient|translate\w*|scale|rotate|repeat|minmax|cubic-bezier)\(
+      | -?[\d.]+(?:px|r?em|v[hw]|fr|deg|ms)\b
       | M[\d.\s-]+[A-Za-z] | (?:use\ strict|use\ client|use\ server)$ | <\?xml | \{\s*["\w]
     )""",
     re.VERBOSE,
@@ -27,6 +28,8 @@ _PLAIN_TOKEN = re.compile(
 )
 _UTILITY = re.compile(r"(?:[a-z]+:)*-?[a-z]+(?:-[a-z0-9./\[\]%#]+)+|[a-z]+:[a-z0-9-]+|\[[^\]]*\]")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?s:.*?)(?:-->|\Z)")
+_SHORTCODE = re.compile(r"""\[/?[a-z][\w-]*+(?:\s+[a-z][\w-]*+=(?:"[^"\[\]]*+"|'[^'\[\]]*+'))*+\s*/?\]""")
+_VALUE = re.compile(r""""[^"]*"|'[^']*'""")
 _PLAIN_SHARE = 0.6
 _UTILITY_SHARE = 0.3
 # Of fewer words a token may be made: "Not found", "In review by the team".
@@ -47,6 +50,8 @@ def prose(text: str) -> bool:
         return False
     if "<" in text:
         text = _MARKUP.sub(" ", text).strip()
+    if "[" in text:
+        text = _SHORTCODE.sub(_values, text).strip()
     tokens = text.split()
     plain = [token for token in tokens if _PLAIN_TOKEN.fullmatch(token)]
     words = [token for token in plain if _WORD.search(token)]
@@ -55,6 +60,11 @@ def prose(text: str) -> bool:
     if text[0].islower() and not _SENTENCE_MARK.search(text):
         return sum(bool(_UTILITY.fullmatch(token)) for token in tokens) < _UTILITY_SHARE * len(tokens)
     return True
+
+
+def _values(shortcode: re.Match[str]) -> str:
+    """What the attributes of a shortcode say."""
+    return " ".join(value.strip("\"'") for value in _VALUE.findall(shortcode.group()))
 
 
 def sentence(text: str) -> bool:

@@ -37,10 +37,17 @@ def found(message: EmailMessage) -> list[tuple[str, str, str, str]]:
     return told
 
 
+HIDDEN = '<body>\n<!-- preview --><div style="display:none">Exosomes cure acne.</div><p>Welcome.</p></body>'
 CASES: list[tuple[EmailMessage, list[tuple[str, str, str, str]]]] = [
     (mail("Exosomes are not approved by the FDA."), []),
     (mail(f"Hello,\n\n{CLAIM}\n"), [("EFF002", "regenerate your skin", "text/plain", "3:10")]),
     (mail(None, f"<h1>Hi</h1>\n<p>{CLAIM}</p>"), [("EFF002", "regenerate your skin", HTML, "2:13")]),
+    # What is hidden at the very top is shown beside the subject; what is hidden below is not shown.
+    (
+        mail(None, HIDDEN),
+        [("DIS013", "Exosomes cure acne", HTML, "2:43"), ("EFF014", "cure acne", HTML, "2:52")],
+    ),
+    (mail(None, f'<p>Hello.</p><div style="display:none">{CLAIM}</div>'), []),
     (mail(CLAIM, f"<p>{CLAIM}</p>"), [("EFF002", "regenerate your skin", HTML, "1:13")]),
     (
         mail(None, "<p>Exosomes <b>regenerate</b> your&nbsp;skin – so they say: caf\u00e9.</p>"),

@@ -27,6 +27,9 @@ from claimlint.read.plain import read_plain
 
 # Parts within parts: reading them takes time by their square.
 MAX_PARTS = 100
+# What a mail hides at its very top is shown beside its subject in the list of mails.
+_PREHEADER = re.compile(r"(?:<body\b[^>]*+>|\A)(?:\s|<!--.*?-->)*+<(?:div|span|p)\b[^>]*+>", re.IGNORECASE | re.DOTALL)
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PARTS = re.compile(rb"boundary\s*=|message/rfc822", re.I)
 _MAX_SUBJECT = 2_000
 _CUT = (
@@ -177,7 +180,13 @@ def _document(subject: str, mail: _Mail, flow: Flow, notices: tuple[str, ...]) -
 def _read(kind: str, body: str, at: int, flow: Flow) -> None:
     """Read a part that stands at ``at``; what stands before it becomes a blank line, so that every offset is right."""
     read = read_html if kind == "text/html" else read_plain
+    body = _PREHEADER.sub(_unhidden, body, count=1) if kind == "text/html" else body
     read((" " * (at - 1) + "\n" if at else "") + body, flow)
+
+
+def _unhidden(preheader: re.Match[str]) -> str:
+    """A tag that hides what stands in it, with as many characters that hide nothing."""
+    return _HIDES.sub(lambda hides: "-" * len(hides.group()), preheader.group())
 
 
 def _part_names(mail: _Mail) -> Iterator[str]:
