@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -24,6 +24,7 @@ from claimlint.view import CueSpan, Phrase, Sentence, Unit
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
     from spacy.vocab import Vocab
 
 _HYPHEN = re.compile(r"^-+$")
@@ -42,7 +43,7 @@ class Viewer:
     """Views pages through a lexicon. Holds compiled phrase matchers; build it once."""
 
     def __init__(self, nlp: Language, lexicon: Lexicon, respeller: Respeller | None = None) -> None:
-        self._tokenizer = nlp.tokenizer
+        self._tokenizer = cast("Tokenizer", nlp.tokenizer)
         # A shortcode stands close to its words ("[promo]Exosomes"), which a square bracket so parts.
         brackets = compile_infix_regex([*nlp.Defaults.infixes, r"[\[\]]"])
         self._tokenizer.infix_finditer = brackets.finditer

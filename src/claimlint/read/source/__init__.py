@@ -45,7 +45,8 @@ def _file(source: str, language: str, flow: Flow) -> None:
     fault = walk(source, 0, len(source), language, flow)
     if fault is not None:
         line = source.count("\n", 0, fault) + 1
-        flow.notices.append(f"The code does not parse from line {line} on, so that some of its copy may be missed; mend it and check it again.")
+        where = f"The code does not parse from line {line} on"
+        flow.notices.append(f"{where}, so that some of its copy may be missed; mend it and check it again.")
     flow.finish()
 
 
