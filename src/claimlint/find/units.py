@@ -45,7 +45,7 @@ class Viewer:
     def __init__(self, nlp: Language, lexicon: Lexicon, respeller: Respeller | None = None) -> None:
         self._tokenizer = cast("Tokenizer", nlp.tokenizer)
         # A shortcode stands close to its words ("[promo]Exosomes"), which a square bracket so parts.
-        brackets = compile_infix_regex([*nlp.Defaults.infixes, r"[\[\]]"])
+        brackets = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"[\[\]]"])
         self._tokenizer.infix_finditer = brackets.finditer
         self._vocab = nlp.vocab
         self._lexicon = lexicon

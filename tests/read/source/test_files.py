@@ -48,6 +48,7 @@ export default function Page() {
 )
 def test_a_fault_over_much_of_a_file_is_told_of(source: str, line: int | None) -> None:
     page = read_page(source.encode(), path="page.tsx")
-    said = f"The code does not parse from line {line} on, so that some of its copy may be missed; mend it and check it again."
+    said = f"The code does not parse from line {line} on, so that some of its copy may be missed; "
+    said += "mend it and check it again."
     assert page.notices == ((said,) if line else ())
     assert "Exosomes cure acne." in {one.text for one in page.segments}
