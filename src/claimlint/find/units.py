@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -24,7 +24,6 @@ from claimlint.view import CueSpan, Phrase, Sentence, Unit
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
     from spacy.vocab import Vocab
 
 _HYPHEN = re.compile(r"^-+$")
@@ -43,7 +42,7 @@ class Viewer:
     """Views pages through a lexicon. Holds compiled phrase matchers; build it once."""
 
     def __init__(self, nlp: Language, lexicon: Lexicon, respeller: Respeller | None = None) -> None:
-        self._tokenizer = cast("Tokenizer", nlp.tokenizer)
+        self._tokenizer: Any = nlp.tokenizer
         # A shortcode stands close to its words ("[promo]Exosomes"), which a square bracket so parts.
         brackets = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"[\[\]]"])
         self._tokenizer.infix_finditer = brackets.finditer
