@@ -42,10 +42,11 @@ class Viewer:
     """Views pages through a lexicon. Holds compiled phrase matchers; build it once."""
 
     def __init__(self, nlp: Language, lexicon: Lexicon, respeller: Respeller | None = None) -> None:
-        self._tokenizer: Any = nlp.tokenizer
+        tokenizer: Any = nlp.tokenizer
         # A shortcode stands close to its words ("[promo]Exosomes"), which a square bracket so parts.
         brackets = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"[\[\]]"])
-        self._tokenizer.infix_finditer = brackets.finditer
+        tokenizer.infix_finditer = brackets.finditer
+        self._tokenizer = tokenizer
         self._vocab = nlp.vocab
         self._lexicon = lexicon
         self._respeller = respeller or lexicon_respeller(lexicon)
