@@ -32,7 +32,14 @@ MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:root|work|home|Users|opt|tmp)/\w")
 COMMANDS = ("make demo", "make test")
 LABELS = ("FLAG", "NOTE", "PASS")
 FAMILIES = frozenset(("REG", "EFF", "DIS", "EVI", "RES", "SAF", "SRC", "CMP", "TES", "OMI"))
-COPY = "<h1>Exosome facial</h1>\n<p>Our exosome facial will regenerate your skin.</p>\n"
+CLAIM = "Our exosome facial will regenerate your skin."
+COPIES = {
+    "page.html": f"<h1>Exosome facial</h1>\n<p>{CLAIM}</p>\n",
+    "page.tsx": f"export default () => <Card title='Exosome facial'>\n<p>{CLAIM}</p></Card>;\n",
+    "page.vue": f"<template><h1>Exosome facial</h1>\n<p>{CLAIM}</p></template>\n",
+    "page.blade.php": f"@section('title', 'Exosome facial')\n<p>{CLAIM}</p>\n",
+    "page.json": f'{{"title": "Exosome facial",\n"text": "{CLAIM}"}}\n',
+}
 
 
 @pytest.fixture(scope="module")
@@ -150,15 +157,17 @@ def test_wheel_holds_the_packs(repository: Path, wheel: Path) -> None:
 
 
 def test_wheel_works_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
-    command = [_install(wheel, tmp_path / "venv"), "check", "-", "--stdin-filename", "page.html", "--format", "json"]
+    """With all that it needs, the tables of languages, keys, components and templates too."""
+    program = _install(wheel, tmp_path / "venv")
     empty = tmp_path / "empty"
     empty.mkdir()
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(command, cwd=empty, env=clean, input=COPY, capture_output=True, text=True, check=False)
-    assert done.returncode == 1, done.stderr
-    found = json.loads(done.stdout)["findings"]
-    claims = [finding for finding in found if finding["family"] != "OMI"]
-    assert [(finding["path"], finding["start"]["line"]) for finding in claims] == [("page.html", 2)]
+    for name, copy in COPIES.items():
+        command = [program, "check", "-", "--stdin-filename", name, "--format", "json"]
+        done = subprocess.run(command, cwd=empty, env=clean, input=copy, capture_output=True, text=True, check=False)
+        assert done.returncode == 1, (name, done.stderr)
+        found = [one for one in json.loads(done.stdout)["findings"] if one["family"] != "OMI"]
+        assert [(one["path"], one["start"]["line"]) for one in found] == [(name, 2)]
 
 
 def _modules(repository: Path) -> list[Path]:
