@@ -12,7 +12,23 @@ import pytest
 from tests.cli.driver import CLAIM, CLEAN, environment, files, spawn
 from tests.small_pack import write_pack
 
-HEAVY = ("spacy", "thinc", "numpy", "rich", "turbohtml", "markdown_it", "hypothesis", "pytest")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "rich",
+    "turbohtml",
+    "markdown_it",
+    "tree_sitter",
+    "tree_sitter_javascript",
+    "tree_sitter_php",
+    "tree_sitter_typescript",
+    "pypdfium2",
+    "py3langid",
+    "pathspec",
+    "hypothesis",
+    "pytest",
+)
 TELL = f"import json, sys\nprint(json.dumps([name for name in {HEAVY} if name in sys.modules]), file=sys.stderr)"
 TOLD = f"try:\n    main()\nfinally:\n    {TELL}".replace("\nprint", "\n    print")
 
@@ -108,6 +124,8 @@ def test_what_is_named_is_imported_then() -> None:
         ("a.html", f"<p>{CLEAN}</p>", ["turbohtml"]),
         ("a.md", CLEAN, ["markdown_it"]),
         ("a.txt", "", []),
+        ("a.json", f'{{"text": "{CLEAN.strip()}"}}', []),
+        ("a.ts", f'export const text = "{CLEAN.strip()}";', ["tree_sitter", "tree_sitter_typescript"]),
     ],
 )
 @pytest.mark.parametrize("form", ["json", "sarif", "text"])
