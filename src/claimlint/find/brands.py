@@ -54,10 +54,7 @@ def page_brands(sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> 
 def brand_places(sentence: Sentence, text: str, brands: Brands) -> Iterator[tuple[int, int, str]]:
     """(first unit, end, treatment id) of each name in a sentence of a segment with this text."""
     at = 0
-    openings = {name[0] for name in brands}
-    if openings.isdisjoint(unit.text for unit in sentence.units):
-        return
-    while at < len(sentence.units):
+    while at < len(sentence.units) and brands:
         written = not text[sentence.units[at].start].islower()
         known = (brands.get(name) and (name, brands[name]) for name in _names_at(sentence, at))
         hit = next((one for one in known if one and (written or not one[1].capital)), None)

@@ -8,6 +8,7 @@ The gate may let through what no pattern holds on; it never stops what one does.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,13 +64,16 @@ class Needs:
 
     def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
         numbers: dict[frozenset[str], int] = {}
+        common: dict[int, float] = {}
         self._always: list[int] = []
         self._by_need: dict[int, list[tuple[tuple[int, ...], int]]] = {}
         for index, elements in enumerate(patterns):
             sets = [forms for element in elements if (forms := _forms(element))]
             wanted = {numbers.setdefault(forms, len(numbers)) for forms in sets}
+            common.update((numbers[forms], _commonness(forms)) for forms in sets if numbers[forms] not in common)
             if wanted:
-                self._by_need.setdefault(max(wanted), []).append((tuple(sorted(wanted)), index))
+                rarest = min(wanted, key=lambda need: (common[need], need))
+                self._by_need.setdefault(rarest, []).append((tuple(sorted(wanted)), index))
             else:
                 self._always.append(index)
         by_form: dict[str, set[int]] = {}
@@ -234,6 +238,11 @@ def _forms(element: Element) -> frozenset[str]:
     if element.kind == "number":
         return _NUMBER
     return element.forms if element.kind == "forms" and element.low and "" not in element.forms else frozenset()
+
+
+def _commonness(forms: frozenset[str]) -> float:
+    """How often one of these stands in a text, by their length: short words are common ones (Zipf 1935)."""
+    return math.fsum(math.exp(-len(form)) for form in forms)
 
 
 def _by_word(by_form: Mapping[str, set[int]]) -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:

@@ -77,7 +77,9 @@ class _Rule:
         words = [" ".join(unit.text for unit in sentence.units[first:last]) for first, last in places]
         words = [EDGE, *words, EDGE]
         holding = [number for number in numbers if _holds(self._patterns[number].elements, words)]
-        doc = Doc(self._vocab, words=words) if holding else None
+        if not holding:
+            return []
+        doc = Doc(self._vocab, words=words)
         hits = []
         for number in holding:
             pattern = self._patterns[number]

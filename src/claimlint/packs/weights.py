@@ -40,10 +40,10 @@ class Table:
 
     def totals_of(self, features: Iterable[str]) -> dict[str, float]:
         """The same for features whose value is 1."""
-        totals, rows = list(self.bias), self.rows
+        totals, row_of = list(self.bias), self.rows.get
         for name in features:
-            if name in rows:
-                for column, weight in rows[name]:
+            if row := row_of(name):
+                for column, weight in row:
                     totals[column] += weight
         return dict(zip(self.labels, totals, strict=True))
 
