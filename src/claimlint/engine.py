@@ -208,6 +208,15 @@ def _ends(sentence: Sentence) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(plain[:1]), frozenset(plain[-1:])
 
 
+def _list_ends(page: Page) -> list[int]:
+    """For each segment, the first one at or after it that is no list item."""
+    ends: list[int] = []
+    for at in range(len(page.segments) - 1, -1, -1):
+        item = page.segments[at].kind is Kind.LIST_ITEM
+        ends.append((ends[-1] if ends else len(page.segments)) if item else at)
+    return ends[::-1]
+
+
 def _overlap(one: Claim, other: Claim) -> bool:
     return one.first < other.last and other.first < one.last
 
@@ -220,6 +229,7 @@ class _Contexts:
         self._all: dict[int, list[int]] = {}
         for at, sentence in enumerate(sentences):
             self._all.setdefault(sentence.segment, []).append(at)
+        self._ends = _list_ends(page)
 
     def of(self, claim: Claim) -> Context:
         segment = self.page.segments[self.sentences[claim.sentence].segment]
@@ -245,8 +255,7 @@ class _Contexts:
             return at + 1
         after = here + 1
         if self.page.segments[here].kind is Kind.LIST_ITEM:
-            while after < len(self.page.segments) and self.page.segments[after].kind is Kind.LIST_ITEM:
-                after += 1
+            after = self._ends[here]
             return self._first(after) if self._same_section(here, after) else None
         quotes = self.page.segments[here].kind is Kind.QUOTE and self._same_section(here, after)
         return self._first(after) if quotes or self._answers(here, after) else None

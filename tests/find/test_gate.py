@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimlint.find.gate import RESPELT, Gate, Needs
+from claimlint.find.gate import RESPELT, Gate, Needs, pack_gate
 from claimlint.find.match import PatternMatcher
 from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms
@@ -260,3 +260,26 @@ def test_needs_name_the_patterns_that_can_hold() -> None:
     assert needs.possible("it will not work overnight".split()) == {1, 2}
     assert needs.possible("it will work".split()) == set()
     assert needs.possible("in 3 days".split()) == {3}
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("It boosts collagen and erases wrinkles.", False),  # of what? Nothing that is covered is named
+        ("Results in 100% of clients, guaranteed.", True),  # a rule that needs no subject
+        ("Exosomes are here.", True),
+        ("Meet HydraExo.", True),
+        ("No treatment suits everyone.", False),
+        ("We can't guarantee a place.", False),
+    ],
+)
+def test_a_page_passes_by_a_name_or_by_a_rule_that_needs_none(text: str, passes: bool) -> None:
+    assert pack_gate(own_pack()).passes(text) is passes
+    page = read_page(text.encode(), path="a.txt")
+    assert own_linter().check(page) == open_linter().check(page)
+
+
+def test_of_a_contraction_come_verbs_and_of_an_odd_one_any_word() -> None:
+    assert gate("will not").passes("it won't.")
+    assert not gate("{raise} you").passes("It doesn't boost.")
+    assert gate("{raise} you").passes("It boosts y'all.")

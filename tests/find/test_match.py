@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from tests.find.views import claims, one, words
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from claimlint.find.match import EDGE, _holds, _token
+from claimlint.packs.patterns import Element
+from tests.find.views import blank, claims, one, words
 
 
 def found(pattern: str, text: str) -> list[str]:
@@ -99,3 +107,29 @@ def test_a_sentence_keeps_its_number() -> None:
 
 def test_no_pattern_holds_on_nothing() -> None:
     assert claims("boosts ... collagen", one("Skin.")) == []
+
+
+WORDS = "a b c 3 two ,".split()
+FORMS = st.frozensets(st.sampled_from(WORDS), min_size=1, max_size=2)
+ELEMENTS = st.one_of(
+    st.builds(Element, st.just("forms"), FORMS, st.integers(0, 1)),
+    st.builds(Element, st.just("gap"), low=st.just(0), high=st.integers(1, 3)),
+    st.sampled_from([Element("number"), Element("start"), Element("end")]),
+)
+
+
+@settings(max_examples=1500)
+@given(
+    st.lists(ELEMENTS, max_size=4),
+    FORMS,
+    st.lists(ELEMENTS, max_size=2),
+    st.lists(st.sampled_from([*WORDS, ".", "("]), max_size=7),
+)
+def test_a_pattern_is_told_to_hold_just_where_the_matcher_finds_it(
+    before: list[Element], forms: frozenset[str], after: list[Element], text: list[str]
+) -> None:
+    elements = [*before, Element("forms", forms), *after]
+    units = [EDGE, *text, EDGE]
+    matcher: Any = Matcher(blank().vocab, validate=False)
+    matcher.add("claim", [[_token(element) for element in elements]])
+    assert _holds(elements, units) is bool(matcher(Doc(blank().vocab, words=units)))

@@ -8,6 +8,7 @@ The gate may let through what no pattern holds on; it never stops what one does.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +33,12 @@ RESPELT = frozenset(
 _MADE = RESPELT | frozenset("was were may these those got all dare on a ai na ta s d m ve ll re n".split())
 _APOSTROPHES = frozenset("'`\u2018\u2019\u00b4")
 _WORD = re.compile(r"[a-z]+")
+# What most contractions are, and "cannot", of which the tokenizer makes verbs alone.
+_CONTRACTED = re.compile(r"([a-z]+)['`\u2018\u2019\u00b4](?:s|t|re|ve|ll|d|m)(?![a-z'`\u2018\u2019\u00b4])")
+_OF_CONTRACTED = frozenset(
+    """not will can are am is be have has had would could should shall might must need ought do does did us was were may
+    dare got ai ca wo sha s d m t n ve ll re""".split()
+)
 _WHO = "he she it i we you they this that these those there who what when where why how".split()
 _DOES = (
     "ai are ca could dare did do does had has have is may might must need ought sha should was were wo would".split()
@@ -46,7 +53,7 @@ _RESPELLINGS = frozenset(
 ANY_NUMBER = "{#}"
 _NUMBERS = frozenset(NUMBER_WORDS)
 _NUMBER = frozenset({ANY_NUMBER})
-
+_NOTHING: frozenset[str] = frozenset()
 
 # What a ``Needs`` or a ``Gate`` is made of: lists, tuples, mappings, words and numbers, as ``marshal`` keeps them.
 Table = tuple[Any, ...]
@@ -57,13 +64,16 @@ class Needs:
 
     def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
         numbers: dict[frozenset[str], int] = {}
+        common: dict[int, float] = {}
         self._always: list[int] = []
         self._by_need: dict[int, list[tuple[tuple[int, ...], int]]] = {}
         for index, elements in enumerate(patterns):
             sets = [forms for element in elements if (forms := _forms(element))]
             wanted = {numbers.setdefault(forms, len(numbers)) for forms in sets}
+            common.update((numbers[forms], _commonness(forms)) for forms in sets if numbers[forms] not in common)
             if wanted:
-                self._by_need.setdefault(max(wanted), []).append((tuple(sorted(wanted)), index))
+                rarest = min(wanted, key=lambda need: (common[need], need))
+                self._by_need.setdefault(rarest, []).append((tuple(sorted(wanted)), index))
             else:
                 self._always.append(index)
         by_form: dict[str, set[int]] = {}
@@ -154,15 +164,23 @@ class Gate:
             if self._literals[which] in self._inside or not (_joined(text, start) or _joined(text, end))
         ]
         words = {word for word, _, _ in places}
-        if _respells(text):
-            return bool(self._needs.possible(words | _MADE))
-        return any(self._in_order(index, words, places) for index in self._needs.possible(words))
+        made = _made(text)
+        possible = self._needs.possible(words | made)
+        return any(self._in_order(index, words, made, places) for index in possible)
 
-    def _in_order(self, index: int, words: set[str], places: Sequence[tuple[str, int, int]]) -> bool:
-        """Whether words of a pattern's elements stand one after another; a phrase or a number may stand anywhere."""
+    def _in_order(
+        self, index: int, words: set[str], made: frozenset[str], places: Sequence[tuple[str, int, int]]
+    ) -> bool:
+        """Whether words of a pattern's elements stand one after another; a phrase or a number may stand anywhere.
+
+        Args:
+            made: words that may stand anywhere too, made of others by the tokenizer.
+        """
         at = 0
         for forms in map(self._set, self._orders[index]):
-            if ANY_NUMBER in forms or any(" " in form and words.issuperset(_words(form)) for form in forms):
+            if ANY_NUMBER in forms or not forms.isdisjoint(made):
+                continue
+            if any(" " in form and _stands(form, words, made) for form in forms):
                 continue
             ends = [end for word, start, end in places if start >= at and word in forms]
             if not ends:
@@ -178,11 +196,16 @@ class Gate:
 
 
 def pack_gate(pack: Pack) -> Gate:
-    """The gate for all that a pack may find on a page: its patterns, and what must be named for it to be weighed."""
-    patterns = [pattern.elements for pattern in (*pack.patterns, *pack.sells)]
+    """The gate for all that a pack may find on a page.
+
+    A page that names a covered treatment is weighed, so that the name alone lets it through. On one that names none no
+    rule that needs a covered subject finds anything, nor does the page sell one: only the other rules' patterns count.
+    """
     names = _weighed(pack)
-    inside = frozenset(name for name in names if len(name) >= PART)
-    return Gate([*patterns, (Element("forms", names),)] if names else patterns, inside=inside)
+    if not names:
+        return Gate(pattern.elements for pattern in (*pack.patterns, *pack.sells))
+    free = [pattern.elements for pattern in pack.patterns if pack.rules[pattern.rule].subject != "required"]
+    return Gate([*free, (Element("forms", names),)], inside=(name for name in names if len(name) >= PART))
 
 
 def _weighed(pack: Pack) -> frozenset[str]:
@@ -192,9 +215,17 @@ def _weighed(pack: Pack) -> frozenset[str]:
     return frozenset(covered.union(*short.values())) if pack.weights is not None and covered else frozenset()
 
 
-def _respells(text: str) -> bool:
-    """Whether the tokenizer may make words of this text that do not stand in it."""
-    return not _APOSTROPHES.isdisjoint(text) or not _RESPELLINGS.isdisjoint(_WORD.findall(text))
+def _made(text: str) -> frozenset[str]:
+    """Words that the tokenizer may make of this text though they do not stand in it."""
+    if _APOSTROPHES.isdisjoint(text) and _RESPELLINGS.isdisjoint(_WORD.findall(text)):
+        return _NOTHING
+    rest = _CONTRACTED.sub(r"\1 ", text)
+    plain = _APOSTROPHES.isdisjoint(rest) and _RESPELLINGS.intersection(_WORD.findall(rest)) <= {"cannot"}
+    return _OF_CONTRACTED if plain else _MADE
+
+
+def _stands(form: str, words: set[str], made: frozenset[str]) -> bool:
+    return all(word in words or word in made for word in _words(form))
 
 
 def _joined(text: str, at: int) -> bool:
@@ -207,6 +238,11 @@ def _forms(element: Element) -> frozenset[str]:
     if element.kind == "number":
         return _NUMBER
     return element.forms if element.kind == "forms" and element.low and "" not in element.forms else frozenset()
+
+
+def _commonness(forms: frozenset[str]) -> float:
+    """How often one of these stands in a text, by their length: short words are common ones (Zipf 1935)."""
+    return math.fsum(math.exp(-len(form)) for form in forms)
 
 
 def _by_word(by_form: Mapping[str, set[int]]) -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 EDGE = "\n"
+_MARKS = frozenset(CLAUSE_MARKS)
+_NUMBER = re.compile(NUMBER)
 
 
 class PatternMatcher:
@@ -72,9 +75,13 @@ class _Rule:
         """What the patterns of these numbers match."""
         places = self._places(sentence)
         words = [" ".join(unit.text for unit in sentence.units[first:last]) for first, last in places]
-        doc = Doc(self._vocab, words=[EDGE, *words, EDGE])
+        words = [EDGE, *words, EDGE]
+        holding = [number for number in numbers if _holds(self._patterns[number].elements, words)]
+        if not holding:
+            return []
+        doc = Doc(self._vocab, words=words)
         hits = []
-        for number in numbers:
+        for number in holding:
             pattern = self._patterns[number]
             spans = [cast("_Hit", hit)[1:] for hit in self._matcher(number)(doc, with_alignments=True)]
             hits += [(pattern, _claim(pattern, index, span, places)) for span in _minimal(spans)]
@@ -98,6 +105,37 @@ class _Rule:
                 starts[phrase.first] = phrase.last
         inner = taken - starts.keys()
         return [(at, starts.get(at, at + 1)) for at in range(len(sentence.units)) if at not in inner]
+
+
+def _holds(elements: Sequence[Element], words: Sequence[str]) -> bool:
+    """Whether a pattern holds somewhere, which a ``Matcher`` takes longer to tell.
+
+    Places are told by the number of the word that comes next.
+    """
+    places: Collection[int] = range(len(words))
+    for element in elements:
+        places = _after(element, places, words)
+        if not places:
+            return False
+    return True
+
+
+def _after(element: Element, places: Collection[int], words: Sequence[str]) -> Collection[int]:
+    """The places where an element can end that begins at one of these."""
+    size = len(words)
+    if element.kind == "gap":
+        ends = {*places}
+        new = ends
+        for _ in range(element.high):
+            new = {at + 1 for at in new if at < size and words[at] not in _MARKS} - ends
+            ends |= new
+        return ends
+    if element.kind == "forms":
+        found = {at + 1 for at in places if at < size and words[at] in element.forms}
+        return found if element.low else found.union(places)
+    if element.kind == "number":
+        return {at + 1 for at in places if at < size and _NUMBER.search(words[at])}
+    return {at + 1 for at in places if at < size and words[at] == EDGE}
 
 
 def _token(element: Element) -> dict[str, Any]:

@@ -65,6 +65,7 @@ class SubjectFinder:
         self._before, self._after = self._focuses()
         self._labels = self._labelled()
         self._heads: dict[int, Subject | None] = {}
+        self._rows: dict[int, Subject | None] = {}
 
     def mentions(self, at: int) -> Sequence[Mention]:
         """What a sentence names and takes up, in order."""
@@ -99,10 +100,23 @@ class SubjectFinder:
     def _in_row(self, index: int) -> Subject | None:
         """By the row's first cell or the column's header, else a cell between ("Gold | needling, exosomes")."""
         segment = self.page.segments[index]
-        row = segment.row
-        left = () if row is None else range(index - 1, row, -1)
-        cells = (at for at in left if self.page.segments[at].row == row)
-        return self._first_of((row, segment.column, *cells), "table")
+        heads = self._first_of((segment.row, segment.column), "table")
+        return heads or (None if segment.row is None else self._left_of(index, segment.row))
+
+    def _left_of(self, index: int, row: int) -> Subject | None:
+        """What the nearest cell to the left names; kept for each cell passed, since a row may be long."""
+        found, passed = None, []
+        for at in range(index - 1, row, -1):
+            if self.page.segments[at].row != row:
+                continue
+            if at in self._rows:
+                found = self._rows[at]
+                break
+            passed.append(at)
+            if found := self._first_of((at,), "table"):
+                break
+        self._rows.update(dict.fromkeys(passed, found))
+        return found
 
     def _from_before(self, at: int, *, taken_up: bool) -> Subject | None:
         """What the sentence before is about: within a segment; beyond it only where a stand-in takes it up."""

@@ -65,10 +65,11 @@ class Viewer:
         segment = page.segments[index]
         text = segment.text[start:end]
         words = self._words(text, start)
-        doc = Doc(self._vocab, words=[word.text or " " for word in words])
-        spans = self._phrases.of(doc)
-        cues = self._cues.of(doc)
-        units = _Units(words, filter_spans(spans), self._lexicon)
+        texts = [word.text or " " for word in words]
+        doc = Doc(self._vocab, words=texts)
+        spans = self._phrases.of(doc, texts)
+        cues = self._cues.of(doc, texts)
+        units = _Units(words, filter_spans(spans) if spans else [], self._lexicon)
         return Sentence(
             segment=index,
             start=start,
@@ -110,10 +111,14 @@ class Phrases:
         for form in forms:
             self._unlearnt.setdefault(form.partition(" ")[0], []).append(form)
 
-    def of(self, doc: Doc) -> list[Span]:
-        """Every phrase in a text, overlapping ones too."""
-        new = [form for token in doc for form in self._unlearnt.pop(token.text, ())]
-        if new:
+    def of(self, doc: Doc, texts: Iterable[str]) -> list[Span]:
+        """Every phrase in a text, overlapping ones too.
+
+        Args:
+            texts: of the text's tokens.
+        """
+        if not self._unlearnt.keys().isdisjoint(texts):
+            new = [form for text in texts for form in self._unlearnt.pop(text, ())]
             self._matcher.add("phrase", [Doc(self._vocab, words=form.split(" ")) for form in new])
         spans: list[Span] = self._matcher(doc, as_spans=True)
         return spans

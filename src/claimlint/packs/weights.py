@@ -38,6 +38,20 @@ class Table:
                 totals[column] += weight * value
         return dict(zip(self.labels, totals, strict=True))
 
+    def totals_of(self, features: Iterable[str]) -> dict[str, float]:
+        """The same for features whose value is 1."""
+        totals, row_of = list(self.bias), self.rows.get
+        for name in features:
+            if row := row_of(name):
+                for column, weight in row:
+                    totals[column] += weight
+        return dict(zip(self.labels, totals, strict=True))
+
+    def column(self, label: str) -> dict[str, float]:
+        """The weights of one label that are not 0, by feature."""
+        wanted = self.labels.index(label)
+        return {name: weight for name, row in self.rows.items() for column, weight in row if column == wanted}
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:

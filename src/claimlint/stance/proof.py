@@ -23,6 +23,7 @@ _AUTHORS = tuple(
     tuple(words.split())
     for words in ("and others", "and her team", "and his team", "and their team", "and her group", "and his group")
 )
+_ALSO = "and"  # with which all of them begin
 _FOUND = frozenset(
     """found saw showed reported wrote measured observed described concluded noted recorded counted tested gave treated
     published""".split()
@@ -177,7 +178,7 @@ def _counts(units: tuple[Unit, ...], at: int) -> bool:
 def _authors(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
     """Authors who found something, or with a year: "Cho and others, in 2020,", "Kim and her team saw"."""
     for at in range(1, len(units) - 2):
-        for authors in _AUTHORS:
+        for authors in _AUTHORS if units[at].text == _ALSO else ():
             end = at + len(authors)
             if tuple(unit.text for unit in units[at:end]) != authors:
                 continue

@@ -32,6 +32,7 @@ class Weigher:
         self._weights, self._rules = weights, rules
         self._covered = lexicon.covered
         self._classes = classes_by_form(lexicon, weights.words)
+        self._for_claim = weights.words.column(CLAIM)
 
     def weigh(
         self,
@@ -53,7 +54,7 @@ class Weigher:
             features(sentence, setting, classes=self._classes, covered=self._covered)
             for sentence, setting in zip(sentences, settings, strict=True)
         ]
-        totals = [self._weights.words.totals((name, 1.0) for name in one) for one in found]
+        totals = [self._weights.words.totals_of(one) for one in found]
         logits = [one[CLAIM] for one in totals]
         company = Company(page, sentences, features=found, settings=settings, logits=logits)
         hefts: list[Heft | None] = []
@@ -73,13 +74,12 @@ class Weigher:
 
     def _words(self, found: Places, at: int, sentence: Sentence) -> tuple[tuple[CueHit, ...], tuple[CueHit, ...]]:
         """The words that weighed most for a claim and most against one."""
-        table = self._weights.words
-        column = table.labels.index(CLAIM)
+        told = [_says_something(unit.text) for unit in sentence.units]
         spoke: dict[range, float] = {}
         for name, place in found.items():
-            for which, weight in table.rows.get(name, ()):
-                if which == column and _says_something(sentence, place):
-                    spoke[place] = spoke.get(place, 0.0) + weight
+            weight = self._for_claim.get(name)
+            if weight is not None and True in told[place.start : place.stop]:
+                spoke[place] = spoke.get(place, 0.0) + weight
         ranked = sorted(spoke, key=lambda place: (-spoke[place], place.start, place.stop))
         telling = [place for place in ranked if spoke[place] > 0][:TELLING]
         against = [place for place in reversed(ranked) if spoke[place] < 0][:TELLING]
@@ -99,9 +99,9 @@ def classes_by_form(lexicon: Lexicon, words: Table | None) -> dict[str, list[str
     return classes
 
 
-def _says_something(sentence: Sentence, place: range) -> bool:
-    """Whether a person would take these units for a reason: a word among them that is more than grammar."""
-    return any(sentence.units[at].text[:1].isalpha() and sentence.units[at].text not in GRAMMAR for at in place)
+def _says_something(text: str) -> bool:
+    """Whether a person would take this unit for a reason: a word that is more than grammar."""
+    return text[:1].isalpha() and text not in GRAMMAR
 
 
 def _denied(said: Reading, claims: Sequence[ReadClaim]) -> bool:
