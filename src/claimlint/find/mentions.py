@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimlint.find.parts import BREAKS, OPENERS, Part, pair_at, tell_part
 from claimlint.packs.lexicon import Lexicon
-from claimlint.view import Unit
+from claimlint.view import Sentence, Unit
 
 Named = tuple[int, int, str]
 
@@ -53,6 +53,24 @@ _DETERMINERS = frozenset("the this our these that those your each every one ours
 _COPULAS = frozenset("is are was were remains remain".split())
 # "Exosome-infused microneedling" is one treatment.
 _FED = frozenset("infused enriched boosted powered enhanced based assisted charged loaded driven supported".split())
+
+
+def sentence_mentions(sentence: Sentence, lexicon: Lexicon, brands: Sequence[Named]) -> list[Mention]:
+    """What a sentence names by the lexicon and by the page's own brands, and what stands in for it."""
+    held = {at for first, last, _ in brands for at in range(first, last)}
+    named = [
+        (at, at + 1, treatment)
+        for at, unit in enumerate(sentence.units)
+        if at not in held and (treatment := _named(unit, lexicon))
+    ]
+    return read_mentions(sentence.units, [*named, *brands], lexicon)
+
+
+def _named(unit: Unit, lexicon: Lexicon) -> str | None:
+    """The covered treatment first; it is named even inside a longer phrase of another class ("human exosomes")."""
+    meant = unit.treatments or lexicon.treatments.get(unit.text, ())
+    covered = next((treatment for treatment in meant if treatment in lexicon.covered), None)
+    return covered or next(iter(unit.treatments), None)
 
 
 def read_mentions(units: Sequence[Unit], named: Sequence[Named], lexicon: Lexicon) -> list[Mention]:

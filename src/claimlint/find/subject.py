@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimlint.find.brands import brand_places, page_brands
 from claimlint.find.clause import antecedent, find_owner
-from claimlint.find.mentions import Mention, read_mentions
+from claimlint.find.mentions import Mention, sentence_mentions
 from claimlint.find.parts import Part
 from claimlint.find.topic import names, one_of_many, page_topic, sold_treatment
 from claimlint.model import Kind, Page
@@ -54,7 +54,7 @@ class SubjectFinder:
         self.sentences, self.page = sentences, page
         brands = page_brands(sentences, page, lexicon)
         places = [[*brand_places(s, page.segments[s.segment].text, brands)] for s in sentences]
-        self._mentions = [_mentions(s, lexicon, own) for s, own in zip(sentences, places, strict=True)]
+        self._mentions = [sentence_mentions(s, lexicon, own) for s, own in zip(sentences, places, strict=True)]
         self._topic = page_topic(sentences, self._mentions, page)
         self.topic = self._topic.treatment
         self.covers = any(mention.covered for found in self._mentions for mention in found)
@@ -272,23 +272,6 @@ class SubjectFinder:
         words = size - sum(m.last - m.first for m in names)
         label = len(names) == 1 and words <= 1 and names[0].part is not Part.BESIDE
         return _subject(ats[0], names[0], "heading") if label else None
-
-
-def _mentions(sentence: Sentence, lexicon: Lexicon, brands: Sequence[tuple[int, int, str]]) -> list[Mention]:
-    held = {at for first, last, _ in brands for at in range(first, last)}
-    named = [
-        (at, at + 1, treatment)
-        for at, unit in enumerate(sentence.units)
-        if at not in held and (treatment := _named(unit, lexicon))
-    ]
-    return read_mentions(sentence.units, [*named, *brands], lexicon)
-
-
-def _named(unit: Unit, lexicon: Lexicon) -> str | None:
-    """The covered treatment first; it is named even inside a longer phrase of another class ("human exosomes")."""
-    meant = unit.treatments or lexicon.treatments.get(unit.text, ())
-    covered = next((treatment for treatment in meant if treatment in lexicon.covered), None)
-    return covered or next(iter(unit.treatments), None)
 
 
 def _main(units: Sequence[Unit], mentions: Sequence[Mention]) -> Mention | None:
