@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from claimlint.read.tables import load
+from claimlint.read.tables import by_end, load
 from claimlint.read.topic import words_of
 
 
 @lru_cache(maxsize=4096)
 def element_of(name: str) -> str | None:
     """The element for a component such as ``SectionHeading`` or ``x-card``; None where its name tells nothing."""
-    words = words_of(name.rsplit(".", 1)[-1])
-    table = _table()
-    ends = (" ".join(words[at:]) for at in range(len(words)))
-    return next((tag for end in ends if (tag := table.get(end)) is not None), None)
+    return by_end(words_of(name.rsplit(".", 1)[-1]), _table())
 
 
 def is_component(name: str) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from claimlint.read.prose import sentence
-from claimlint.read.tables import load
+from claimlint.read.tables import by_end, load
 from claimlint.read.topic import words_of
 
 
@@ -59,10 +59,7 @@ def is_identifier(name: str, text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _named(name: str) -> Role | None:
-    words = words_of(name[-_LONGEST:])
-    table = _table()
-    ends = (" ".join(words[at:]) for at in range(len(words)))
-    return next((role for end in ends if (role := table.get(end)) is not None), None)
+    return by_end(words_of(name[-_LONGEST:]), _table())
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,6 @@ def write(flow: Flow, value: Value, *, level: int = 1, depth: int = 0, shown: bo
         raise too_deep("values")
     if isinstance(value, Text):
         value = _uncoded(flow, value)
-        value = _uncoded(flow, value)
         if _is_copy(value, shown=shown):
             _block(flow, "p", value, sure=shown)
     elif isinstance(value, Code):
