@@ -95,13 +95,12 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
         raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
     named = (path for path in paths or (Path(),) if path != STDIN)
     choice = choose_files(named, endings=KNOWN_ENDINGS, include=include, exclude=exclude)
-    sources = list(_sources(paths, choice, stdin_filename))
     stopped = ""
     with Bar() as bar:
         try:
             report = check_sources(
                 linter,
-                sources,
+                _sources(paths, choice, stdin_filename),
                 choice=choice,
                 allow_unread=allow_unread,
                 kit=kit,
