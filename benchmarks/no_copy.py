@@ -26,10 +26,11 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(REPOSITORY / "src")]
 
+from claimlint.checked import file_source  # noqa: E402
 from claimlint.linter import Linter  # noqa: E402
 from claimlint.model import Failure, Finding  # noqa: E402 - a script finds its own package first
 from claimlint.read.formats import PLAIN, format_of  # noqa: E402
-from claimlint.run import check_sources, file_source, terms  # noqa: E402
+from claimlint.run import check_sources, terms  # noqa: E402
 
 PACKAGES = ("react-dom", "next", "typescript", "three", "lodash", "@mui/material", "eslint")
 # Tests, docs and patterns hold claims on purpose. As in any folder, what is in no format that claimlint reads is not

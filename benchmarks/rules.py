@@ -16,10 +16,11 @@ from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
+from claimlint.checked import file_source
 from claimlint.linter import Linter
 from claimlint.packs.load import Pack, Pattern, load_pack
 from claimlint.packs.schema import Rule
-from claimlint.run import check_sources, file_source, terms
+from claimlint.run import check_sources, terms
 
 DAY = dt.date(2026, 1, 1)
 

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimlint.checked import Source
 from claimlint.language import english_part, language_of
 from claimlint.linter import Linter
 from claimlint.model import Kind, Page, Run, Segment, SourceMap
 from claimlint.read import read_page, read_text
-from claimlint.run import Source, check_sources, terms
+from claimlint.run import check_sources, terms
 from tests.cli.driver import Runner
 
 HERE = Path(__file__).parent

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.checked import Source, file_source
 from claimlint.explain import parse_text
 from claimlint.explain import render_text as render_parse
 from claimlint.files import choose_files
@@ -15,7 +16,7 @@ from claimlint.judge import Terms
 from claimlint.linter import Linter
 from claimlint.read import KNOWN_ENDINGS
 from claimlint.report.text import render_text
-from claimlint.run import Source, check_sources, file_source
+from claimlint.run import check_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 import claimlint
+from claimlint.checked import Source, file_source
 from claimlint.errors import ReadError, UsageError
 from claimlint.files import Choice
 from claimlint.judge import Terms
 from claimlint.linter import Linter
 from claimlint.model import Failure, Page, Skipped
-from claimlint.run import JURISDICTIONS, Source, check_sources, file_source, rule_help, terms
+from claimlint.run import JURISDICTIONS, check_sources, rule_help, terms
 from tests.cli.driver import CLAIM, CLEAN, FALSE, spawn
 from tests.small_pack import small_pack, write_pack
 

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.checked import file_source
 from claimlint.judge import Terms
 from claimlint.linter import Linter
 from claimlint.model import Finding, Level, Report
 from claimlint.report.text import render_text
-from claimlint.run import check_sources, file_source
+from claimlint.run import check_sources
 from tests.agreement import assert_kept
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"

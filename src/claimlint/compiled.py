@@ -38,12 +38,14 @@ class Compiled:
     Args:
         pack: gives the pack, as its files have it.
         store: where compiled parts are kept; None keeps nothing.
+        key: what it depends on, as a digest; empty where nothing is kept.
 
     Raises:
         PackError: from any part, when the pack does not hold together.
     """
 
-    def __init__(self, pack: Callable[[], Pack], store: Store | None = None) -> None:
+    def __init__(self, pack: Callable[[], Pack], store: Store | None = None, key: str = "") -> None:
+        self.key = key
         self._load = pack
         self._store = store
 
@@ -112,15 +114,19 @@ class Compiled:
             self._store.leave(MOST_PACKS)
 
 
-def open_pack(folder: Path | None = None, *, cache: Path | None) -> Compiled:
+def open_pack(folder: Path | None = None, *, cache: Path | None, load: Callable[[], Pack] | None = None) -> Compiled:
     """Open the pack in ``folder``, or claimlint's own.
 
     Args:
         cache: the folder in which compiled packs are kept; None keeps and trusts nothing.
+        load: gives the pack where it is loaded already.
     """
     folder = folder or packs.default_folder()
-    store = None if cache is None else Store(cache / "packs" / _key(folder))
-    return Compiled(partial(load_pack, folder), store)
+    load = load or partial(load_pack, folder)
+    if cache is None:
+        return Compiled(load)
+    key = _key(folder)
+    return Compiled(load, Store(cache / "packs" / key), key)
 
 
 def load_pack(folder: Path | None = None) -> Pack:
@@ -135,7 +141,8 @@ def _key(folder: Path) -> str:
     digest = hashlib.sha256(f"{__version__} {sys.version} {sys.implementation.cache_tag}".encode())
     for path in sorted([*folder.rglob("*.y*ml"), *folder.glob("weights/*.tsv")]):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    own = Path(__file__).parent
+    for path in sorted([*own.rglob("*.py"), *own.rglob("*.yaml")]):
         stat = path.stat()
         digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()[:32]

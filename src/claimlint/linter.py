@@ -65,6 +65,11 @@ class Linter:
         """Which pack judges."""
         return self._compiled.info
 
+    @property
+    def pack_key(self) -> str:
+        """What tells this pack, and the code that judges by it, from any other; empty where nothing is kept."""
+        return self._compiled.key
+
     @cached_property
     def engine(self) -> Engine:
         """spaCy and the compiled patterns, made when the first page needs them."""

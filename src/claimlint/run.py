@@ -4,72 +4,111 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from claimlint import __version__
-from claimlint.errors import ReadError, UsageError
+from claimlint.checked import Outcome, Source, file_source
+from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
+from claimlint.jobs import check_all
 from claimlint.linter import Linter
-from claimlint.model import Failure, Finding, Jurisdiction, Level, Page, Report, Terms
-from claimlint.read import KNOWN_ENDINGS, read_page, read_text
+from claimlint.model import Failure, Finding, Jurisdiction, Level, Report, Terms
+from claimlint.read import KNOWN_ENDINGS, read_text
 from claimlint.report import DESCRIBING, RuleHelp, render
+from claimlint.worker import Kit
 
 if TYPE_CHECKING:
     from claimlint.packs.load import Pack
     from claimlint.packs.schema import OmissionRule, Rule
+    from claimlint.results import Results
 
 JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One input: the path to report and a way to get its bytes (which may raise ReadError or OSError)."""
-
-    path: str
-    read: Callable[[], bytes]
+# Told after each source: how many of how many are checked.
+Progress = Callable[[int, int], None]
 
 
-def check_sources(
-    linter: Linter, sources: Iterable[Source], *, choice: Choice | None = None, allow_unread: bool = False
+class Stopped(KeyboardInterrupt):
+    """An interrupt, with what was found before it."""
+
+    def __init__(self, report: Report, far: str) -> None:
+        super().__init__(f"stopped before it was done; {far}")
+        self.report = report
+
+
+def check_sources(  # noqa: PLR0913 - each has a name
+    linter: Linter,
+    sources: Iterable[Source],
+    *,
+    choice: Choice | None = None,
+    allow_unread: bool = False,
+    kit: Kit | None = None,
+    jobs: int = 1,
+    results: Results | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Check every source; one that cannot be checked is a failure and stops no other.
 
     Args:
         choice: what choosing the files left out or did not find, to be reported too.
         allow_unread: tell what of a file could not be read as a notice, rather than as a failure beside its findings.
+        kit: of what ``linter`` was made, for ``jobs`` processes to make theirs of; without it there is one.
+        results: what earlier runs came to.
+
+    Raises:
+        Stopped: on an interrupt.
     """
-    choice = choice or Choice()
-    findings: list[Finding] = []
-    failures = list(choice.failures)
-    notices: list[str] = []
-    texts: dict[str, str] = {}
-    count = 0
-    for source in sources:
-        outcome = _check_source(linter, source)
-        if isinstance(outcome, Failure):
-            failures.append(outcome)
-            continue
-        page, found = outcome
-        count += 1
-        findings += found
-        notices += [f"{source.path}: {notice}" for notice in page.notices + (page.unread if allow_unread else ())]
-        if page.unread and not allow_unread:
-            failures.append(Failure(source.path, " ".join(page.unread)))
-        if found:
-            texts[source.path] = page.source
+    sources = list(sources)
+    told: dict[int, Outcome] = {}
+    checked = bytearray(len(sources))
+    done = 0
+    try:
+        with closing(check_all(linter, sources, kit=kit, jobs=jobs, results=results)) as outcomes:
+            for index, outcome in outcomes:
+                checked[index] = 1
+                if not outcome.silent:
+                    told[index] = outcome
+                done += 1
+                if progress is not None:
+                    progress(done, len(sources))
+    except KeyboardInterrupt as stop:
+        left = checked.find(0)
+        if left < 0:
+            raise
+        far = f"{done} of {len(sources)} files were checked"
+        told[left] = Outcome(sources[left].path, error=f"The run was stopped before this file: {far}. Run it again.")
+        report = _report(linter, told, done + 1, choice or Choice(), allow_unread=allow_unread)
+        raise Stopped(report, far) from stop
+    finally:
+        if results is not None:
+            results.close()
+    return _report(linter, told, len(sources), choice or Choice(), allow_unread=allow_unread)
+
+
+def _report(linter: Linter, told: dict[int, Outcome], count: int, choice: Choice, *, allow_unread: bool) -> Report:
+    """A report on ``count`` sources, of which some have something to tell, in order of the sources."""
+    outcomes = [told[index] for index in sorted(told)]
+    failures, notices = list(choice.failures), []
+    for one in outcomes:
+        notices += [f"{one.path}: {notice}" for notice in one.notices + (one.unread if allow_unread else ())]
+        if one.error or (one.unread and not allow_unread):
+            failures.append(Failure(one.path, one.error or " ".join(one.unread)))
     return Report(
         version=__version__,
         packs=(linter.pack_info,),
         as_of=linter.terms.as_of,
         jurisdictions=linter.terms.jurisdictions,
-        findings=tuple(sorted(findings, key=lambda f: (f.path, f.range, f.family, f.rule))),
-        files=count,
+        findings=tuple(
+            sorted((f for one in outcomes for f in one.findings), key=lambda f: (f.path, f.range, f.family, f.rule))
+        ),
+        files=count - sum(bool(one.error) for one in outcomes),
         failures=tuple(sorted(failures, key=lambda f: f.path)),
         notices=tuple(notices),
         skipped=tuple(choice.skipped),
-        sources=texts,
+        sources={one.path: one.text for one in outcomes if one.findings},
     )
 
 
@@ -125,11 +164,6 @@ def terms(as_of: dt.date | None, jurisdictions: Sequence[str]) -> Terms:
     return Terms(as_of or dt.date.today(), places)  # noqa: DTZ011 - the reader's own day is meant
 
 
-def file_source(path: Path) -> Source:
-    """A file on disk, reported as given, with forward slashes."""
-    return Source(path.as_posix(), path.read_bytes)
-
-
 def rule_help(pack: Pack) -> dict[str, RuleHelp]:
     """What reports that describe rules need of the pack."""
     rules: list[Rule | OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
@@ -158,18 +192,3 @@ def _help(pack: Pack, rule: Rule | OmissionRule) -> RuleHelp:
         address=next((i.where for i in instruments if i.where.startswith("https://") and " " not in i.where), ""),
         level=None if level is None else Level[level.upper()],
     )
-
-
-def _check_source(linter: Linter, source: Source) -> tuple[Page, list[Finding]] | Failure:
-    try:
-        page = read_page(source.read(), path=source.path)
-        study = linter.study(page)
-        return replace(page, notices=page.notices + study.notices), list(study.findings)
-    except ReadError as error:
-        return Failure(source.path, str(error))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        return Failure(source.path, f"The file could not be read: {reason}. Check that it is there and may be read.")
-    except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not lose what is found on others
-        what = f"{type(error).__name__}: {error}"
-        return Failure(source.path, f"claimlint failed on this file ({what}). Please report it with the file.")

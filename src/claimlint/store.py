@@ -25,7 +25,7 @@ class Store:
         path = self._folder / name
         try:
             with path.open("rb") as file:
-                if not _own(os.fstat(file.fileno())):
+                if not own(os.fstat(file.fileno())):
                     return None
                 data = file.read()
         except OSError:
@@ -56,8 +56,8 @@ class Store:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _own(found: os.stat_result) -> bool:
-    """Whether nobody but this user may write it: a record is code to whoever loads it."""
+def own(found: os.stat_result) -> bool:
+    """Whether nobody but this user may write it: a record is code, or a clean bill, to whoever loads it."""
     if not hasattr(os, "getuid"):
         return True
     return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

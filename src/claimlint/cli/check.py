@@ -9,15 +9,19 @@ from pathlib import Path
 
 import click
 
+from claimlint import packs
+from claimlint.checked import Source, file_source
+from claimlint.cli.progress import Bar
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, width, write
-from claimlint.compiled import default_cache, open_pack
+from claimlint.compiled import default_cache
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
-from claimlint.linter import Linter
+from claimlint.jobs import cores, open_results
 from claimlint.model import Level, Report
 from claimlint.read import KNOWN_ENDINGS
 from claimlint.report import FORMATS
-from claimlint.run import Source, check_sources, file_source, render_report
+from claimlint.run import Stopped, check_sources, render_report
+from claimlint.worker import Kit
 
 STDIN = Path("-")
 
@@ -52,7 +56,14 @@ STDIN = Path("-")
     help="Leave out of folders what matches, as in .gitignore, even if included. Repeatable.",
 )
 @click.option("--gate/--no-gate", default=True, help="Look at nothing that no pattern can hold on. [default: on]")
-@click.option("--cache/--no-cache", default=True, help="Keep the pack compiled for the next run. [default: on]")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Check in this many processes where there is much to check. [default: the cores that may be used]",
+)
+@click.option(
+    "--cache/--no-cache", default=True, help="Keep results and the pack compiled for the next run. [default: on]"
+)
 @click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
 def check(  # noqa: PLR0913 - click hands over one argument an option
     paths: tuple[Path, ...],
@@ -67,6 +78,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     exclude: tuple[str, ...],
     allow_unread: bool,
     gate: bool,
+    jobs: int | None,
     cache: bool,
     verbose: bool,
 ) -> int:
@@ -77,15 +89,31 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
 
     Without PATHS it checks the folder that you are in.
     """
-    compiled = open_pack(cache=default_cache() if cache else None)
-    linter = Linter(asked_terms(as_of, jurisdiction), gate=gate, compiled=compiled)
+    kit = Kit(packs.default_folder(), default_cache() if cache else None, asked_terms(as_of, jurisdiction), gate)
+    linter = kit.linter()
     if output is not None and any(path.exists() and output.exists() and path.samefile(output) for path in paths):
         raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
     named = (path for path in paths or (Path(),) if path != STDIN)
     choice = choose_files(named, endings=KNOWN_ENDINGS, include=include, exclude=exclude)
-    report = check_sources(linter, _sources(paths, choice, stdin_filename), choice=choice, allow_unread=allow_unread)
+    stopped = ""
+    with Bar() as bar:
+        try:
+            report = check_sources(
+                linter,
+                _sources(paths, choice, stdin_filename),
+                choice=choice,
+                allow_unread=allow_unread,
+                kit=kit,
+                jobs=jobs or cores(),
+                results=open_results(kit, linter),
+                progress=bar,
+            )
+        except Stopped as stop:
+            report, stopped = stop.report, f"claimlint: {stop}."
     write(render_report(report, linter, form, colour=colour(output), width=width(), verbose=verbose), output)
     _tell(report, verbose=verbose)
+    if stopped:
+        click.echo(stopped, err=True)
     return exit_code(report, fail_on)
 
 

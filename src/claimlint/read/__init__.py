@@ -8,7 +8,7 @@ from claimlint.read.decode import check_text, decode
 from claimlint.read.document import Document
 from claimlint.read.flow import Flow
 from claimlint.read.formats import BY_ENDING, FORMATS, Format, format_of
-from claimlint.read.topic import add_name
+from claimlint.read.topic import add_name, name_parts
 
 # Endings, without the first dot and in lower case, of the files that are taken from a folder.
 KNOWN_ENDINGS = frozenset(BY_ENDING)
@@ -52,6 +52,12 @@ def read_text(text: str, *, path: str = "<text>", format: str | None = None) -> 
     return _read(check_text(text), path, page_format)
 
 
+def what_matters(path: str) -> tuple[str, ...]:
+    """What of a path decides how a file is read: of two paths for which it is equal, the same bytes read the same."""
+    page_format = format_of(path)
+    return (page_format.name, *(name_parts(path) if page_format.part else ()))
+
+
 def _read(source: str, path: str, page_format: Format) -> Page:
     flow = Flow()
     page_format.load()(source, flow)
@@ -74,4 +80,4 @@ def _title(segments: tuple[Segment, ...]) -> int | None:
     return next(titles, next(tops, None))
 
 
-__all__ = ["KNOWN_ENDINGS", "ReadError", "read_page", "read_text"]
+__all__ = ["KNOWN_ENDINGS", "ReadError", "read_page", "read_text", "what_matters"]

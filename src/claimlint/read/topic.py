@@ -29,11 +29,15 @@ def add_name(flow: Flow, path: str) -> None:
     """
     if not flow.segments or any(segment.kind is Kind.TITLE for segment in flow.segments):
         return
-    parts = PurePosixPath(path.replace("\\", "/")).parts
-    names = (" ".join(words_of(part.split(".")[0])) for part in reversed(parts[-3:]))
+    names = (" ".join(words_of(part.split(".")[0])) for part in reversed(name_parts(path)))
     text = next((name for name in names if not _SAYS_NOTHING.issuperset(name.split())), "")
     if text:
         add_title(flow, text)
+
+
+def name_parts(path: str) -> tuple[str, ...]:
+    """The parts of a path that are looked at for a name, the file's own last."""
+    return PurePosixPath(path.replace("\\", "/")).parts[-3:]
 
 
 def add_title(flow: Flow, text: str) -> None:

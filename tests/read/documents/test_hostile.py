@@ -18,10 +18,11 @@ from reportlab.lib import pdfencrypt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from claimlint.checked import file_source
 from claimlint.errors import ReadError
 from claimlint.model import Page
 from claimlint.read import read_page
-from claimlint.run import check_sources, file_source
+from claimlint.run import check_sources
 from tests.read.documents.found import linter
 from tests.read.documents.test_docx import W, p, run, saved, with_body
 from tests.read.documents.test_pdf import CLAIM, block, pdf

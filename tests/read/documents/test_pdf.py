@@ -11,8 +11,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from claimlint.checked import Source
 from claimlint.model import Page
-from claimlint.run import Source, check_sources
+from claimlint.run import check_sources
 from tests.read.documents.found import behind, check_placed, findings, linter, page_of, shown, told
 
 WIDTH, HEIGHT = A4

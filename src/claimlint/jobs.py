@@ -1,0 +1,234 @@
+"""Many files in several processes, and few in this one.
+
+Worker processes are started once, each with a linter of its own, and are given chunks of files, the largest files
+first. They are spawned, never forked: that is the same on every system, and safe beside threads. ``concurrent.futures``
+would lose all that is under way when a worker dies, so each worker has a pipe of its own here: a pipe that ends tells
+which worker died, and what it has told until then tells with which file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from claimlint.checked import Outcome, Source, check_bytes, file_source, read_source
+from claimlint.compiled import open_pack
+from claimlint.linter import Linter
+from claimlint.results import Results, key_of, packed
+from claimlint.worker import Kit, Task, Worker, ending, start_worker
+
+# With fewer bytes to check, starting processes and importing spaCy in each takes longer than it saves.
+ENOUGH = 1_000_000
+# What a worker is given at once: so much that it is seldom idle, so little that all end at the same time.
+CHUNK, CHUNK_FILES = 256_000, 64
+_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+_GONE = (
+    "The process that checked this file ended ({how}), most likely for want of memory. "
+    "Split the file, or leave it out with --exclude; nothing of it was checked."
+)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    found = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with suppress(OSError, ValueError):  # a container's share of its machine
+        quota, period = _QUOTA.read_text("ascii").split()
+        found = min(found, max(1, int(quota) // int(period)))
+    return found
+
+
+def open_results(kit: Kit, linter: Linter) -> Results | None:
+    """The results that are kept beside what is compiled; none where the gate is off, which asks for all to be read."""
+    if kit.cache is None or not kit.gate:
+        return None
+    return Results(kit.cache / "results", code=linter.pack_key, terms=kit.terms)
+
+
+def check_all(
+    linter: Linter, sources: Sequence[Source], *, kit: Kit | None = None, jobs: int = 1, results: Results | None = None
+) -> Generator[tuple[int, Outcome], None, None]:
+    """Check sources; the outcomes come with the sources' numbers, as they are ready.
+
+    Args:
+        kit: of what ``linter`` was made; without it all is checked in this process.
+        results: where outcomes are kept.
+    """
+    if kit is None or jobs < 2 or len(sources) < 2:
+        yield from ((index, _check_here(linter, source, results)) for index, source in enumerate(sources))
+        return
+    waiting: list[Task] = []
+    size = 0
+    left = _left(linter, sources, results)
+    for one in left:
+        if isinstance(one, Task):
+            waiting.append(one)
+            size += one.size
+            if len(waiting) > 1 and size >= ENOUGH:
+                break
+        else:
+            yield one
+    else:
+        yield from ((task.index, _check_here(linter, sources[task.index], results)) for task in waiting)
+        return
+    with closing(_Pool(linter, kit, min(jobs, len(sources)), results)) as pool:
+        yield from pool.check(waiting, left)
+
+
+def _left(linter: Linter, sources: Sequence[Source], results: Results | None) -> Iterator[Task | tuple[int, Outcome]]:
+    """What is to be checked, the largest first, with the outcomes that need no checking."""
+    tasks: list[Task] = []
+    for index, source in enumerate(sources):
+        if source.file is None:
+            yield index, _check_here(linter, source, results)
+        else:
+            tasks.append(Task(index, source.path, source.file, _size(source.file)))
+    for task in sorted(tasks, key=lambda task: (-task.size, task.index)):
+        kept = None if results is None else _kept(sources[task.index], results)
+        yield task if kept is None else (task.index, kept)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:  # which is told when it is read
+        return 0
+
+
+def _kept(source: Source, results: Results) -> Outcome | None:
+    data = read_source(source)
+    return (
+        data
+        if isinstance(data, Outcome)
+        else results.find(key_of(results.ground, source.path, data), source.path, data)
+    )
+
+
+def _check_here(linter: Linter, source: Source, results: Results | None) -> Outcome:
+    data = read_source(source)
+    if isinstance(data, Outcome):
+        return data
+    if results is None:
+        return check_bytes(linter, source.path, data)
+    key = key_of(results.ground, source.path, data)
+    outcome = results.find(key, source.path, data)
+    if outcome is None:
+        outcome = check_bytes(linter, source.path, data)
+        body = packed(outcome, data)
+        if body is not None:
+            results.keep(key, body)
+    return outcome
+
+
+class _Pool:
+    """Workers, which are started as there is work for them."""
+
+    def __init__(self, linter: Linter, kit: Kit, jobs: int, results: Results | None) -> None:
+        self._linter, self._kit, self._jobs, self._results = linter, kit, jobs, results
+        self._workers: list[Worker] = []
+        self._again: deque[Task] = deque()
+        self._own: Any = None
+        if kit.cache is None:
+            self._share_pack()
+
+    def check(self, first: Iterable[Task], left: Iterator[Task | tuple[int, Outcome]]) -> Iterator[tuple[int, Outcome]]:
+        """Check the tasks, and let outcomes among them through."""
+        from multiprocessing.connection import wait
+
+        self._again += first
+        while True:
+            yield from self._hand_out(left)
+            busy = [worker for worker in self._workers if worker.tasks]
+            if not busy:
+                break
+            pipes: list[Any] = [worker.pipe for worker in busy]
+            heard = wait(pipes)
+            for worker in busy:
+                if worker.pipe in heard:
+                    yield from self._heard(worker)
+        # Where no process can be started, or none with this pack, this one does it.
+        for one in chain(self._again, left):
+            if isinstance(one, Task):
+                yield one.index, _check_here(self._linter, file_source(one.file), self._results)
+            else:
+                yield one
+
+    def close(self) -> None:
+        """End the workers, whatever they are doing."""
+        for worker in self._workers:
+            worker.process.terminate()
+            worker.pipe.close()
+        for worker in self._workers:
+            worker.process.join()
+        if self._own is not None:
+            self._own.cleanup()
+
+    def _share_pack(self) -> None:
+        """Where nothing is to be kept, compile the pack once for this run."""
+        from tempfile import TemporaryDirectory
+
+        self._own = TemporaryDirectory(prefix="claimlint-")
+        self._kit = replace(self._kit, cache=Path(self._own.name))
+        _ = open_pack(self._kit.folder, cache=self._kit.cache, load=lambda: self._linter.pack).info
+
+    def _hand_out(self, left: Iterator[Task | tuple[int, Outcome]]) -> Iterator[tuple[int, Outcome]]:
+        while (worker := self._idle()) is not None:
+            size = 0
+            while size < CHUNK and len(worker.tasks) < CHUNK_FILES:
+                one = self._again.popleft() if self._again else next(left, None)
+                if one is None:
+                    break
+                if isinstance(one, Task):
+                    worker.tasks.append(one)
+                    size += one.size
+                else:
+                    yield one
+            if not worker.tasks:
+                return
+            with suppress(OSError):  # it has died, which shows at its pipe's end
+                worker.pipe.send(list(worker.tasks))
+
+    def _idle(self) -> Worker | None:
+        free = next((worker for worker in self._workers if not worker.tasks), None)
+        if free is None and len(self._workers) < self._jobs:
+            with suppress(OSError):
+                free = start_worker(self._kit, None if self._results is None else self._results.ground)
+                self._workers.append(free)
+                return free
+            self._jobs = len(self._workers)
+        return free
+
+    def _heard(self, worker: Worker) -> Iterator[tuple[int, Outcome]]:
+        try:
+            told = worker.pipe.recv()
+        except (EOFError, OSError):
+            yield from self._lost(worker)
+            return
+        if not worker.ready:
+            worker.ready = told == self._linter.pack_info
+            if not worker.ready:  # the pack was changed meanwhile
+                yield from self._lost(worker)
+            return
+        outcome, key, body = told
+        task = worker.tasks.popleft()
+        if self._results is not None and body is not None:
+            self._results.keep(key, body)
+        yield task.index, outcome
+
+    def _lost(self, worker: Worker) -> Iterator[tuple[int, Outcome]]:
+        self._workers.remove(worker)
+        worker.process.join(1 if worker.ready else 0)
+        how = ending(worker.process.exitcode)
+        worker.process.terminate()
+        worker.pipe.close()
+        if worker.ready:
+            task = worker.tasks.popleft()
+            yield task.index, Outcome(task.path, error=_GONE.format(how=how))
+        else:
+            self._jobs -= 1
+        self._again += worker.tasks
