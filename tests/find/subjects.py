@@ -32,7 +32,8 @@ def marked(text: str) -> tuple[Page, tuple[Sentence, ...], Claim]:
     page = read_text(plain, path="page.html" if plain.startswith("<") else "page.md")
     sentences = viewer().view(page)
     for index, sentence in enumerate(sentences):
-        spots = [page.segments[sentence.segment].map.to_source(u.start, u.end) for u in sentence.units]
+        to_source = page.segments[sentence.segment].map.to_source
+        spots = [to_source(*sentence.span(at, at + 1)) for at in range(len(sentence.units))]
         held = [at for at, (first, last) in enumerate(spots) if start <= first and last <= end]
         if held:
             return page, sentences, Claim("EFF001", index, held[0], held[-1] + 1, frozenset())

@@ -58,7 +58,7 @@ UNDEFINED = [
 
 def given(text: str) -> dict[str, str]:
     page = read_text(text, path="page.md")
-    brands = page_brands(viewer().view(page), page, lexicon())
+    brands = page_brands(viewer().view(page), lexicon())
     return {" ".join(name): brand.treatment for name, brand in brands.items() if brand.capital}
 
 
@@ -79,16 +79,15 @@ SHORT = [("Exosomes are small. Vesicles travel.", ["vesicles"]), ("Vesicles trav
 def test_short_names_count_where_the_page_names_the_treatment(text: str, names: list[str]) -> None:
     page = read_text(text, path="page.md")
     sentences = viewer().view(page)
-    brands = page_brands(sentences, page, lexicon())
+    brands = page_brands(sentences, lexicon())
     last = sentences[-1]
-    places = brand_places(last, page.segments[last.segment].text, brands)
+    places = brand_places(last.said, brands)
     assert [" ".join(u.text for u in last.units[first:end]) for first, end, _ in places] == names
 
 
 def test_a_name_that_is_also_a_word_counts_only_with_its_capital() -> None:
     page = read_text("Reset is new. We reset the alarm.", path="page.md")
     one, other = viewer().view(page)
-    text = page.segments[0].text
     brands: Brands = {("reset",): Brand(EXO)}
-    assert [*brand_places(one, text, brands)] == [(0, 1, EXO)]
-    assert [*brand_places(other, text, brands)] == []
+    assert [*brand_places(one.said, brands)] == [(0, 1, EXO)]
+    assert [*brand_places(other.said, brands)] == []

@@ -10,7 +10,7 @@ from claimlint.judge import Terms, judge_claims
 from claimlint.model import Finding, Grade, Kind, Page, Run, Segment, SourceMap, Stance, Strength
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence, Subject, Unit
+from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Said, Sentence, Subject, Unit
 from tests.small_pack import small_pack
 
 DAY = dt.date(2026, 11, 22)
@@ -36,7 +36,7 @@ def page_of(*texts: str, between: str = "\n\n", before: str = "", path: str = "a
 def sentences_of(page: Page) -> tuple[Sentence, ...]:
     """One sentence a segment, its units parted by spaces."""
     return tuple(
-        Sentence(index, 0, len(segment.text), segment.kind, tuple(_units(segment.text)))
+        Sentence(index, 0, segment.kind, Said(segment.text, tuple(_units(segment.text))))
         for index, segment in enumerate(page.segments)
     )
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from claimlint.find.definitions import defined_names
-from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
-from claimlint.view import Sentence
+from claimlint.view import Said, Sentence
 
 _LONGEST = 3
 _ABBREVIATION = 3
@@ -35,55 +34,53 @@ class Brand:
 Brands = Mapping[tuple[str, ...], Brand]
 
 
-def page_brands(sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> Brands:
+def page_brands(sentences: Sequence[Sentence], lexicon: Lexicon) -> Brands:
     """Names that stand for treatments on this page, as unit texts."""
     brands: dict[tuple[str, ...], Brand] = {}
     for sentence in sentences:
-        text = page.segments[sentence.segment].text
-        for name, treatment in (*_made_up(sentence, text, lexicon), *defined_names(sentence, text, lexicon)):
+        for name, treatment in (*_made_up(sentence.said, lexicon), *defined_names(sentence.said, lexicon)):
             brands.setdefault(name, Brand(treatment))
     named = (t for s in sentences for u in s.units for t in u.treatments if t in lexicon.covered)
     covered = next(named, None) or next((b.treatment for b in brands.values() if b.treatment in lexicon.covered), None)
     covered = covered or _meant_throughout(sentences, lexicon)
     if covered is not None:
-        brands = {(word,): Brand(covered) for word in _prefixed(sentences, page)} | brands
+        brands = {(word,): Brand(covered) for word in _prefixed(sentences)} | brands
         brands |= {name: Brand(covered, capital=False) for name in _short_names(lexicon)}
     return brands
 
 
-def brand_places(sentence: Sentence, text: str, brands: Brands) -> Iterator[tuple[int, int, str]]:
-    """(first unit, end, treatment id) of each name in a sentence of a segment with this text."""
+def brand_places(said: Said, brands: Brands) -> Iterator[tuple[int, int, str]]:
+    """(first unit, end, treatment id) of each name in a sentence."""
     at = 0
-    while at < len(sentence.units) and brands:
-        written = not text[sentence.units[at].start].islower()
-        known = (brands.get(name) and (name, brands[name]) for name in _names_at(sentence, at))
+    while at < len(said.units) and brands:
+        written = not said.text[said.units[at].start].islower()
+        known = (brands.get(name) and (name, brands[name]) for name in _names_at(said, at))
         hit = next((one for one in known if one and (written or not one[1].capital)), None)
         if hit is not None:
             yield at, at + len(hit[0]), hit[1].treatment
         at += len(hit[0]) if hit else 1
 
 
-def _names_at(sentence: Sentence, at: int) -> Iterator[tuple[str, ...]]:
-    for size in range(min(_LONGEST, len(sentence.units) - at), 0, -1):
-        yield tuple(unit.text for unit in sentence.units[at : at + size])
+def _names_at(said: Said, at: int) -> Iterator[tuple[str, ...]]:
+    for size in range(min(_LONGEST, len(said.units) - at), 0, -1):
+        yield tuple(unit.text for unit in said.units[at : at + size])
 
 
-def _made_up(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
+def _made_up(said: Said, lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
     """A made-up word with a covered treatment's name among its parts: "HydraExo", "EXO-DERMIL"."""
-    for hit in _MADE_UP.finditer(text, sentence.start, sentence.end):
+    for hit in _MADE_UP.finditer(said.text):
         named = (t for part in _WORD_PARTS.findall(hit[0]) for t in lexicon.treatments.get(part.lower(), ()))
         treatment = next((one for one in named if one in lexicon.covered), None)
-        within = [u for u in sentence.units if u.start < hit.end() and hit.start() < u.end]
+        within = [u for u in said.units if u.start < hit.end() and hit.start() < u.end]
         known = any(len(unit.treatments) and unit.end - unit.start > len("exo") for unit in within)
         if treatment is not None and within and not known:
             yield tuple(unit.text for unit in within)[:_LONGEST], treatment
 
 
-def _prefixed(sentences: Sequence[Sentence], page: Page) -> Iterator[str]:
+def _prefixed(sentences: Sequence[Sentence]) -> Iterator[str]:
     """Made-up words that begin as exosomes do: "Exoderm", "EXOMAX"."""
-    for sentence in sentences:
-        text = page.segments[sentence.segment].text
-        yield from (u.text for u in sentence.units if not u.treatments and _PREFIXED.match(text, u.start, u.end))
+    for said in (sentence.said for sentence in sentences):
+        yield from (u.text for u in said.units if not u.treatments and _PREFIXED.match(said.text, u.start, u.end))
 
 
 def _short_names(lexicon: Lexicon) -> Iterator[tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimlint.model import Kind, Page, Segment
-from claimlint.view import Claim, Phrase, Sentence
+from claimlint.view import Claim, Phrase, Said, Sentence
 
 LONGEST_LEAD = 40
 
@@ -59,4 +59,5 @@ def _join(index: int, opening: Sentence, item: Sentence) -> Joined:
     lead = len(units)
     phrases = tuple(phrase for phrase in opening.phrases if phrase.last <= lead)
     phrases += tuple(Phrase(phrase.text, phrase.first + lead, phrase.last + lead) for phrase in item.phrases)
-    return Joined(index, lead, replace(item, units=units + item.units, phrases=phrases, cues=()))
+    said = Said(f"{opening.said.text} {item.said.text}", units + item.units, phrases, question=item.question)
+    return Joined(index, lead, replace(item, said=said))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.packs.lexicon import Lexicon
-from claimlint.view import Sentence
+from claimlint.view import Said
 
 _LONGEST = 3
 _REACH = 6
@@ -32,10 +32,10 @@ _PLACES = ("an", "ish", "ese", "iss")
 Name = tuple[str, ...]
 
 
-def defined_names(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[tuple[Name, str]]:
-    """Names that a sentence of a segment with this text gives, as unit texts, with the treatment each stands for."""
-    reader = _Reader(sentence, text, lexicon)
-    for at, unit in enumerate(sentence.units):
+def defined_names(said: Said, lexicon: Lexicon) -> Iterator[tuple[Name, str]]:
+    """Names that a sentence gives, as unit texts, with the treatment that each stands for."""
+    reader = _Reader(said, lexicon)
+    for at, unit in enumerate(said.units):
         treatment = next((t for t in unit.treatments if t in lexicon.covered), None)
         if treatment is not None:
             names = (reader.marked(at), reader.opening(at), reader.bracketed(at), reader.called(at), reader.within(at))
@@ -48,21 +48,21 @@ def defined_names(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[t
 class _Reader:
     """A sentence in which to look for names beside the treatment named at some unit."""
 
-    def __init__(self, sentence: Sentence, text: str, lexicon: Lexicon) -> None:
-        self.units, self.text = sentence.units, text
-        self.words = [unit.text for unit in sentence.units]
+    def __init__(self, said: Said, lexicon: Lexicon) -> None:
+        self.said = said
+        self.words = [unit.text for unit in said.units]
         nouns = lexicon.classes.get("treatment_noun", {}).values()
         self._nouns = frozenset(form for forms in nouns for form in forms)
-        self._capitals = [text[unit.start].isupper() for unit in sentence.units]
+        self._capitals = [said.text[unit.start].isupper() for unit in said.units]
         self._titled = sum(self._capitals) * 2 > len(self.words)
 
     def marked(self, at: int) -> Name | None:
         """The name in "Glowa™ exosomes", "LumiGlow exosomes", "we use Glowa exosomes"."""
         if at and self.words[at - 1] in _MARKS:
             return self._name(at - 2, at - 1) if at > 1 else None
-        if not at or not self._free(at - 1) or self.text.isupper():
+        if not at or not self._free(at - 1) or self.said.text.isupper():
             return None
-        written = self.text[self.units[at - 1].start : self.units[at - 1].end]
+        written = self.said.text[slice(*self.said.span(at - 1, at))]
         odd = not written[1:].islower() and not written.isupper() and written.isalpha()
         inside = at > 1 and not self._capitals[at - 2] and self.words[at - 2].isalpha() and written[1:].islower()
         plain = not self._titled and not self.words[at - 1].endswith(_PLACES)
@@ -74,14 +74,14 @@ class _Reader:
             is_a = self.words[verb] in _IS and (verb + 1 == at or self.words[verb + 1] in _KIND)
             if is_a or (holds and self.words[verb] in _HOLDS):
                 between = range(verb + 1, at)
-                apart = any(self.words[which] in _NOT or self.units[which].treatments for which in between)
+                apart = any(self.words[which] in _NOT or self.said.units[which].treatments for which in between)
                 return None if apart else self._opening_name(verb)
         return None
 
     def bracketed(self, at: int) -> Name | None:
         """The name in "meet Glowa (exosomes)", "introducing Glowa: exosomes in a vial", "Glowa, our exosome serum"."""
         for mark in range(max(1, at - _REACH + 1), at):
-            between = self.units[mark + 1 : at]
+            between = self.said.units[mark + 1 : at]
             if self.words[mark] not in ("(", ":", "–", "—", ",") or any(unit.treatments for unit in between):
                 continue
             end = self._trimmed(mark)
@@ -155,4 +155,4 @@ class _Reader:
         return tuple(self.words[start:end])
 
     def _free(self, at: int) -> bool:
-        return at >= 0 and self._capitals[at] and not self.units[at].treatments and self.words[at] not in _NO_NAMES
+        return at >= 0 and self._capitals[at] and not self.said.units[at].treatments and self.words[at] not in _NO_NAMES

@@ -52,8 +52,8 @@ class SubjectFinder:
 
     def __init__(self, sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> None:
         self.sentences, self.page = sentences, page
-        brands = page_brands(sentences, page, lexicon)
-        places = [[*brand_places(s, page.segments[s.segment].text, brands)] for s in sentences]
+        brands = page_brands(sentences, lexicon)
+        places = [[*brand_places(s.said, brands)] for s in sentences]
         self._mentions = [sentence_mentions(s, lexicon, own) for s, own in zip(sentences, places, strict=True)]
         self._topic = page_topic(sentences, self._mentions, page)
         self.topic = self._topic.treatment

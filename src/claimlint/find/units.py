@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from spacy.matcher import PhraseMatcher
@@ -20,12 +21,14 @@ from claimlint.find.respell import Respeller, lexicon_respeller
 from claimlint.find.sentences import sentence_ranges
 from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
-from claimlint.view import CueSpan, Phrase, Sentence, Unit
+from claimlint.view import CueSpan, Phrase, Said, Sentence, Unit
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.vocab import Vocab
 
+# Sentences that are kept as read: navigation, notices and footers stand on every page of a site.
+KEPT = 10_000
 _HYPHEN = re.compile(r"^-+$")
 _ASKS = re.compile(r"\?[\"')\]]*\s*(?:\W*)$")
 
@@ -52,36 +55,32 @@ class Viewer:
         self._respeller = respeller or lexicon_respeller(lexicon)
         self._phrases = Phrases(nlp.vocab, lexicon.phrases())
         self._cues = Phrases(nlp.vocab, lexicon.cues)
+        self._said = lru_cache(KEPT)(self._read)
 
     def view(self, page: Page) -> tuple[Sentence, ...]:
         """All sentences of a page, in reading order."""
         return tuple(
-            self._sentence(page, index, start, end)
+            Sentence(index, start, segment.kind, self._said(segment.text[start:end]))
             for index, segment in enumerate(page.segments)
             for start, end in sentence_ranges(segment.text)
         )
 
-    def _sentence(self, page: Page, index: int, start: int, end: int) -> Sentence:
-        segment = page.segments[index]
-        text = segment.text[start:end]
-        words = self._words(text, start)
+    def _read(self, text: str) -> Said:
+        words = self._words(text)
         texts = [word.text or " " for word in words]
         doc = Doc(self._vocab, words=texts)
         spans = self._phrases.of(doc, texts)
         cues = self._cues.of(doc, texts)
         units = _Units(words, filter_spans(spans) if spans else [], self._lexicon)
-        return Sentence(
-            segment=index,
-            start=start,
-            end=end,
-            kind=segment.kind,
+        return Said(
+            text=text,
             units=units.units,
             phrases=tuple(phrase for span in (*spans, *cues) if (phrase := units.phrase(span)) is not None),
             cues=tuple(self._cue_spans(cues, units)),
             question=_ASKS.search(text) is not None,
         )
 
-    def _words(self, text: str, offset: int) -> list[_Word]:
+    def _words(self, text: str) -> list[_Word]:
         words = []
         read = self._respeller.respell(text)
         for token in self._tokenizer(read.text):
@@ -89,7 +88,7 @@ class Viewer:
                 continue
             start, end, respelt = read.place(token.idx, token.idx + len(token))
             norm = token.norm_.lower()  # "n't" is not; but a dash or a pound sign would become another mark
-            words.append(_Word(norm if norm in RESPELT else token.lower_, offset + start, offset + end, respelt))
+            words.append(_Word(norm if norm in RESPELT else token.lower_, start, end, respelt))
         return words
 
     def _cue_spans(self, cues: list[Span], units: _Units) -> Iterator[CueSpan]:

@@ -135,8 +135,8 @@ class _Scribe:
         claim, rule, reading = speaks.read.claim, speaks.rule, speaks.read.reading
         first, last = min(j.read.claim.first for j in group), max(j.read.claim.last for j in group)
         sentence = self.sentences[claim.sentence]
-        text = self.page.segments[sentence.segment].text
-        quote = text[sentence.units[first].start : sentence.units[last - 1].end]
+        said = sentence.said
+        quote = said.text[slice(*said.span(first, last))]
         return Finding(
             rule=rule.id,
             name=rule.name,
@@ -154,7 +154,7 @@ class _Scribe:
             because=tuple(self._because(cue) for cue in self._cues(speaks.read)),
             evidence=speaks.evidence or self._form(rule),
             regulations=citable(rule.regulations, self.pack, self.terms),
-            fingerprint=" ".join(text[sentence.start : sentence.end].lower().split()),
+            fingerprint=" ".join(said.text.lower().split()),
             also=tuple(sorted({j.rule.id for j in group} - {rule.id})),
         )
 
@@ -195,14 +195,12 @@ class _Scribe:
         return Because(cue.kind, self._words(cue), self._range(cue.sentence, cue.first, cue.last))
 
     def _words(self, cue: CueHit) -> str:
-        sentence = self.sentences[cue.sentence]
-        units = sentence.units[cue.first : cue.last]
-        return self.page.segments[sentence.segment].text[units[0].start : units[-1].end]
+        said = self.sentences[cue.sentence].said
+        return said.text[slice(*said.span(cue.first, cue.last))]
 
     def _range(self, sentence: int, first: int, last: int) -> Range:
-        units = self.sentences[sentence].units
         segment = self.page.segments[self.sentences[sentence].segment]
-        return self.places.range(*segment.map.to_source(units[first].start, units[last - 1].end))
+        return self.places.range(*segment.map.to_source(*self.sentences[sentence].span(first, last)))
 
     def _form(self, rule: schema.Rule) -> tuple[EvidenceRef, ...]:
         """What a rule of form rests on, cited like a statement: nothing was graded, so the grade is none."""
