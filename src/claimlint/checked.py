@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from claimlint.errors import ReadError
 from claimlint.linter import Linter
 from claimlint.model import Finding
 from claimlint.read import read_page
+from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

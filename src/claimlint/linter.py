@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from claimlint.find.carried import opening_of
 from claimlint.find.sentences import sentence_ranges
 from claimlint.language import english_part
 from claimlint.model import Finding, PackInfo, Page, Terms
+from claimlint.values import dataclass, replace
 from claimlint.view import ReadClaim, Sentence
 
 if TYPE_CHECKING:

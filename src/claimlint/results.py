@@ -16,7 +16,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +25,7 @@ from claimlint.checked import Outcome
 from claimlint.model import Finding, Terms
 from claimlint.read import what_matters
 from claimlint.store import own
+from claimlint.values import dataclass, replace
 
 MOST_BYTES = 256 * 1024 * 1024  # of records; beyond it the quarter that was used longest ago goes
 _NAME = "results-1.sqlite3"  # another number where the tables change

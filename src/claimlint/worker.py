@@ -7,7 +7,6 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from claimlint.errors import ClaimlintError
 from claimlint.linter import Linter
 from claimlint.model import Terms
 from claimlint.results import key_of, packed
+from claimlint.values import dataclass, field
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -6,11 +6,11 @@ import os
 import stat
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from claimlint.files.patterns import Rule, first_match, parse_rules
+from claimlint.values import dataclass, replace
 
 Rules = tuple[tuple[str, tuple[Rule, ...]], ...]  # by the folder of a .gitignore, the innermost first
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from claimlint.errors import UsageError
+from claimlint.values import dataclass
 
 _LEADING = re.compile(r"^/?(?:\*\*/)+(?=[^/]+$)")  # "**/name" is "name"
 _STAR = re.compile(r"\*+")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from claimlint.find.definitions import defined_names
 from claimlint.packs.lexicon import Lexicon
+from claimlint.values import dataclass
 from claimlint.view import Said, Sentence
 
 _LONGEST = 3

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claimlint.find.parts import BREAKS, OPENERS, Part, pair_at, tell_part
 from claimlint.packs.lexicon import Lexicon
+from claimlint.values import dataclass
 from claimlint.view import Sentence, Unit
 
 Named = tuple[int, int, str]

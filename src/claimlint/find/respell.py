@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, Any, Self
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
 from claimlint.find.spelling import SIGNS, Spelling, Words, words_of
+from claimlint.values import astuple, dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.packs.lexicon import Lexicon

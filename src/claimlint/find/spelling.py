@@ -6,12 +6,12 @@ What it stands in is looked at in ``respell``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
+from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from claimlint.packs.lexicon import Lexicon

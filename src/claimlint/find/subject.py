@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 
 from claimlint.find.brands import brand_places, page_brands
 from claimlint.find.clause import antecedent, find_owner
@@ -12,6 +11,7 @@ from claimlint.find.parts import Part
 from claimlint.find.topic import names, one_of_many, page_topic, sold_treatment
 from claimlint.model import Kind, Page
 from claimlint.packs.lexicon import Lexicon
+from claimlint.values import dataclass, replace
 from claimlint.view import Claim, CueHit, Sentence, Subject, Unit
 
 _APART = frozenset({Kind.HEADING, Kind.TITLE, Kind.META, Kind.ALT, Kind.BUTTON})

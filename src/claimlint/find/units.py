@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from claimlint.find.respell import Respeller, lexicon_respeller
 from claimlint.find.sentences import sentence_ranges
 from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
+from claimlint.values import dataclass
 from claimlint.view import CueSpan, Phrase, Said, Sentence, Unit
 
 if TYPE_CHECKING:

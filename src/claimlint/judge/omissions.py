@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimlint.judge.claims import numbered
 from claimlint.judge.ledger import citable, source_reference
@@ -11,6 +10,7 @@ from claimlint.judge.places import Places
 from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Range, Segment, Stance, Strength, Terms
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
+from claimlint.values import dataclass
 
 LONG_ENOUGH = 5  # segments; a text of fewer without a heading is a snippet, which need not say everything
 

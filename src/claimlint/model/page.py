@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from claimlint.values import dataclass, field
 
 
 class Kind(StrEnum):

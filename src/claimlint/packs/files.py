@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import yaml
 
 from claimlint.packs import schema
 from claimlint.packs.weights import CLAIM, NOTE, Table, Weights, parse_table
+from claimlint.values import dataclass
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from claimlint.packs.lexicon import Lexicon, build_lexicon
 from claimlint.packs.patterns import Element, Slots, parse_pattern
 from claimlint.packs.references import check_references
 from claimlint.packs.weights import Weights
+from claimlint.values import dataclass, replace
 
 _TARGET = re.compile(r"\{TARGET((?:\.\w+)?)\}")
 

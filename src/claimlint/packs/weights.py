@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from claimlint.packs.schema import FAMILIES
+from claimlint.values import dataclass
 
 BIAS = "*"
 FEATURE, CLAIM, NOTE = "feature", "claim", "note"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from claimlint.model import Kind
 from claimlint.read import tags
 from claimlint.read.grid import Cell, Grid
+from claimlint.values import dataclass
 
 _NEVER = 1 << 60
 _KINDS = {

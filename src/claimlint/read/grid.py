@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from claimlint.values import dataclass, field
 
 # Bounds that no real table meets and a hostile one would: columns of one cell, columns with spans.
 _WIDEST = 64

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from claimlint.model import Kind
 from claimlint.read import tags
@@ -24,6 +23,7 @@ from claimlint.read.prose import prose, readable
 from claimlint.read.records import without_notes, write_entries, write_entry, write_head
 from claimlint.read.topic import words_of
 from claimlint.read.values import Code, Entry, Group, Text
+from claimlint.values import dataclass
 
 _NAME = re.compile(r"</?([^\s/>]*)")
 # What frameworks call what stands for nothing of its own, or for an element that another attribute names.

@@ -7,7 +7,7 @@ A heading alone in its box (a wrapper for looks) covers what follows the box.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from claimlint.values import dataclass
 
 TOP = 1
 

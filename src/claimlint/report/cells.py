@@ -9,7 +9,8 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from claimlint.values import dataclass
 
 TAB = 4
 ELLIPSIS = "…"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimlint.stance.scope import SILENT, head_of, hit_of, open_at, own_voice
 from claimlint.stance.signs import composed, from_adverts, shunned
+from claimlint.values import dataclass
 from claimlint.view import Claim, CueHit, CueSense, CueSpan, Sentence
 
 LENT = frozenset(

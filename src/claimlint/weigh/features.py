@@ -8,8 +8,8 @@ above, ``d:word`` of the lead-in. The others say where the sentence stands and h
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from claimlint.values import dataclass
 from claimlint.view import Reading, Sentence, Subject, Unit
 
 COVERED, OTHER, NUMBER = "EXO", "OTH", "#"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken, clean, past
@@ -18,6 +17,7 @@ from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
 from claimlint.read.values import DEEPEST, Series, Text, Value, too_deep
+from claimlint.values import dataclass
 
 _SKIP = re.compile(r"(?:[\s\ufeff]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
 _TOKEN = re.compile(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimlint.errors import ReadError
@@ -19,6 +18,7 @@ from claimlint.read.data.yaml_scalar import place_of, scalar_text
 from claimlint.read.flow import Flow
 from claimlint.read.overlay import Cover, covered
 from claimlint.read.values import DEEPEST, Text, Value, too_deep
+from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from yaml.events import Event, ScalarEvent

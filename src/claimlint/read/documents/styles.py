@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from claimlint.read.documents.package import Package, ignore
+from claimlint.values import dataclass, replace
 
 _HEADING = re.compile(r"heading ([1-9])$")
 _LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from claimlint.read.frameworks.dialect import Block, Dialect
 from claimlint.read.overlay import Cover, covered
 from claimlint.read.source import end_of_expression
+from claimlint.values import dataclass, field
 
 _TEXT = re.compile(
     r"(?P<comment><!--.*?(?:-->|\Z))"

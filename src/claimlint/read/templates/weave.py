@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from claimlint.model import Kind
 from claimlint.read.characters import SILENT, VALUE
@@ -12,6 +11,7 @@ from claimlint.read.flow import Flow
 from claimlint.read.keys import Role, role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.through import Through
+from claimlint.values import dataclass
 
 # A tag, be it open at its end; a quote that does not close can only be the last one, so that this is linear.
 _TAG = re.compile(rf"""(?<!\\)<[/A-Za-z{VALUE}](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+""")
