@@ -6,10 +6,10 @@ line, label, families, set apart by tabs. A row that cannot be used is told and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.judge.places import Places
 from claimlint.model import Page

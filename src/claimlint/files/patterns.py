@@ -8,9 +8,9 @@ asked here about the entry alone: whatever walks has decided on the folders abov
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 
+from claimlint import regex as re
 from claimlint.errors import UsageError
 from claimlint.values import dataclass
 

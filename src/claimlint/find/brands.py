@@ -5,10 +5,10 @@ No list of brands is kept: what a name stands for is what its own page says, or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
+from claimlint import regex as re
 from claimlint.find.definitions import defined_names
 from claimlint.packs.lexicon import Lexicon
 from claimlint.values import dataclass

@@ -9,13 +9,13 @@ The gate may let through what no pattern holds on; it never stops what one does.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from ahocorasick_rs import AhoCorasick
 
+from claimlint import regex as re
 from claimlint.packs.patterns import NUMBER_WORDS, Element
 
 if TYPE_CHECKING:

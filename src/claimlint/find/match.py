@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
+from claimlint import regex as re
 from claimlint.find.gate import Needs
 from claimlint.packs.load import Pattern
 from claimlint.packs.patterns import CLAUSE_MARKS, NUMBER, Element

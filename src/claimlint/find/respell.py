@@ -7,12 +7,12 @@ letters inside Latin words and invisible characters are dealt with before, where
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, Any, Self
 
+from claimlint import regex as re
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
 from claimlint.find.spelling import SIGNS, Spelling, Words, words_of

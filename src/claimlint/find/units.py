@@ -6,7 +6,6 @@ Hyphens inside words are dropped, so that "anti-ageing" and "anti ageing" are on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex, filter_spans
 
+from claimlint import regex as re
 from claimlint.find.gate import RESPELT
 from claimlint.find.respell import Respeller, lexicon_respeller
 from claimlint.find.sentences import sentence_ranges

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from claimlint import regex as re
 from claimlint.model import Page, Place, Position, Range
 
 Box = tuple[float, float, float, float]

@@ -8,10 +8,10 @@ language's is put before a word list and a detector (py3langid), which are loade
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from claimlint import regex as re
 from claimlint.language.detect import SENTENCE, SENTENCE_WORDS, SURE, WORD, detected, known, language_of, script
 from claimlint.language.words import ENGLISH, FOREIGN, SHARED
 from claimlint.model import Page, Segment

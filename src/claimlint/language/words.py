@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from claimlint import regex as re
 
 # Small words of English that are small words of no other language that clinics write in.
 ENGLISH = frozenset(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from claimlint import regex as re
 from claimlint.judge import judge_claims
 from claimlint.linter import Linter
 from claimlint.model import Finding, Level

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterator
 
+from claimlint import regex as re
 from claimlint.find.sentences import sentence_ranges
 from claimlint.linter import Linter
 from claimlint.packcheck.examples import Marked, findings_of, read_marks

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from claimlint import regex as re
 from claimlint.packs import schema
 from claimlint.packs.weights import CLAIM, NOTE, Table, Weights, parse_table
 from claimlint.values import dataclass

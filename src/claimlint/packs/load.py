@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from claimlint import packs
+from claimlint import regex as re
 from claimlint.errors import PackError
 from claimlint.model import PackInfo
 from claimlint.packs import schema

@@ -6,9 +6,9 @@ here; its name and the names of its attributes tell most of it (see ``components
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
+from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read import tags
 from claimlint.read.attributes import attributes, wanted

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read.characters import BREAK
 from claimlint.read.flow import Flow

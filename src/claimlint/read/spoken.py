@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from claimlint import regex as re
 from claimlint.read.placeholders import worded
 from claimlint.read.prose import prose, readable
 from claimlint.read.values import Entry, Group, Text, Value

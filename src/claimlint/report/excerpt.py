@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from claimlint import regex as re
 from claimlint.report.cells import ELLIPSIS, Glyph, cells, glyphs, head, join, tail
 from claimlint.values import dataclass, replace
 

@@ -6,9 +6,9 @@ Within ``claimlint/1`` keys may be added, with the schema; none is renamed, remo
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
+from claimlint import regex as re
 from claimlint.model import Because, EvidenceRef, Finding, Level, Place, Position, Report, SourceRef
 from claimlint.report.words import slashed
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.characters import BREAK, REPLACEMENT, SILENT, VALUE
 

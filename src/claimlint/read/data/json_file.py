@@ -6,9 +6,9 @@ every ending, so that one walk over tokens reads them all. It keeps its own stac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken, clean, past
 from claimlint.read.data.building import Building

@@ -6,9 +6,9 @@ not published (msgfmt leaves it out), and an obsolete entry is no copy; nor are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from claimlint import regex as re
 from claimlint.read.data.broken import broken, clean
 from claimlint.read.data.units import Unit, write_units
 from claimlint.read.flow import Flow

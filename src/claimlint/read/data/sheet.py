@@ -6,10 +6,10 @@ like needs a small walk only (RFC 4180, and what Excel and ad managers write bes
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from claimlint import regex as re
 from claimlint.read.data.broken import line_and_column
 from claimlint.read.flow import Flow
 from claimlint.read.keys import role_of

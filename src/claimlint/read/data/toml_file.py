@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken, clean, past
 from claimlint.read.data.shape import write_shaped

@@ -8,10 +8,10 @@ they only change how words look.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
+from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.characters import VALUE
 from claimlint.read.data.units import Unit, write_units

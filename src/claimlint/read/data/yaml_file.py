@@ -6,10 +6,10 @@ is never unfolded. Its words are read once, where their anchor stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken
 from claimlint.read.data.building import Building

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from claimlint import regex as re
 from claimlint.model import Place
 from claimlint.read.documents.words import Words
 from claimlint.read.flow import Flow

@@ -6,10 +6,10 @@ ends where the speaker changes or nothing is said for a while.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 
+from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
 from claimlint.read.lines import source_lines

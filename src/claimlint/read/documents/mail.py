@@ -9,12 +9,12 @@ header that is not asked for, and none in more than linear time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from email import errors, message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
 
+from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.model import Kind, Place, Placed
 from claimlint.read.characters import REPLACEMENT

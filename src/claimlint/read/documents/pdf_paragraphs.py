@@ -5,12 +5,12 @@ Running headers and footers are read once, apart from the body that they would i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from claimlint import regex as re
 from claimlint.model import Place
 from claimlint.read.documents.blocks import BULLET, Paragraph, Piece
 from claimlint.read.documents.pdf_layout import Line, Word, in_order, lines_of

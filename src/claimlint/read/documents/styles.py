@@ -6,9 +6,9 @@ based on, by an outline level, or by their numbering.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from claimlint import regex as re
 from claimlint.read.documents.package import Package, ignore
 from claimlint.values import dataclass, replace
 

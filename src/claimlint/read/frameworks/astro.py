@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from claimlint import regex as re
 from claimlint.read.flow import Flow
 from claimlint.read.frameworks.dialect import dialect
 from claimlint.read.frameworks.holes import find_holes

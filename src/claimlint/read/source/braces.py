@@ -6,8 +6,7 @@ pass over the characters with a stack of what stands open; no grammar is loaded,
 
 from __future__ import annotations
 
-import re
-
+from claimlint import regex as re
 from claimlint.read.tags import VOID
 
 _CODE = re.compile(

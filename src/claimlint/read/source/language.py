@@ -5,7 +5,6 @@ The tables are ``languages/javascript.yaml`` and ``languages/php.yaml``. They ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from fnmatch import fnmatchcase, translate
@@ -14,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from claimlint import regex as re
 from claimlint.read.tables import load
 from claimlint.read.topic import words_of
 

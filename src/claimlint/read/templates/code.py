@@ -7,9 +7,9 @@ is read here, so one small reader serves them all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from claimlint import regex as re
 from claimlint.read.characters import BREAK, REPLACEMENT, VALUE
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved

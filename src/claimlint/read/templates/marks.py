@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from claimlint import regex as re
 from claimlint.read.templates.table import Mark, table
 from claimlint.values import dataclass
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
+from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read.characters import SILENT, VALUE
 from claimlint.read.flow import Flow
