@@ -49,7 +49,7 @@ def resized(pack: Pack, number: int) -> Pack:
 def _copies(patterns: Iterable[Pattern], turns: dict[str, list[int]]) -> Iterator[Pattern]:
     for pattern in patterns:
         for turn in turns.get(pattern.rule, ()):
-            yield replace(pattern, rule=_id(pattern.rule, turn))
+            yield Pattern(_id(pattern.rule, turn), pattern.source, pattern.origin, pattern.elements)
 
 
 def _renamed(rule: Rule, turn: int) -> Rule:

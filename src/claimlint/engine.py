@@ -16,7 +16,7 @@ from claimlint.find.respell import Respeller, respeller
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
 from claimlint.model import Kind, Page, Segment, Stance, Strength
-from claimlint.packs.load import Pack, Pattern
+from claimlint.packs.pack import Pack, Pattern
 from claimlint.stance import Context, read_stance
 from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence, Subject
 from claimlint.weigh import Setting, Weigher

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from claimlint.files.patterns import Rule, first_match, parse_rules
 from claimlint.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 Rules = tuple[tuple[str, tuple[Rule, ...]], ...]  # by the folder of a .gitignore, the innermost first
 
@@ -225,7 +227,9 @@ def _ask_git(folder: str) -> GitListing | None:
     return GitListing(folder, _names(told.stdout), _names(ignored.stdout), complete=not told.stderr)
 
 
-def _git(folder: str, *args: str) -> subprocess.CompletedProcess[bytes]:
+def _git(folder: str, *args: str) -> CompletedProcess[bytes]:
+    import subprocess
+
     return subprocess.run(["git", "-C", folder, *args], capture_output=True, check=False)
 
 

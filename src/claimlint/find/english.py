@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
 from claimlint import regex as re
 
@@ -37,6 +35,9 @@ def is_english(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, int]:
     """The list with its inflected forms, and how often each was seen; read once, when a word is first looked up."""
+    import gzip
+    from importlib.resources import files
+
     import msgspec
 
     packed = (files("spellchecker") / "resources" / "en.json.gz").read_bytes()

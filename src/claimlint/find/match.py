@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from spacy.matcher import Matcher
@@ -10,7 +11,7 @@ from spacy.tokens import Doc
 
 from claimlint import regex as re
 from claimlint.find.gate import Needs
-from claimlint.packs.load import Pattern
+from claimlint.packs.pack import Pattern
 from claimlint.packs.patterns import CLAUSE_MARKS, NUMBER, Element
 from claimlint.view import Claim, Sentence
 
@@ -68,8 +69,11 @@ class _Rule:
         self._vocab = vocab
         self._patterns = patterns
         self._matchers: dict[int, Matcher] = {}
-        forms = {form for pattern in patterns.values() for element in pattern.elements for form in element.forms}
-        self._phrases = frozenset(form for form in forms if " " in form)
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        sets = {element.forms for pattern in self._patterns.values() for element in pattern.elements}
+        return frozenset(form for forms in sets for form in forms if " " in form)
 
     def match(self, numbers: list[int], index: int, sentence: Sentence) -> list[tuple[Pattern, Claim]]:
         """What the patterns of these numbers match."""

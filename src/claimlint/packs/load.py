@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,49 +15,13 @@ from claimlint.model import PackInfo
 from claimlint.packs import schema
 from claimlint.packs.files import Entry, read_files, read_weights
 from claimlint.packs.lexicon import Lexicon, build_lexicon
-from claimlint.packs.patterns import Element, Slots, parse_pattern
+from claimlint.packs.pack import Pack, Pattern, Patterns
+from claimlint.packs.patterns import Slots, parse_pattern
 from claimlint.packs.references import check_references
-from claimlint.packs.weights import Weights
-from claimlint.values import dataclass, replace
+from claimlint.values import replace
 
+__all__ = ["Pack", "Pattern", "load_lenient", "load_pack"]
 _TARGET = re.compile(r"\{TARGET((?:\.\w+)?)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One compiled alternative of a rule.
-
-    Attributes:
-        rule: the rule's id.
-        source: the pattern as written.
-        origin: ``EFF004`` or, from a template, ``raise``: with ``source``, what an example must reach.
-    """
-
-    rule: str
-    source: str
-    origin: str
-    elements: tuple[Element, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """Everything that a run knows. ``where`` gives ``file:line`` by id or name."""
-
-    info: PackInfo
-    lexicon: Lexicon
-    rules: Mapping[str, schema.Rule]
-    omissions: Mapping[str, schema.OmissionRule]
-    statements: Mapping[str, schema.Statement]
-    sources: Mapping[str, schema.Source]
-    regulations: Mapping[str, schema.Regulation]
-    patterns: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
-    without: tuple[Pattern, ...]
-    sells: tuple[Pattern, ...]
-    says: tuple[Pattern, ...]
-    where: Mapping[str, str]
-    weights: Weights | None = None
-    reading: schema.Reading | None = None
 
 
 def load_pack(folder: Path | None = None) -> Pack:
@@ -107,11 +70,11 @@ def _assemble(entries: dict[str, list[Entry]], lexicon: Lexicon, digest: str, pr
         statements=_by_id(entries["statements"]),
         sources=_by_id(entries["sources"]),
         regulations=_by_id(entries["regulations"]),
-        patterns=tuple(patterns),
-        unless=tuple(p for e in entries["rules"] for p in compiler.plain(e, e.value.id, e.value.unless)),
-        without=tuple(p for e in entries["rules"] for p in compiler.plain(e, e.value.id, e.value.without)),
-        sells=tuple(p for e in entries["sells"] for p in compiler.plain(e, "sells", [e.value])),
-        says=tuple(p for e in entries["omissions"] for p in compiler.plain(e, e.value.id, e.value.says)),
+        patterns=Patterns(patterns),
+        unless=Patterns(p for e in entries["rules"] for p in compiler.plain(e, e.value.id, e.value.unless)),
+        without=Patterns(p for e in entries["rules"] for p in compiler.plain(e, e.value.id, e.value.without)),
+        sells=Patterns(p for e in entries["sells"] for p in compiler.plain(e, "sells", [e.value])),
+        says=Patterns(p for e in entries["omissions"] for p in compiler.plain(e, e.value.id, e.value.says)),
         where={_key(e.value): e.where for found in entries.values() for e in found},
         reading=head.reading,
     )
