@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from claimlint.model import Kind, Stance, Strength
 from claimlint.values import dataclass
 
@@ -15,8 +17,7 @@ class CueSense:
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a punctuation mark or a treatment's name of several words.
 
     Attributes:
