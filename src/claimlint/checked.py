@@ -89,9 +89,9 @@ def told(style: Style, outcome: Outcome) -> Outcome:
     )
 
 
-def file_source(path: Path) -> Source:
-    """A file on disk, reported as given, with forward slashes."""
-    return Source(path.as_posix())
+def file_source(path: Path | str) -> Source:
+    """A file on disk, reported as given, with forward slashes (which a text has)."""
+    return Source(path if isinstance(path, str) else path.as_posix())
 
 
 def read_source(source: Source) -> bytes | Outcome:

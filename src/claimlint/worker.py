@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint.checked import Outcome, Source, Tell, check_bytes, read_source
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from ctypes import c_uint64
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+    from queue import SimpleQueue
 
 # Answers are sent together, since each message costs as much as a small file; but somebody waits for them.
 PATIENCE = 0.1  # seconds
@@ -171,6 +170,9 @@ def _without_interrupts() -> Iterator[None]:
 
 def _work(pipe: Connection, begun: c_uint64, orders: Orders) -> None:
     """What a worker does until its pipe ends: tell which pack it has, then of each file what it came to."""
+    from queue import SimpleQueue
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*orders.collect)
     given: SimpleQueue[list[Task]] = SimpleQueue()
