@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,10 +78,13 @@ def test_little_stays_in_this_process(kit: Kit, tmp_path: Path, monkeypatch: pyt
         check_sources(kit.linter(), sources(tmp_path, CLAIM * 20, FALSE * 20), kit=kit, jobs=2)
 
 
-def test_the_largest_files_go_first(kit: Kit, tmp_path: Path) -> None:
-    given = sources(tmp_path, CLEAN, CLEAN * 3, CLEAN * 2)
+def test_large_files_go_first_and_others_in_their_order(
+    kit: Kit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "CHUNK", 60)
+    given = sources(tmp_path, CLEAN * 2, CLEAN * 3, CLEAN, CLEAN * 5)
     left = list(jobs._left(kit.linter(), given, None))
-    assert [one.index for one in left if isinstance(one, Task)] == [1, 2, 0]
+    assert [one.number for one in left if isinstance(one, Task)] == [3, 1, 0, 2]
 
 
 def deadly(*_: object) -> Outcome:
@@ -103,12 +107,12 @@ def test_a_worker_that_dies_is_named_with_its_file(
     assert report.files == 4
 
 
-def _works_until_deadly(pipe: object, kit: Kit, ground: bytes | None) -> None:
+def _works_until_deadly(*given: Any) -> None:
     """A worker's work, but for a file that kills it."""
     read = check_bytes
     deadly_too = lambda linter, path, data: deadly() if DEADLY in data else read(linter, path, data)  # noqa: E731
     setattr(worker, "check_bytes", deadly_too)  # noqa: B010 - it is a process of its own, which ends with this
-    WORK(pipe, kit, ground)  # type: ignore[arg-type]
+    WORK(*given)
 
 
 WORK = worker._work

@@ -60,6 +60,10 @@ class Results:
     Args:
         code: tells packs and versions of claimlint apart (see ``compiled``).
         most: bytes of records that are kept.
+
+    Attributes:
+        ground: what every outcome rests on beside its file.
+        empty: whether there was nothing to find when it was opened.
     """
 
     def __init__(self, folder: Path, *, code: str, terms: Terms, most: int = MOST_BYTES) -> None:
@@ -70,6 +74,8 @@ class Results:
         self._used: list[bytes] = []
         self._rows: sqlite3.Connection | None = None
         self._tried(self._open)
+        # What other runs keep meanwhile is not missed much.
+        self.empty = self._with_rows(lambda rows: rows.execute("SELECT 1 FROM results").fetchone()) is None
 
     def find(self, key: bytes, path: str, data: bytes) -> Outcome | None:
         """What checking came to when it was kept under ``key``, for a file at ``path``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 
 from claimlint.values import dataclass
 
@@ -47,6 +48,7 @@ _STYLES = {
 }
 
 
+@cache
 def painter(*, colour: bool) -> Callable[[Line], str]:
     """Return a function that turns a line into text, with terminal colours or without."""
     return _coloured() if colour else _plain
