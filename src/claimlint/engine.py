@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-import spacy
-
 from claimlint.find.carried import joined_items
 from claimlint.find.gate import Needs
 from claimlint.find.match import PatternMatcher
@@ -15,6 +13,7 @@ from claimlint.find.mentions import Mention
 from claimlint.find.named import Namer
 from claimlint.find.respell import Respeller, respeller
 from claimlint.find.subject import SubjectFinder
+from claimlint.find.tokens import English
 from claimlint.find.units import Viewer
 from claimlint.model import Kind, Page, Segment, Stance, Strength
 from claimlint.packs.pack import Pack, Pattern
@@ -28,7 +27,7 @@ SHORT_ANSWER = 5
 class Engine:
     """Finds and reads the claims of pages. Costs some tenths of a second to build and serves any number of pages.
 
-    It keeps a blank English pipeline of its own for words and patterns, so that what a caller's pipeline does to
+    It keeps a tokenizer and a vocabulary of its own for words and patterns, so that what a caller's pipeline does to
     its tokens changes nothing here.
 
     Args:
@@ -38,13 +37,13 @@ class Engine:
     def __init__(self, pack: Pack, respells: Respeller | None = None, needs: Mapping[str, Needs] | None = None) -> None:
         self.pack = pack
         needs = needs or {}
-        nlp = spacy.blank("en")
-        self._viewer = Viewer(nlp, pack.lexicon, respells or respeller(pack))
-        self._rules = PatternMatcher(nlp.vocab, pack.patterns, needs.get("patterns"))
-        self._unless = PatternMatcher(nlp.vocab, pack.unless, needs.get("unless"))
-        self._without = PatternMatcher(nlp.vocab, pack.without, needs.get("without"))
-        self._sells = PatternMatcher(nlp.vocab, pack.sells, needs.get("sells"))
-        self._says = PatternMatcher(nlp.vocab, pack.says, needs.get("says"))
+        english = English()
+        self._viewer = Viewer(english, pack.lexicon, respells or respeller(pack))
+        self._rules = PatternMatcher(english.vocab, pack.patterns, needs.get("patterns"))
+        self._unless = PatternMatcher(english.vocab, pack.unless, needs.get("unless"))
+        self._without = PatternMatcher(english.vocab, pack.without, needs.get("without"))
+        self._sells = PatternMatcher(english.vocab, pack.sells, needs.get("sells"))
+        self._says = PatternMatcher(english.vocab, pack.says, needs.get("says"))
         self._namer = Namer(pack.lexicon)
         self._page: tuple[Sequence[Sentence], SubjectFinder, _Contexts] | None = None
         self._weigher = None if pack.weights is None else Weigher(pack.weights, pack.lexicon, pack.rules)

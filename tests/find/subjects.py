@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-import spacy
-
 from claimlint.find.named import Namer
 from claimlint.find.subject import SubjectFinder
+from claimlint.find.tokens import English
 from claimlint.find.units import Viewer
 from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
@@ -23,7 +22,7 @@ def lexicon() -> Lexicon:
 
 @cache
 def viewer() -> Viewer:
-    return Viewer(spacy.blank("en"), lexicon())
+    return Viewer(English(), lexicon())
 
 
 @cache

@@ -7,23 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.util import compile_infix_regex
 
-from claimlint.find.tokens import BRACKETS, English
+from claimlint.find.tokens import English
+from tests.find.views import whole_tokenizer
 
 CASES = sorted(English().rules)
 MARKS = [*"'’().,;:!?-–—/\"[]<>=*_&%$£°#@|\\", "...", "://", "'s", "n't", "5km", "9", "a.m.", "\u00a0", "\n", "  ", "é"]
-
-
-@lru_cache(maxsize=1)
-def whole() -> Any:
-    nlp = spacy.blank("en")
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), BRACKETS]).finditer
-    return tokenizer
 
 
 @lru_cache(maxsize=1)
@@ -45,27 +36,27 @@ TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(["", "", " ", " ", "  ", "\n"
 @given(TEXTS)
 def test_it_makes_the_same_of_any_text(parts: list[tuple[str, str]]) -> None:
     text = "".join(part for piece in parts for part in piece)
-    wanted = told(whole()(text))
+    wanted = told(whole_tokenizer()(text))
     assert told(English()(text)) == wanted
     assert told(used()(text)) == wanted
 
 
 @given(st.text(alphabet=st.sampled_from([*"aABstcndmIy':;()-.,/<>=|0358°\\oOxXpPD* \n\t"]), max_size=25))
 def test_it_makes_the_same_of_signs(text: str) -> None:
-    assert told(used()(text)) == told(whole()(text))
+    assert told(used()(text)) == told(whole_tokenizer()(text))
 
 
 @pytest.mark.parametrize("around", ["{}", "({})", "{}.", "'{}'", "x{}", "{}x", "a {} b", "{},{}", '"{}"!', "{} ) {}"])
 def test_it_makes_the_same_of_every_case(around: str) -> None:
     for case in CASES:
         text = around.replace("{}", case)
-        assert told(used()(text)) == told(whole()(text)), text
+        assert told(used()(text)) == told(whole_tokenizer()(text)), text
 
 
 def test_it_makes_the_same_of_pages(repository: Path) -> None:
     for path in sorted(repository.joinpath("samples").glob("*.*")):
         for line in path.read_text("utf-8").splitlines():
-            assert told(used()(line)) == told(whole()(line))
+            assert told(used()(line)) == told(whole_tokenizer()(line))
 
 
 def test_it_begins_with_few_cases() -> None:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimlint.find.tokens import English
 from claimlint.find.words import Cutter, _words
-from tests.find.views import blank
+from tests.find.views import whole_tokenizer
 
-TOKENIZER: Any = blank().tokenizer
+TOKENIZER: Any = whole_tokenizer()
 RULES = sorted(TOKENIZER.rules)
 ODD = (
     "don't can't we'll y'all gonna it's £250 5x 50-60% anti-age e.g. U.S. a.m. 9am 3.5ml www.clinic.co.uk a@b.co "
@@ -25,7 +26,7 @@ SPACES = (" ", " ", " ", "  ", "\n", "\t", "\u00a0", "\u2009", "\u3000", " \u00a
 
 @lru_cache
 def cutter() -> Cutter:
-    return Cutter(blank())
+    return Cutter(English())
 
 
 def whole(text: str) -> list[tuple[str, int, int]]:

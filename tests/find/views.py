@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 from claimlint.find.match import PatternMatcher
+from claimlint.find.tokens import BRACKETS, English
 from claimlint.find.units import Viewer
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.load import Pattern
@@ -23,8 +26,17 @@ def blank() -> Language:
 
 
 @lru_cache
+def whole_tokenizer() -> Any:
+    """spaCy's own, with all its special cases, as ``English`` sets it."""
+    nlp = spacy.blank("en")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), BRACKETS]).finditer
+    return tokenizer
+
+
+@lru_cache
 def _viewer(lexicon_id: int) -> Viewer:
-    return Viewer(blank(), _LEXICONS[lexicon_id])
+    return Viewer(English(), _LEXICONS[lexicon_id])
 
 
 _LEXICONS: dict[int, Lexicon] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-import spacy
 
 from claimlint.engine import _Contexts
+from claimlint.find.tokens import English
 from claimlint.find.units import Viewer
 from claimlint.model import Stance
 from claimlint.read import read_text
@@ -41,7 +41,7 @@ PAGES = [
 
 @cache
 def viewer() -> Viewer:
-    return Viewer(spacy.blank("en"), lexicon())
+    return Viewer(English(), lexicon())
 
 
 @pytest.mark.parametrize(("stance", "marked"), PAGES, ids=[marked for _, marked in PAGES])

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-from spacy.util import compile_infix_regex
+from typing import TYPE_CHECKING
 
 from claimlint import regex as re
 from claimlint.find.phrases import Phrases, Span, longest
@@ -22,7 +20,7 @@ from claimlint.packs.lexicon import Lexicon
 from claimlint.view import CueSpan, Phrase, Said, Sentence, Unit
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from claimlint.find.tokens import English
 
 # Sentences that are kept as read: navigation, notices and footers stand on every page of a site.
 KEPT = 10_000
@@ -32,12 +30,8 @@ _ASKS = re.compile(r"\?[\"')\]]*\s*(?:\W*)$")
 class Viewer:
     """Views pages through a lexicon. Remembers what it has read; build it once."""
 
-    def __init__(self, nlp: Language, lexicon: Lexicon, respeller: Respeller | None = None) -> None:
-        tokenizer: Any = nlp.tokenizer
-        # A shortcode stands close to its words ("[promo]Exosomes"), which a square bracket so parts.
-        brackets = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"[\[\]]"])
-        tokenizer.infix_finditer = brackets.finditer
-        self._cutter = Cutter(nlp)
+    def __init__(self, english: English, lexicon: Lexicon, respeller: Respeller | None = None) -> None:
+        self._cutter = Cutter(english)
         self._lexicon = lexicon
         self._respeller = respeller or lexicon_respeller(lexicon)
         self._phrases = Phrases(lexicon.phrases())

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint import regex as re
 from claimlint.find.gate import RESPELT
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
+
+    from claimlint.find.tokens import English
 
 KEPT = 50_000
 _HYPHENS = re.compile(r"-+")
@@ -32,12 +33,11 @@ class Word(NamedTuple):
 
 
 class Cutter:
-    """Cuts texts with a pipeline's tokenizer. Remembers chunks; build it once."""
+    """Cuts texts with a tokenizer. Remembers chunks; build it once."""
 
-    def __init__(self, nlp: Language) -> None:
-        tokenizer: Any = nlp.tokenizer
-        self._tokenizer = tokenizer
-        self._signs = frozenset(one for one in tokenizer.rules or () if not _SPELLING.fullmatch(one) and len(one) > 1)
+    def __init__(self, english: English) -> None:
+        self._tokenizer = english
+        self._signs = frozenset(one for one in english.rules if not _SPELLING.fullmatch(one) and len(one) > 1)
         self._chunk = lru_cache(KEPT)(self._cut)
 
     def words(self, text: str) -> list[Word]:
