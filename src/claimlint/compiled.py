@@ -1,8 +1,9 @@
 """A pack as compiled, kept in the user's cache, so that a page that claims nothing costs no compiling.
 
 Two records are kept for each pack: what tells that nothing on a page can match (the gate, and the words to respell
-by), which loads in some milliseconds, and the whole pack for pages that may match. They are keyed by what the pack's
-files say, by claimlint's own code and by the Python that runs it, so that no other version ever reads them.
+by), which loads in some milliseconds, and the whole pack for pages that may match. They are keyed by the pack's files
+and claimlint's own code, each by size and times, as Python keys its bytecode, and by the Python that runs it, so that
+no other version ever reads them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 MOST_PACKS = 8  # compiled packs that are kept, those of other versions with them
 _KINDS = ("patterns", "unless", "without", "sells", "says")  # of patterns, as the pack names them
 _GATE, _PACK = "gate", "pack"
+_PACK_FILES, _OWN_FILES = (".yaml", ".yml", ".tsv"), (".py", ".yaml")
 
 
 class Compiled:
@@ -137,15 +139,28 @@ def load_pack(folder: Path | None = None) -> Pack:
 
 
 def _key(folder: Path) -> str:
-    """What a compiled pack depends on: the pack's files by content, claimlint's own by size and time, and Python."""
-    digest = hashlib.sha256(f"{__version__} {sys.version} {sys.implementation.cache_tag}".encode())
-    for path in sorted([*folder.rglob("*.y*ml"), *folder.glob("weights/*.tsv")]):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    own = Path(__file__).parent
-    for path in sorted([*own.rglob("*.py"), *own.rglob("*.yaml")]):
-        stat = path.stat()
-        digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    return digest.hexdigest()[:32]
+    """What a compiled pack depends on, as a digest."""
+    stamps = (_stamps(str(folder.absolute()), _PACK_FILES), _stamps(str(Path(__file__).parent), _OWN_FILES))
+    told = (__version__, sys.version, str(sys.implementation.cache_tag), *stamps[0], *stamps[1])
+    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def _stamps(folder: str, endings: tuple[str, ...]) -> list[str]:
+    """The files below a folder, each with what changes when it is written: its size and times.
+
+    A program can set one of the times back, but not the other. To read all files, or to ask ``pathlib`` for them, would
+    take several times as long, in every run.
+    """
+    stamps, folders = [], [folder]
+    for at in folders:
+        with suppress(OSError), os.scandir(at) as entries:  # a pack that is not there is told when it is loaded
+            for entry in entries:
+                if entry.name.endswith(endings):
+                    stat = entry.stat()
+                    stamps.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
+                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                    folders.append(entry.path)
+    return sorted(stamps)
 
 
 @contextmanager
