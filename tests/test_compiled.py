@@ -36,6 +36,7 @@ def made(folder: Path, cache: Path) -> Compiled:
     """A pack that is compiled and kept."""
     compiled = open_pack(folder, cache=cache)
     assert compiled.info.id
+    assert compiled.tables.indexes
     return compiled
 
 
@@ -70,7 +71,7 @@ def test_a_changed_pack_is_compiled_anew(folder: Path, tmp_path: Path) -> None:
     assert made(folder, tmp_path / "cache").info.sha256 != before.sha256
 
 
-@pytest.mark.parametrize("name", ["gate", "pack"])
+@pytest.mark.parametrize("name", ["gate", "tables", "pack"])
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "head", "folder"])
 def test_a_damaged_record_is_made_again(
     folder: Path, tmp_path: Path, name: str, damage: str, monkeypatch: pytest.MonkeyPatch
@@ -89,10 +90,10 @@ def test_a_damaged_record_is_made_again(
             ]
         )
     again = open_pack(folder, cache=cache)
-    assert (again.info, again.pack) == (sound.info, sound.pack)
+    assert (again.info, again.tables.table, again.pack) == (sound.info, sound.tables.table, sound.pack)
     if damage != "folder":
         mended = kept(folder, cache, monkeypatch)
-        assert (mended.info, mended.pack) == (sound.info, sound.pack)
+        assert (mended.info, mended.tables.table, mended.pack) == (sound.info, sound.tables.table, sound.pack)
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="there are no owners of files here")
@@ -115,10 +116,10 @@ def test_without_a_place_to_keep_it_works_all_the_same(folder: Path, tmp_path: P
 def test_several_at_once_leave_whole_records(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = (
         "import sys; from pathlib import Path; from claimlint.compiled import open_pack; "
-        "open_pack(Path(sys.argv[1]), cache=Path(sys.argv[2])).info"
+        "pack = open_pack(Path(sys.argv[1]), cache=Path(sys.argv[2])); pack.info; pack.tables"
     )
     args = [sys.executable, "-c", code, str(folder), str(tmp_path / "cache")]
     runs = [subprocess.Popen(args, env=environment()) for _ in range(4)]
     assert [run.wait(60) for run in runs] == [0] * 4
-    assert [path.name for path in records(tmp_path / "cache")] == ["gate", "pack"]
+    assert [path.name for path in records(tmp_path / "cache")] == ["gate", "pack", "tables"]
     assert kept(folder, tmp_path / "cache", monkeypatch).info.id

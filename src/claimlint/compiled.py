@@ -1,7 +1,8 @@
 """A pack as compiled, kept in the user's cache, so that a page that claims nothing costs no compiling.
 
-Two records are kept for each pack: what tells that nothing on a page can match (the gate, and the words to respell
-by), which loads in some milliseconds, and the whole pack for pages that may match. They are keyed by the pack's files
+Three records are kept for each pack: what tells that nothing on a page can match (the gate, and the words to respell
+by), which loads in some milliseconds, and for pages that may match the tables to find by, and the pack itself. What is
+long in them is packed once more, and unpacked piece by piece as pages ask for it. They are keyed by the pack's files
 and claimlint's own code, each by size and times, as Python keys its bytecode, and by the Python that runs it, so that
 no other version ever reads them.
 """
@@ -13,7 +14,7 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,17 +22,16 @@ from typing import TYPE_CHECKING, Any
 
 from claimlint import __version__, packs
 from claimlint.find.gate import Gate, pack_gate
-from claimlint.find.index import Index
 from claimlint.find.respell import Respeller, respeller
 from claimlint.model import PackInfo
 from claimlint.store import Store
 
 if TYPE_CHECKING:
+    from claimlint.find.tables import Tables
     from claimlint.packs.load import Pack
 
 MOST_PACKS = 8  # compiled packs that are kept, those of other versions with them
-_KINDS = ("patterns", "unless", "without", "sells", "says")  # of patterns, as the pack names them
-_GATE, _PACK = "gate", "pack"
+_GATE, _TABLES, _PACK = "gate", "tables", "pack"
 _PACK_FILES, _OWN_FILES = (".yaml", ".yml", ".tsv"), (".py", ".yaml")
 
 
@@ -52,30 +52,28 @@ class Compiled:
         self._load = pack
         self._store = store
 
-    @property
+    @cached_property
     def pack(self) -> Pack:
         """The whole pack."""
-        return self._whole[0]
-
-    @property
-    def needs(self) -> Mapping[str, Index]:
-        """What each kind of its patterns needs, as far as it is known without the patterns being looked at anew."""
-        return self._whole[1]
-
-    @cached_property
-    def _whole(self) -> tuple[Pack, dict[str, Index]]:
         import pickle
 
-        kept = self._kept(_PACK, pickle.loads)
+        pack: Pack | None = self._kept(_PACK, pickle.loads)
+        if pack is None:
+            pack = made = self._load()
+            self._keep(_PACK, lambda: pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+        return pack
+
+    @cached_property
+    def tables(self) -> Tables:
+        """What finding looks things up in."""
+        from claimlint.find.tables import Tables
+
+        kept = self._kept(_TABLES, marshal.loads)
         if kept is not None:
-            return kept[0], {kind: Index.kept(table) for kind, table in kept[1].items()}
-        pack = self._load()
-        if self._store is None:
-            return pack, {}
-        needs = {kind: Index(pattern.elements for pattern in getattr(pack, kind)) for kind in _KINDS}
-        tables = {kind: one.table for kind, one in needs.items()}
-        self._keep(_PACK, lambda: pickle.dumps((pack, tables), protocol=pickle.HIGHEST_PROTOCOL))
-        return pack, needs
+            return Tables.kept(kept)
+        tables = Tables(self.pack)
+        self._keep(_TABLES, lambda: marshal.dumps(tables.table))
+        return tables
 
     @property
     def info(self) -> PackInfo:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from claimlint.find.carried import joined_items
-from claimlint.find.index import Index
 from claimlint.find.match import KEPT, Hit, PatternMatcher, numbered
 from claimlint.find.mentions import Mention
 from claimlint.find.named import Namer
 from claimlint.find.respell import Respeller, respeller
 from claimlint.find.subject import SubjectFinder
+from claimlint.find.tables import Tables
 from claimlint.find.tokens import English
 from claimlint.find.units import Viewer
 from claimlint.model import Kind, Page, Segment, Stance, Strength
@@ -32,19 +32,20 @@ class Engine:
     its tokens changes nothing here.
 
     Args:
-        needs: what each kind of the pack's patterns needs, by its name in the pack; found anew where it is not given.
+        tables: those of the pack; made anew where they are not given.
     """
 
-    def __init__(self, pack: Pack, respells: Respeller | None = None, needs: Mapping[str, Index] | None = None) -> None:
+    def __init__(self, pack: Pack, respells: Respeller | None = None, tables: Tables | None = None) -> None:
         self.pack = pack
-        needs = needs or {}
+        tables = tables or Tables(pack)
         english = English()
-        self._viewer = Viewer(english, pack.lexicon, respells or respeller(pack))
-        self._rules = PatternMatcher(english.vocab, pack.patterns, needs.get("patterns"))
-        self._unless = PatternMatcher(english.vocab, pack.unless, needs.get("unless"))
-        self._without = PatternMatcher(english.vocab, pack.without, needs.get("without"))
-        self._sells = PatternMatcher(english.vocab, pack.sells, needs.get("sells"))
-        self._says = PatternMatcher(english.vocab, pack.says, needs.get("says"))
+        respells = respells or respeller(pack)
+        self._viewer = Viewer(english, pack.lexicon, respells, phrases=tables.phrases, cues=tables.cues)
+        self._rules = PatternMatcher(english.vocab, pack.patterns, tables.indexes["patterns"])
+        self._unless = PatternMatcher(english.vocab, pack.unless, tables.indexes["unless"])
+        self._without = PatternMatcher(english.vocab, pack.without, tables.indexes["without"])
+        self._sells = PatternMatcher(english.vocab, pack.sells, tables.indexes["sells"])
+        self._says = PatternMatcher(english.vocab, pack.says, tables.indexes["says"])
         self._found = lru_cache(KEPT)(self._find)
         self._namer = Namer(pack.lexicon)
         self._page: tuple[Sequence[Sentence], SubjectFinder, _Contexts] | None = None

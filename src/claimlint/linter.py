@@ -76,7 +76,7 @@ class Linter:
         """spaCy and the compiled patterns, made when the first page needs them."""
         from claimlint.engine import Engine
 
-        return Engine(self.pack, self._compiled.respeller, self._compiled.needs)
+        return Engine(self.pack, self._compiled.respeller, self._compiled.tables)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -7,6 +7,7 @@ hold there. An ordinary sentence so costs a few operations on each of its words,
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
@@ -19,6 +20,7 @@ _NUMBER_WORDS = frozenset(NUMBER_WORDS)
 _Masks = tuple[int, ...]
 
 Table = tuple[Any, ...]
+_SIZE = "I"  # of a number as it is kept: a page asks for few of them
 
 
 class Index:
@@ -36,12 +38,12 @@ class Index:
         for forms, number in numbers.items():
             for form in forms:
                 by_form.setdefault(form, []).append(number)
-        self._open(orders, {form: tuple(some) for form, some in by_form.items()})
+        free = [_bits([at for at, order in enumerate(orders) if len(order) <= need]) for need in range(LOOKED_AT)]
+        fill = [_filled(orders, at) for at in range(LOOKED_AT)]
+        self._open(free, fill, {form: _packed(some) for form, some in by_form.items()})
 
-    def _open(self, orders: Sequence[tuple[int, ...]], by_form: Mapping[str, tuple[int, ...]]) -> None:
-        self._orders, self._by_form = orders, by_form
-        self._fill = [_filled(orders, at) for at in range(LOOKED_AT)]
-        self._free = [_bits([at for at, order in enumerate(orders) if len(order) <= need]) for need in range(LOOKED_AT)]
+    def _open(self, free: Sequence[int], fill: Sequence[dict[int, bytes]], by_form: Mapping[str, bytes]) -> None:
+        self._free, self._fill, self._by_form = free, fill, by_form
         self._masks: dict[str, _Masks] = {}
 
     @classmethod
@@ -54,7 +56,7 @@ class Index:
     @property
     def table(self) -> Table:
         """All that it knows, as plain values."""
-        return self._orders, self._by_form
+        return self._free, self._fill, self._by_form
 
     def possible(self, words: Iterable[str]) -> list[int]:
         """Numbers of the patterns of which these words may fill all needs, in order.
@@ -75,30 +77,31 @@ class Index:
 
     def _of(self, word: str) -> _Masks:
         """By each of the rarest needs, the patterns of which a word fills it; nothing where it fills none."""
-        needs = self._by_form.get(word, ())
+        needs = self._by_form.get(word, b"")
         if word[:1].isdigit() or word in _NUMBER_WORDS:
-            needs += self._by_form.get(ANY_NUMBER, ())
+            needs += self._by_form.get(ANY_NUMBER, b"")
         if len(self._masks) >= KEPT:
             self._masks.clear()
-        masks = tuple(_union(fill, needs) for fill in self._fill) if needs else ()
+        masks = tuple(_union(fill, array(_SIZE, needs)) for fill in self._fill) if needs else ()
         self._masks[word] = masks
         return masks
 
 
-def _filled(orders: Sequence[tuple[int, ...]], at: int) -> dict[int, int]:
+def _packed(numbers: Iterable[int]) -> bytes:
+    return array(_SIZE, numbers).tobytes()
+
+
+def _filled(orders: Sequence[tuple[int, ...]], at: int) -> dict[int, bytes]:
     """By its number, the patterns of which a need comes at this place."""
     patterns: dict[int, list[int]] = {}
     for number, order in enumerate(orders):
         if at < len(order):
             patterns.setdefault(order[at], []).append(number)
-    return {need: _bits(some) for need, some in patterns.items()}
+    return {need: _packed(some) for need, some in patterns.items()}
 
 
-def _union(fill: Mapping[int, int], needs: Iterable[int]) -> int:
-    mask = 0
-    for need in needs:
-        mask |= fill.get(need, 0)
-    return mask
+def _union(fill: Mapping[int, bytes], needs: Iterable[int]) -> int:
+    return _bits(sorted({number for need in needs for number in array(_SIZE, fill.get(need, b""))}))
 
 
 def _bits(numbers: Sequence[int]) -> int:

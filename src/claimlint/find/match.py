@@ -33,10 +33,10 @@ class PatternMatcher:
     def __init__(self, vocab: Vocab, patterns: Sequence[Pattern], index: Index | None = None) -> None:
         self._patterns = patterns
         self._index = index or Index(pattern.elements for pattern in patterns)
-        forms: dict[str, set[str]] = {}
+        self._by_rule: dict[str, list[Pattern]] = {}
         for pattern in patterns:
-            forms.setdefault(pattern.rule, set()).update(*(element.forms for element in pattern.elements))
-        self._phrases = {rule: frozenset(form for form in some if " " in form) for rule, some in forms.items()}
+            self._by_rule.setdefault(pattern.rule, []).append(pattern)
+        self._phrases: dict[str, frozenset[str]] = {}
         self._choice = _Choice(vocab)
         self.of = lru_cache(KEPT)(self.within)
 
@@ -60,7 +60,14 @@ class PatternMatcher:
         if not by_rule:
             return ()
         lines = _Lines(said)
-        return tuple(hit for rule, some in by_rule.items() for hit in self._rule(some, lines.seen(self._phrases[rule])))
+        return tuple(hit for rule, some in by_rule.items() for hit in self._rule(some, lines.seen(self._named(rule))))
+
+    def _named(self, rule: str) -> frozenset[str]:
+        """The phrases that a rule's patterns name."""
+        if rule not in self._phrases:
+            sets = {element.forms for pattern in self._by_rule[rule] for element in pattern.elements}
+            self._phrases[rule] = frozenset(form for forms in sets for form in forms if " " in form)
+        return self._phrases[rule]
 
     def _rule(self, patterns: Iterable[Pattern], seen: _Seen) -> Iterator[Hit]:
         """What a rule's patterns match in a sentence as the rule sees it."""

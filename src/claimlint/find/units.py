@@ -30,12 +30,20 @@ _ASKS = re.compile(r"\?[\"')\]]*\s*(?:\W*)$")
 class Viewer:
     """Views pages through a lexicon. Remembers what it has read; build it once."""
 
-    def __init__(self, english: English, lexicon: Lexicon, respeller: Respeller | None = None) -> None:
+    def __init__(
+        self,
+        english: English,
+        lexicon: Lexicon,
+        respeller: Respeller | None = None,
+        *,
+        phrases: Phrases | None = None,
+        cues: Phrases | None = None,
+    ) -> None:
         self._cutter = Cutter(english)
         self._lexicon = lexicon
         self._respeller = respeller or lexicon_respeller(lexicon)
-        self._phrases = Phrases(lexicon.phrases())
-        self._cues = Phrases(lexicon.cues)
+        self._phrases = phrases or Phrases(lexicon.phrases())
+        self._cues = cues or Phrases(lexicon.cues)
         self._said = lru_cache(KEPT)(self._read)
         self._sentences = lru_cache(KEPT)(self._segment)
 

@@ -1,0 +1,46 @@
+"""What finding looks things up in: made of a pack, or again of plain values that were kept with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from claimlint.find.index import Index
+from claimlint.find.phrases import Phrases
+
+if TYPE_CHECKING:
+    from claimlint.packs.pack import Pack
+
+KINDS = ("patterns", "unless", "without", "sells", "says")  # of patterns, as the pack names them
+
+Table = tuple[Any, ...]
+
+
+class Tables:
+    """The tables of a pack.
+
+    Attributes:
+        indexes: of each kind of its patterns, by what they need.
+        phrases, cues: of its lexicon.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        indexes = {kind: Index(pattern.elements for pattern in getattr(pack, kind)) for kind in KINDS}
+        self._open(indexes, Phrases(pack.lexicon.phrases()), Phrases(pack.lexicon.cues))
+
+    def _open(self, indexes: Mapping[str, Index], phrases: Phrases, cues: Phrases) -> None:
+        self.indexes, self.phrases, self.cues = indexes, phrases, cues
+
+    @classmethod
+    def kept(cls, table: Table) -> Self:
+        """Make them again of what ``table`` gave, which costs far less than of a pack."""
+        tables = cls.__new__(cls)
+        indexes, phrases, cues = table
+        opened = {kind: Index.kept(one) for kind, one in indexes.items()}
+        tables._open(opened, Phrases.kept(phrases), Phrases.kept(cues))
+        return tables
+
+    @property
+    def table(self) -> Table:
+        """All that they know, as plain values."""
+        return {kind: one.table for kind, one in self.indexes.items()}, self.phrases.table, self.cues.table
