@@ -160,18 +160,18 @@ class Gate:
             [sets.setdefault(forms, len(sets)) for forms in filter(None, map(forms_needed, one))] for one in patterns
         ]
         literals = sorted({*needs.literals, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
-        self._open(needs, literals, [*map(tuple, sets)], orders, sorted(inside))
+        self._open(needs, literals, sets, orders, sorted(inside))
 
     def _open(
         self,
         needs: Needs,
         literals: list[str],
-        sets: list[tuple[str, ...]],
+        sets: Iterable[bytes | frozenset[str]],
         orders: list[list[int]],
         inside: list[str],
     ) -> None:
         self._needs, self._literals, self._orders, self._inside = needs, literals, orders, frozenset(inside)
-        self._sets: list[tuple[str, ...] | frozenset[str]] = [*sets]
+        self._sets: list[bytes | frozenset[str]] = [*sets]
         self._automaton = AhoCorasick(literals)
 
     @classmethod
@@ -185,7 +185,7 @@ class Gate:
     @property
     def table(self) -> Table:
         """All that it knows, as plain values."""
-        sets = [tuple(sorted(one)) for one in self._sets]
+        sets = [marshal.dumps(sorted(self._set(number))) for number in range(len(self._sets))]
         return self._needs.table, self._literals, sets, self._orders, sorted(self._inside)
 
     def passes(self, text: str) -> bool:
@@ -223,8 +223,8 @@ class Gate:
 
     def _set(self, number: int) -> frozenset[str]:
         forms = self._sets[number]
-        if not isinstance(forms, frozenset):
-            forms = self._sets[number] = frozenset(forms)
+        if isinstance(forms, bytes):
+            forms = self._sets[number] = frozenset(marshal.loads(forms))
         return forms
 
 

@@ -16,7 +16,7 @@ from claimlint import regex as re
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
 from claimlint.find.spelling import SIGNS, Spelling, Words, words_of
-from claimlint.values import astuple, dataclass, replace
+from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.packs.lexicon import Lexicon
@@ -107,7 +107,6 @@ class Respeller:
 
     def __init__(self, words: Words, classes: Callable[[], Classes], nearby: Nearby | None = None) -> None:
         self._classes = classes
-        self._treatments = words.treatments
         self._nearby = nearby or Nearby(words.targets)
         self._words = words
         self._spelling = Spelling(words, self._nearby)
@@ -116,12 +115,12 @@ class Respeller:
     def kept(cls, table: Table, classes: Callable[[], Classes]) -> Self:
         """Make it again of what ``table`` gave, which costs far less than of a pack."""
         words, drawers = table
-        return cls(Words(*words), classes, Nearby.kept(drawers))
+        return cls(Words.kept(words), classes, Nearby.kept(drawers))
 
     @property
     def table(self) -> Table:
         """All that it knows but for the classes, as values that ``marshal`` keeps."""
-        return astuple(self._words), self._nearby.drawers
+        return self._words.table, self._nearby.drawers
 
     def respell(self, text: str) -> Respelt:
         """One sentence as it is to be read; what is read once more stays as it is."""
@@ -173,7 +172,7 @@ class Respeller:
         between, whole = text[one.end : other.start], one.lower + other.lower
         if len(whole) < SHORTEST_JOINED or not _BETWEEN.fullmatch(between) or min(len(one.text), len(other.text)) < 2:
             return False
-        if one.named or not other.text.islower() or f"{one.lower} {other.lower}" in self._spelling.phrases:
+        if one.named or not other.text.islower() or f"{one.lower} {other.lower}" in self._words.phrases:
             return False
         if between == "-" and one.lower in _PREFIXES:
             return whole not in _OTHER_WITH_HYPHEN
@@ -186,7 +185,7 @@ class Respeller:
             yield Change(token.start, token.end, readings[0])
             return
         if token.named or (token.text[0].isupper() and len(lower) < SHORTEST_CAPITAL):
-            readings = tuple(word for word in readings if word in self._treatments)
+            readings = tuple(word for word in readings if word in self._words.treatments)
         if not readings or is_english(lower) or not self._in_english(token, tokens):
             return
         if " " in readings[0]:

@@ -5,16 +5,19 @@ What it stands in is looked at in ``respell``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import marshal
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
-from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from claimlint.packs.lexicon import Lexicon
+
+Table = tuple[Any, ...]
 
 SIGNS = "@$!|"
 SHORTEST_DECODED = 5
@@ -35,7 +38,6 @@ _NO_PART = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a lexicon by what they may be in a spelling.
 
@@ -47,11 +49,43 @@ class Words:
         treatments: names of treatments.
     """
 
-    targets: frozenset[str]
-    known: frozenset[str]
-    phrases: frozenset[str]
-    parts: frozenset[str]
-    treatments: frozenset[str]
+    def __init__(
+        self,
+        targets: frozenset[str],
+        others: frozenset[str],
+        phrases: Callable[[], frozenset[str]],
+        parts: Callable[[], frozenset[str]],
+        treatments: Callable[[], frozenset[str]],
+    ) -> None:
+        self.targets, self.known = targets, targets | others
+        self._phrases, self._parts, self._treatments = phrases, parts, treatments
+
+    @classmethod
+    def kept(cls, table: Table) -> Self:
+        """Make them again of what ``table`` gave; what few words ask for is unpacked when one does."""
+        targets, others, *rest = table
+        return cls(targets, others, *(partial(marshal.loads, packed) for packed in rest))
+
+    @property
+    def table(self) -> Table:
+        """All of them, as plain values."""
+        rest = (marshal.dumps(some) for some in (self.phrases, self.parts, self.treatments))
+        return self.targets, self.known - self.targets, *rest
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """All words of each are among the targets."""
+        return self._phrases()
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """They are among the targets."""
+        return self._parts()
+
+    @cached_property
+    def treatments(self) -> frozenset[str]:
+        """They are among the terms."""
+        return self._treatments()
 
 
 def words_of(lexicon: Lexicon, literals: Iterable[str] = ()) -> Words:
@@ -66,10 +100,10 @@ def words_of(lexicon: Lexicon, literals: Iterable[str] = ()) -> Words:
     single = {form for tags in terms.values() for forms in tags.values() for form in forms if form.isalpha()}
     return Words(
         targets,
-        targets.union(*(form.split(" ") for form in literals)),
-        lexicon.phrases() | frozenset(lexicon.cues),
-        frozenset(single - _NO_PART),
-        frozenset(lexicon.treatments),
+        frozenset(word for form in literals for word in form.split(" ")),
+        lambda: lexicon.phrases() | frozenset(lexicon.cues),
+        lambda: frozenset(single - _NO_PART),
+        lambda: frozenset(lexicon.treatments),
     )
 
 
@@ -77,8 +111,8 @@ class Spelling:
     """What tokens can be, by the words of a lexicon. Remembers what it has seen; build it once."""
 
     def __init__(self, words: Words, nearby: Nearby | None = None) -> None:
-        self.targets, self.words, self.phrases = words.targets, words.known, words.phrases
-        self._parts = words.parts
+        self.targets, self.words = words.targets, words.known
+        self._words = words
         self._nearby = nearby or Nearby(words.targets)
         self._readings: dict[str, tuple[str, ...]] = {}
 
@@ -107,10 +141,14 @@ class Spelling:
         """Where a token parts into two words of the lexicon, the first as long as can be; 0 for nowhere."""
         for at in range(len(token) - SHORTEST_PART, SHORTEST_PART - 1, -1):
             one, other = token[:at], token[at:]
-            terms = max(at, len(other)) >= SHORTEST_LONG_PART and one in self._parts and other in self._parts
-            if terms or f"{one} {other}" in self.phrases:
+            if one in self.targets and other in self.targets and self._parted(one, other):
                 return at
         return 0
+
+    def _parted(self, one: str, other: str) -> bool:
+        parts = self._words.parts
+        terms = max(len(one), len(other)) >= SHORTEST_LONG_PART and one in parts and other in parts
+        return terms or f"{one} {other}" in self._words.phrases
 
     def _new(self, token: str) -> tuple[str, ...]:
         if not SHORTEST_DECODED <= len(token) <= LONGEST or token.isdigit():
