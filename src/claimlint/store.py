@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,7 +37,9 @@ class Store:
         """Keep a record; of several writers at once, one is the last."""
         with suppress(OSError):  # a full or read-only disk costs speed, nothing else
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=f".{name}-")
+            from tempfile import mkstemp  # here, since most runs only read
+
+            handle, temporary = mkstemp(dir=self._folder, prefix=f".{name}-")
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(_MAGIC + hashlib.sha256(body).digest() + body)
@@ -53,7 +53,9 @@ class Store:
         with suppress(OSError):
             beside = sorted(self._folder.parent.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
             for folder in beside[most:]:
-                shutil.rmtree(folder, ignore_errors=True)
+                from shutil import rmtree
+
+                rmtree(folder, ignore_errors=True)
 
 
 def own(found: os.stat_result) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from claimlint.errors import UsageError
 from claimlint.model import Terms
 from claimlint.run import JURISDICTIONS, terms
 
+WIDTH = 100  # cells, where there is no terminal
 AS_OF = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge by what was known on this day. [default: today]"
 )
@@ -67,8 +67,12 @@ def colour(output: Path | None) -> bool:
 
 
 def width() -> int:
-    """Cells in a row of the terminal."""
-    return shutil.get_terminal_size((100, 24)).columns
+    """Cells in a row of the terminal, or of a report that is shown elsewhere."""
+    if not os.environ.get("COLUMNS") and (sys.stdout is None or not sys.stdout.isatty()):
+        return WIDTH
+    from shutil import get_terminal_size
+
+    return get_terminal_size((WIDTH, 24)).columns
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from claimlint.model import EvidenceRef, Grade, SourceRef, Terms
 from claimlint.packs import schema
-from claimlint.packs.load import Pack
+from claimlint.packs.pack import Pack
 
 ANY = "exosome"  # the treatment whose evidence speaks where the ledger has none of the claim's own
 
