@@ -35,9 +35,10 @@ def wanted(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
         if META.match(values.get("name") or values.get("property") or values.get("itemprop") or ""):
             yield "content", Kind.META
         return
-    for name, kind in _COPY_ATTRIBUTES.items():
-        if values.get(name) and not (name == "title" and tag in _NO_TITLE):
-            yield name, kind
+    if not _COPY_ATTRIBUTES.keys().isdisjoint(values):
+        for name, kind in _COPY_ATTRIBUTES.items():
+            if values.get(name) and not (name == "title" and tag in _NO_TITLE):
+                yield name, kind
     if tag == "input" and values.get("value") and values.get("type", "").lower() in _BUTTON_TYPES:
         yield "value", Kind.BUTTON
 

@@ -36,6 +36,8 @@ _SAID_BY_NAMES = (
 )  # fmt: skip
 # ... and otherwise: no reader sees it, a click opens something, its words are a review's, it is shown in its place.
 _GONE, _OPENS, _OF_REVIEW, _SHADOW = (1 << bit for bit in range(6, 10))
+# The attributes that say so, or how far a cell reaches; most tags have none of them.
+_SELDOM = frozenset("hidden aria-hidden style aria-expanded itemtype itemprop shadowrootmode colspan rowspan".split())
 
 
 class Sort(NamedTuple):
@@ -119,13 +121,16 @@ def start_tag(name: str, attributes: Mapping[str, str]) -> StartTag:
     if not attributes:
         return _start_tag(name, 0, 1, 1)
     says = 0
-    for one in attributes.get("class", "").split():
-        says |= _name_says(one)
+    if "class" in attributes:
+        for one in attributes["class"].split():
+            says |= _name_says(one)
+    if _SELDOM.isdisjoint(attributes):
+        return _start_tag(name, says, 1, 1)
     if unseen(attributes):
         says |= _GONE
     if "aria-expanded" in attributes:
         says |= _OPENS
-    if ("itemtype" in attributes or "itemprop" in attributes) and _is_review_item(attributes):
+    if _is_review_item(attributes):
         says |= _OF_REVIEW
     if "shadowrootmode" in attributes:
         says |= _SHADOW

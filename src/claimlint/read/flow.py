@@ -91,7 +91,8 @@ class Flow:
     def text(self, text: str, start: int, end: int) -> None:
         """Take words: a piece of text and its range in the source (code points)."""
         marks = self._top.marks
-        if marks & HIDDEN or not text:
+        if marks & HIDDEN or not text or not (self._pieces or text.strip()):
+            # Blanks that words begin with are none of them.
             return
         if marks & PRE and start + len(text) == end:
             text = text.replace("\n", BREAK)
@@ -142,7 +143,8 @@ class Flow:
     def close(self, tag: str, at: tuple[int, int]) -> None:
         """Take an end tag; one that closes nothing does nothing, as in a browser."""
         if tag in tags.HEADINGS:
-            tag = next((name for name in tags.HEADINGS if self._open_at.get(name)), tag)
+            # The end of any heading ends the highest that is open.
+            tag = next(filter(self._open_at.get, tags.HEADINGS), tag)
         top = self._top
         if tag != top.name:
             positions = self._open_at.get(tag)

@@ -25,22 +25,24 @@ class Over:
     looks: bool
 
 
-@dataclass(slots=True)
 class _Box:
-    over: tuple[Over, ...]
-    headings: tuple[int, ...] = ()
-    own: tuple[Over, ...] = ()
-    has_text: bool = False
-    card: bool = False
-    banner: bool = False
-    about: int | None = None
+    __slots__ = ("about", "banner", "card", "has_text", "headings", "over", "own")
+
+    def __init__(self, outer: _Box | None, *, card: bool, banner: bool) -> None:
+        self.over: tuple[Over, ...] = outer.over if outer else ()
+        self.headings: tuple[int, ...] = outer.headings if outer else ()
+        self.about: int | None = outer.about if outer else None
+        self.own: tuple[Over, ...] = ()
+        self.has_text = False
+        self.card = card
+        self.banner = banner
 
 
 class Scope:
     """The headings in force while a page is walked. Each step takes constant time."""
 
     def __init__(self) -> None:
-        self._boxes = [_Box(())]
+        self._boxes = [_Box(None, card=False, banner=False)]
 
     @property
     def over(self) -> tuple[Over, ...]:
@@ -69,8 +71,7 @@ class Scope:
 
     def enter(self, *, card: bool, banner: bool) -> None:
         """Open a box."""
-        box = self._boxes[-1]
-        self._boxes.append(_Box(box.over, box.headings, card=card, banner=banner, about=box.about))
+        self._boxes.append(_Box(self._boxes[-1], card=card, banner=banner))
 
     def leave(self) -> None:
         """Close the innermost box; its headings go on outside where it held no text for them."""
