@@ -17,6 +17,8 @@ from claimlint.read.normalise import Piece
 from claimlint.read.tags import META
 
 _COPY_ATTRIBUTES = {"alt": Kind.ALT, "title": Kind.LABEL, "aria-label": Kind.LABEL, "placeholder": Kind.LABEL}
+# Most tags have none of the attributes that may hold words.
+MAY_HOLD_WORDS = frozenset({*_COPY_ATTRIBUTES, "content", "value"})
 _NO_TITLE = frozenset({"link", "style", "script", "meta", "iframe"})
 _BUTTON_TYPES = frozenset({"submit", "button", "reset"})
 _ATTRIBUTE = re.compile(
@@ -35,10 +37,9 @@ def wanted(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
         if META.match(values.get("name") or values.get("property") or values.get("itemprop") or ""):
             yield "content", Kind.META
         return
-    if not _COPY_ATTRIBUTES.keys().isdisjoint(values):
-        for name, kind in _COPY_ATTRIBUTES.items():
-            if values.get(name) and not (name == "title" and tag in _NO_TITLE):
-                yield name, kind
+    for name, kind in _COPY_ATTRIBUTES.items():
+        if values.get(name) and not (name == "title" and tag in _NO_TITLE):
+            yield name, kind
     if tag == "input" and values.get("value") and values.get("type", "").lower() in _BUTTON_TYPES:
         yield "value", Kind.BUTTON
 

@@ -54,6 +54,7 @@ class Sort(NamedTuple):
     box: bool = False
 
 
+_HEADING = Kind.HEADING
 _PLAIN = Sort(Kind.PARAGRAPH)
 _SORTS = {
     "li": Kind.LIST_ITEM, "td": Kind.TABLE_CELL, "th": Kind.TABLE_CELL, "button": Kind.BUTTON, "option": Kind.OPTION,
@@ -211,7 +212,7 @@ class Open:
         sort = parent.sort
         block = tag.block and not (tag.out_of_headings and sort.level)
         if block:
-            if tag.titled is not None and sort.kind is not Kind.HEADING:
+            if tag.titled is not None and sort.kind is not _HEADING:
                 sort = tag.titled
             elif tag.sort is not None:
                 sort = tag.sort

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimlint.model import Kind
-from claimlint.read.attributes import value_pieces, wanted
+from claimlint.read.attributes import MAY_HOLD_WORDS, value_pieces, wanted
 from claimlint.read.elements import HIDDEN, StartTag, start_tag
 from claimlint.read.flow import Flow
 from claimlint.read.jsonld import Data, add_structured
@@ -160,7 +160,9 @@ _known: dict[str, _Said] = {}
 
 def _look_at(token: Token, markup: str) -> _Said:
     name, values = token.tag or "", _values(token)
-    words = [(attribute, kind, values[attribute]) for attribute, kind in wanted(name, values)]
+    words: list[tuple[str, Kind, str]] = []
+    if not MAY_HOLD_WORDS.isdisjoint(values):
+        words = [(attribute, kind, values[attribute]) for attribute, kind in wanted(name, values)]
     said = start_tag(name, values), words, values.get("type", "").strip().lower() if name == "script" else None
     if len(markup) <= _SHORT:
         if len(_known) >= _KEPT:

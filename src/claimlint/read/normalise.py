@@ -169,7 +169,7 @@ def _runs(pieces: Sequence[Piece], first: int, last: int, cuts: Sequence[tuple[i
             else:
                 _put(runs, until - at, source, source_end, in_step=False)
             at = until
-        source_start = -1
+        source_start, cut_end = -1, 0
         while at < end:
             while at >= ends:
                 number += 1
