@@ -58,6 +58,11 @@ class Itself:
     one: int = 1
 
 
+@values.dataclass(slots=True, unsafe_hash=True)
+class Hashed:
+    one: int = 1
+
+
 @values.dataclass(frozen=True, slots=True)
 class Plain:
     one: int = 1
@@ -88,6 +93,7 @@ def test_order_and_hash() -> None:
         _ = Plain() < Plain()  # type: ignore[operator]
     assert len({Plain(1), Plain(1), Plain(2)}) == 2
     assert len({Itself(), Itself()}) == 2
+    assert hash(Hashed(2)) == hash(Hashed(2))
     assert Loose(2) == Loose(2) != Loose(3)
     with pytest.raises(TypeError, match="unhashable"):
         hash(Loose())

@@ -21,21 +21,23 @@ _ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
 
 if not TYPE_CHECKING:
 
-    def dataclass(*, slots: bool, frozen: bool = False, order: bool = False, eq: bool = True) -> Callable[[type], type]:
+    def dataclass(
+        *, slots: bool, frozen: bool = False, order: bool = False, eq: bool = True, unsafe_hash: bool = False
+    ) -> Callable[[type], type]:
         """As the standard library's, for classes with slots; ``init=False`` holds of fields without a default only."""
         if not slots:
             raise TypeError("Values have slots.")
-        return lambda cls: _value(cls, frozen=frozen, order=order, eq=eq)
+        return lambda cls: _value(cls, frozen=frozen, order=order, eq=eq, hashed=unsafe_hash or (eq and frozen))
 
 
-def _value(cls: type, *, frozen: bool, order: bool, eq: bool) -> Any:
+def _value(cls: type, *, frozen: bool, order: bool, eq: bool, hashed: bool) -> Any:
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__  # or the standard library writes one, from a signature that is not there yet
     made: Any = dataclasses.dataclass(slots=True, init=False, repr=False, eq=False)(cls)
-    _later(made, "__init__", _init)
+    _later(made, "__init__", _init_frozen if frozen else _init)
     for name in ("__repr__", *(("__eq__",) if eq else ()), *(_ORDER if order else ())):
         _later(made, name, _ordinary)
-    if eq and frozen:
+    if hashed:
         _later(made, "__hash__", _ordinary)
     elif eq:
         made.__hash__ = None  # what can change is no key
@@ -58,27 +60,35 @@ def _later(cls: type, name: str, make: Callable[[type, str], Any]) -> None:
     setattr(cls, name, first)
 
 
-def _init(cls: type, _: str) -> Any:
+def _init_frozen(cls: type, _: str) -> Any:
     """Sets each field by its slot, which is quicker than by its name, and possible though nobody else may set it."""
-    parameters, body, scope = ["self"], [], {}
+    setters = {f"_set_{one.name}": getattr(cls, one.name).__set__ for one in dataclasses.fields(cls)}
+    return _written(cls, "_set_{}(self, {})", setters)
+
+
+def _init(cls: type, _: str) -> Any:
+    return _written(cls, "self.{} = {}", {})
+
+
+def _written(cls: type, line: str, scope: dict[str, Any]) -> Any:
+    parameters, body = ["self"], []
     for one in dataclasses.fields(cls):
-        scope[f"_{one.name}"] = getattr(cls, one.name).__set__
         if not one.init:
             continue
-        value = one.name
+        parameter = value = one.name
         if one.default is not dataclasses.MISSING:
-            scope[f"_{one.name}_0"] = one.default
-            parameters.append(f"{one.name}=_{one.name}_0")
+            scope[f"_{one.name}"] = one.default
+            parameter = f"{one.name}=_{one.name}"
         elif one.default_factory is not dataclasses.MISSING:
-            scope |= {f"_{one.name}_0": one.default_factory, "_MISSING": dataclasses.MISSING}
-            parameters.append(f"{one.name}=_MISSING")
-            value = f"_{one.name}_0() if {one.name} is _MISSING else {one.name}"
-        else:
-            parameters.append(one.name)
-        body.append(f"_{one.name}(self, {value})")
+            scope |= {f"_{one.name}": one.default_factory, "_MISSING": dataclasses.MISSING}
+            parameter = f"{one.name}=_MISSING"
+            value = f"_{one.name}() if {one.name} is _MISSING else {one.name}"
+        parameters.append(parameter)
+        body.append(line.format(one.name, value))
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(body or ["pass"]), scope)
+    code = f"def __init__({', '.join(parameters)}):\n " + "\n ".join(body or ["pass"])
+    exec(code, scope)
     return scope["__init__"]
 
 

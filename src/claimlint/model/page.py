@@ -7,6 +7,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple, TypeVar, dataclass_transform
 
+from claimlint.values import dataclass
+
 _Made = TypeVar("_Made")
 
 
@@ -17,8 +19,6 @@ def _made_often(made: type[_Made]) -> type[_Made]:
     To hold it at run time too, as ``frozen`` does, Python takes five times as long to make one.
     """
     return dataclass(slots=True, unsafe_hash=True)(made)
-
-from claimlint.values import dataclass
 
 
 class Kind(StrEnum):
