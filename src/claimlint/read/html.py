@@ -13,7 +13,6 @@ from claimlint.model import Kind
 from claimlint.read.attributes import MAY_HOLD_WORDS, value_pieces, wanted
 from claimlint.read.elements import HIDDEN, StartTag, start_tag
 from claimlint.read.flow import Flow
-from claimlint.read.jsonld import Data, add_structured
 from claimlint.read.tags import FRAGMENT, NOSCRIPT
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def end_page(reader: HtmlReader, flow: Flow) -> None:
         from claimlint.read.served import settle
 
         settle(flow, reader.state)
-    add_structured(flow, reader.data)
+    reader.add_structured()
 
 
 class HtmlReader:
@@ -76,7 +75,7 @@ class HtmlReader:
         self._source = source
         self._flow = flow
         self._parts: Parts | None = None
-        self.data: list[Data] = []
+        self.data: list[tuple[str, int]] = []
         self.state: list[str] = []
         self._held: list[tuple[str, int]] = []
         # The type of the script element that is open.
@@ -85,6 +84,13 @@ class HtmlReader:
             from claimlint.read.parts import Parts
 
             self._parts = Parts(source, flow, bind)
+
+    def add_structured(self) -> None:
+        """Give the flow the structured data that stood in what was fed."""
+        if self.data:
+            from claimlint.read.jsonld import add_structured
+
+            add_structured(self._flow, self.data)
 
     def feed(self, html: str, base: int) -> None:
         """Read ``html``, which stands in the source at offset ``base``."""

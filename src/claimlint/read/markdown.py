@@ -20,11 +20,9 @@ from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read.characters import BREAK
 from claimlint.read.flow import Flow
-from claimlint.read.frontmatter import read_front_matter
 from claimlint.read.hover import address_of, defined_range, definitions, stretch, title_of, title_range
 from claimlint.read.html import HtmlReader
 from claimlint.read.inline import PlacedInline, holds, place
-from claimlint.read.jsonld import add_structured
 from claimlint.read.lines import breaks_after, source_lines, wrap_width
 from claimlint.read.normalise import Piece
 from claimlint.read.plain import read_plain
@@ -48,7 +46,7 @@ def read_markdown(source: str, flow: Flow) -> None:
     html = HtmlReader(source, flow)
     read_blocks(source, flow, html)
     flow.finish()
-    add_structured(flow, html.data)
+    html.add_structured()
 
 
 def read_blocks(
@@ -112,6 +110,8 @@ class _Reader:
             start, end = self.range_of(token)
             self.html.feed(self._source[start:end], start)
         elif token.type == "front_matter":
+            from claimlint.read.frontmatter import read_front_matter
+
             read_front_matter(self._source, *self.range_of(token), self._flow)
         elif token.type == "hr":
             self._flow.open("hr", {}, self.range_of(token))
