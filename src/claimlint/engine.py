@@ -12,6 +12,7 @@ from claimlint.find.carried import joined_items
 from claimlint.find.gate import Needs
 from claimlint.find.match import PatternMatcher
 from claimlint.find.mentions import Mention
+from claimlint.find.named import Namer
 from claimlint.find.respell import Respeller, respeller
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
@@ -44,6 +45,7 @@ class Engine:
         self._without = PatternMatcher(nlp.vocab, pack.without, needs.get("without"))
         self._sells = PatternMatcher(nlp.vocab, pack.sells, needs.get("sells"))
         self._says = PatternMatcher(nlp.vocab, pack.says, needs.get("says"))
+        self._namer = Namer(pack.lexicon)
         self._page: tuple[Sequence[Sentence], SubjectFinder, _Contexts] | None = None
         self._weigher = None if pack.weights is None else Weigher(pack.weights, pack.lexicon, pack.rules)
 
@@ -148,7 +150,7 @@ class Engine:
     def _around(self, page: Page, sentences: Sequence[Sentence]) -> tuple[SubjectFinder, _Contexts]:
         """What tells subjects and what stands round, kept for the page at hand."""
         if self._page is None or self._page[0] is not sentences:
-            self._page = (sentences, SubjectFinder(sentences, page, self.pack.lexicon), _Contexts(page, sentences))
+            self._page = (sentences, SubjectFinder(sentences, page, self._namer), _Contexts(page, sentences))
         return self._page[1:]
 
     def omission_matches(self, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
