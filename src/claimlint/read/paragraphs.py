@@ -1,8 +1,8 @@
-"""Paragraphs of Markdown by the first character of their lines: most lines begin with a letter, and most rules do not.
+"""Paragraphs of Markdown by how their lines begin: most lines begin with a letter, and what most rules take does not.
 
 markdown-it puts each line of a page before each of its rules until one takes it, and each line of a paragraph before
 all that could end it. No rule but those of code, tables, underlined headings and paragraphs takes a line that begins
-with a letter; the last three are told apart by how the next lines begin. What is not told so is left to markdown-it.
+with words; the last three are told apart by how the next lines begin. What is not told so is left to markdown-it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ import re
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block.state_block import StateBlock
 
+# A letter, a mark of prose, or a mark of bold type or code with no blank after it.
+_WORDS = re.compile(r"[^\s\d\-+*_>#`~=<\[|:]|\*\*?[^\s*]|`(?!``)")
 _BULLET = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 
 
 def paragraph(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
-    """Take a paragraph that begins with a letter and ends at a blank line or at the next item of its list."""
-    if silent or state.is_code_block(start) or not _begins_with_letter(state, start):
+    """Take a paragraph that begins with words and ends at a blank line or at the next item of its list."""
+    if silent or state.is_code_block(start) or not _begins_with_words(state, start):
         return False
     end = start + 1
     while end < state.lineMax and not state.isEmpty(end):
-        if not _begins_with_letter(state, end):
+        if not _begins_with_words(state, end):
             if _is_next_item(state, end):
                 break
             return False
@@ -36,8 +38,8 @@ def paragraph(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  
     return True
 
 
-def _begins_with_letter(state: StateBlock, line: int) -> bool:
-    return state.src[state.bMarks[line] + state.tShift[line]].isalpha()
+def _begins_with_words(state: StateBlock, line: int) -> bool:
+    return _WORDS.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line]) is not None
 
 
 def _is_next_item(state: StateBlock, line: int) -> bool:
