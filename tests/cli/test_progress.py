@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -27,10 +27,11 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 
 def shown(terminal: int) -> str:
-    try:
-        return os.read(terminal, 1_000_000).decode()
-    except OSError:  # nothing
-        return ""
+    text = b""
+    with suppress(BlockingIOError):  # when all is read
+        while True:
+            text += os.read(terminal, 10_000)
+    return text.decode()
 
 
 def count_to(most: int) -> None:
