@@ -128,7 +128,7 @@ def _labels(page: LabelledPage, sentences: Sequence[Sentence]) -> dict[int, Labe
     on_line: dict[int, list[int]] = {}
     for at, sentence in enumerate(sentences):
         if sentence.units:
-            source = page.page.segments[sentence.segment].map.to_source(sentence.units[0].start, sentence.units[0].end)
+            source = page.page.segments[sentence.segment].map.to_source(*sentence.span(0, 1))
             on_line.setdefault(places.position(source[0]).line, []).append(at)
     return {
         at: label

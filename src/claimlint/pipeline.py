@@ -20,12 +20,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claimlint.engine import Engine
-from claimlint.judge import judge_each
+from claimlint.judge import Ledger, judge_each
 from claimlint.model import Page
 from claimlint.packs.load import load_pack
 from claimlint.read import read_text
 from claimlint.run import terms
-from claimlint.view import ReadClaim, Sentence, Unit
+from claimlint.view import ReadClaim, Sentence
 
 if TYPE_CHECKING:
     Component = Callable[[Doc], Doc]
@@ -69,7 +69,7 @@ def make_mentions(nlp: Language, name: str, pack: str | None) -> Component:
 
     def mentions(doc: Doc) -> Doc:
         page, sentences = _view(engine, doc.text)
-        named = ((s, (u,), label) for s in sentences for u in s.units for label in u.treatments)
+        named = ((s, at, at + 1, t) for s in sentences for at, unit in enumerate(s.units) for t in unit.treatments)
         doc.spans["mentions"] = [_span(doc, page, *one) for one in named]
         return doc
 
@@ -83,7 +83,7 @@ def make_stance(nlp: Language, name: str, pack: str | None) -> Component:
 
     def stance(doc: Doc) -> Doc:
         page, sentences = _view(engine, doc.text)
-        cues = ((s, s.units[c.first : c.last], c.sense.category) for s in sentences for c in s.cues)
+        cues = ((s, c.first, c.last, c.sense.category) for s in sentences for c in s.cues)
         doc.spans["cues"] = [_span(doc, page, *one) for one in cues]
         return doc
 
@@ -102,10 +102,8 @@ def make_claims(nlp: Language, name: str, pack: str | None) -> Component:
         page, sentences = _view(engine, doc.text)
         spans = []
         for read in _claims(engine, page, sentences):
-            units = sentences[read.claim.sentence].units
-            span = _span(
-                doc, page, sentences[read.claim.sentence], units[read.claim.first : read.claim.last], read.claim.rule
-            )
+            claim = read.claim
+            span = _span(doc, page, sentences[claim.sentence], claim.first, claim.last, claim.rule)
             span._.rule, span._.stance = read.claim.rule, str(read.reading.stance)
             span._.subject, span._.strength = read.subject.treatment, read.reading.strength.name.lower()
             spans.append(span)
@@ -130,13 +128,14 @@ def _view(engine: Engine, text: str) -> tuple[Page, tuple[Sentence, ...]]:
 def _claims(engine: Engine, page: Page, sentences: Sequence[Sentence]) -> list[ReadClaim]:
     found = engine.read(page, sentences)
     hefts = engine.weigh(page, sentences, found)
-    groups = judge_each(found, sentences=sentences, pack=engine.pack, terms=terms(None, ()), hefts=hefts).groups
+    ledger = Ledger(engine.pack, terms(None, ()))
+    groups = judge_each(found, sentences=sentences, ledger=ledger, hefts=hefts).groups
     whole = [one.read for group in groups for one in group if one.rule.reads]
     return sorted([*found, *whole], key=lambda read: (read.claim.sentence, read.claim.rule, read.claim.first))
 
 
-def _span(doc: Doc, page: Page, sentence: Sentence, units: Sequence[Unit], label: str) -> Span:
-    start, end = page.segments[sentence.segment].map.to_source(units[0].start, units[-1].end)
+def _span(doc: Doc, page: Page, sentence: Sentence, first: int, last: int, label: str) -> Span:
+    start, end = page.segments[sentence.segment].map.to_source(*sentence.span(first, last))
     span = doc.char_span(start, end, label=label, alignment_mode="expand")
     if span is None:
         raise ValueError(f"no tokens of the document cover its characters {start} to {end}")

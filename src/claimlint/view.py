@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimlint.model import Kind, Stance, Strength
 
@@ -16,13 +17,12 @@ class CueSense:
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a punctuation mark or a treatment's name of several words.
 
     Attributes:
         text: lower-case form by which patterns match it.
-        start, end: code-point offsets in its segment's text.
+        start, end: code-point offsets in its sentence's text.
         treatments: ids of the treatments it can name.
         respelt: whether the page spells it otherwise ("c0llagen", "garanteed").
     """
@@ -52,26 +52,68 @@ class Phrase:
     last: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What the words of a sentence alone decide, wherever it stands.
+
+    Sentences of the same words share one, so that rooms may keep by it what they found in them.
+
+    Attributes:
+        text: as the page has it.
+        phrases: every lexicon phrase; a rule takes as one word those that its own patterns name.
+        cues: the longest cue at each place; cues do not overlap one another.
+        question: it asks.
+    """
+
+    text: str
+    units: tuple[Unit, ...]
+    phrases: tuple[Phrase, ...] = ()
+    cues: tuple[CueSpan, ...] = ()
+    question: bool = False
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of its text that units [first, last) hold, with what stands between them."""
+        return self.units[first].start, self.units[last - 1].end
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One unit of the labelling guide: a sentence, heading, list item, cell, button.
 
     Attributes:
         segment: index into ``Page.segments``.
-        start, end: offsets in the segment's text.
-        phrases: every lexicon phrase; a rule takes as one word those that its own patterns name.
-        cues: the longest cue at each place; cues do not overlap one another.
-        question: it asks.
+        start: offset of its text in the segment's.
     """
 
     segment: int
     start: int
-    end: int
     kind: Kind
-    units: tuple[Unit, ...]
-    phrases: tuple[Phrase, ...] = ()
-    cues: tuple[CueSpan, ...] = ()
-    question: bool = False
+    said: Said
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """See ``Said``, as for all that follows."""
+        return self.said.units
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every lexicon phrase."""
+        return self.said.phrases
+
+    @property
+    def cues(self) -> tuple[CueSpan, ...]:
+        """The longest cue at each place."""
+        return self.said.cues
+
+    @property
+    def question(self) -> bool:
+        """Whether it asks."""
+        return self.said.question
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where units [first, last) stand in the segment's text."""
+        start, end = self.said.span(first, last)
+        return self.start + start, self.start + end
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import cache
 
 import spacy
 
+from claimlint.find.named import Namer
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
 from claimlint.model import Page
@@ -25,6 +26,11 @@ def viewer() -> Viewer:
     return Viewer(spacy.blank("en"), lexicon())
 
 
+@cache
+def namer() -> Namer:
+    return Namer(lexicon())
+
+
 def marked(text: str) -> tuple[Page, tuple[Sentence, ...], Claim]:
     """The page without its marks, and a claim for the words that stood between them."""
     start, end = text.index("[["), text.index("]]") - 2
@@ -32,7 +38,8 @@ def marked(text: str) -> tuple[Page, tuple[Sentence, ...], Claim]:
     page = read_text(plain, path="page.html" if plain.startswith("<") else "page.md")
     sentences = viewer().view(page)
     for index, sentence in enumerate(sentences):
-        spots = [page.segments[sentence.segment].map.to_source(u.start, u.end) for u in sentence.units]
+        to_source = page.segments[sentence.segment].map.to_source
+        spots = [to_source(*sentence.span(at, at + 1)) for at in range(len(sentence.units))]
         held = [at for at, (first, last) in enumerate(spots) if start <= first and last <= end]
         if held:
             return page, sentences, Claim("EFF001", index, held[0], held[-1] + 1, frozenset())
@@ -41,4 +48,4 @@ def marked(text: str) -> tuple[Page, tuple[Sentence, ...], Claim]:
 
 def resolved(text: str) -> tuple[Subject, tuple[Sentence, ...]]:
     page, sentences, claim = marked(text)
-    return SubjectFinder(sentences, page, lexicon()).resolve(claim), sentences
+    return SubjectFinder(sentences, page, namer()).resolve(claim), sentences

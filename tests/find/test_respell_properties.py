@@ -68,12 +68,11 @@ def plain_words() -> list[str]:
 @settings(max_examples=200)
 @given(texts)
 def test_units_stand_in_order_on_characters_of_the_page(text: str) -> None:
-    page = read_text(text, format="text")
-    for sentence in view(text):
-        at = sentence.start
-        for unit in sentence.units:
-            assert at <= unit.start < unit.end <= sentence.end
-            skipped = page.segments[sentence.segment].text[at : unit.start]
+    for said in (sentence.said for sentence in view(text)):
+        at = 0
+        for unit in said.units:
+            assert at <= unit.start < unit.end <= len(said.text)
+            skipped = said.text[at : unit.start]
             assert not skipped.strip(" \n-")
             at = unit.end
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint.read import read_text
 from tests.find.views import one, view
 
 
@@ -125,10 +124,9 @@ def test_a_text_of_no_words_has_no_units(text: str) -> None:
 
 @given(st.text(alphabet="aEx oé-'’n\"t🌟.?\n–…5%£", max_size=50))
 def test_units_stand_in_order_where_they_say(text: str) -> None:
-    page = read_text(text, format="text")
-    for sentence in view(text):
-        at = sentence.start
-        for unit in sentence.units:
-            assert at <= unit.start < unit.end <= sentence.end
-            assert not page.segments[sentence.segment].text[at : unit.start].strip(" \n-")
+    for said in (sentence.said for sentence in view(text)):
+        at = 0
+        for unit in said.units:
+            assert at <= unit.start < unit.end <= len(said.text)
+            assert not said.text[at : unit.start].strip(" \n-")
             at = unit.end

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimlint.judge import Terms, judge_claims
+from claimlint.judge import Ledger, Terms, judge_claims
 from claimlint.model import Finding, Grade, Kind, Page, Run, Segment, SourceMap, Stance, Strength
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence, Subject, Unit
+from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Said, Sentence, Subject, Unit
 from tests.small_pack import small_pack
 
 DAY = dt.date(2026, 11, 22)
@@ -36,7 +36,7 @@ def page_of(*texts: str, between: str = "\n\n", before: str = "", path: str = "a
 def sentences_of(page: Page) -> tuple[Sentence, ...]:
     """One sentence a segment, its units parted by spaces."""
     return tuple(
-        Sentence(index, 0, len(segment.text), segment.kind, tuple(_units(segment.text)))
+        Sentence(index, 0, segment.kind, Said(segment.text, tuple(_units(segment.text))))
         for index, segment in enumerate(page.segments)
     )
 
@@ -84,8 +84,7 @@ def judged(
         claims,
         page=page,
         sentences=sentences or sentences_of(page),
-        pack=pack or small_pack(),
-        terms=Terms(as_of, places),
+        ledger=Ledger(pack or small_pack(), Terms(as_of, places)),
         hefts=hefts,
     )
 

@@ -237,7 +237,7 @@ def test_the_words_choose_what_is_looked_up(text: str, phrases: tuple[Phrase, ..
         statement("EV-LINES", Grade.LOW, outcome="lines", verdict="Of lines."),
     ]
     page = page_of(text)
-    sentences = [replace(one, phrases=phrases) for one in sentences_of(page)]
+    sentences = [replace(one, said=replace(one.said, phrases=phrases)) for one in sentences_of(page)]
     (one,) = judged(page=page, sentences=sentences, pack=weighing(*ledger), hefts=[heft(0.9)])
     assert [ref.id for ref in one.evidence] == [outcome]
     assert one.message.endswith("Of lines." if outcome == "EV-LINES" else " v")

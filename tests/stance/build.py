@@ -15,7 +15,7 @@ from claimlint.model import Kind, Stance
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.load import load_lenient
 from claimlint.stance import Context, read_stance
-from claimlint.view import Claim, CueSpan, Reading, Sentence, Unit
+from claimlint.view import Claim, CueSpan, Reading, Said, Sentence, Unit
 
 CLAIM = ("[[", "]]")
 CUE = ("{{", "}}")
@@ -131,7 +131,7 @@ def part(marked: str) -> Part:
         for sense in lexicon().cues[" ".join(word for word, _, _ in words[first:last])]
     )
     asks = text.rstrip("\"')").endswith("?")
-    sentence = Sentence(0, 0, len(text), Kind.PARAGRAPH, tuple(units), cues=cues, question=asks)
+    sentence = Sentence(0, 0, Kind.PARAGRAPH, Said(text, tuple(units), cues=cues, question=asks))
     found = {kind: tuple(_units(units, *span, marked) for span in spans[kind]) for kind in (CLAIM, CUE)}
     return Part(sentence, found[CLAIM], found[CUE])
 

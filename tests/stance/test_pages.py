@@ -56,9 +56,9 @@ def test_page(stance: Stance, marked: str) -> None:
     held = [
         (at, index)
         for at, sentence in enumerate(sentences)
-        for index, unit in enumerate(sentence.units)
+        for index in range(len(sentence.units))
         if len(before)
-        <= page.segments[sentence.segment].map.to_source(unit.start, unit.end)[0]
+        <= page.segments[sentence.segment].map.to_source(*sentence.span(index, index + 1))[0]
         < len(before) + len(words)
     ]
     assert len({at for at, _ in held}) == 1, held

@@ -7,7 +7,7 @@ import pytest
 from claimlint.model import Kind
 from claimlint.stance import Context, cues_of, reach_of, reaching, read_stance
 from claimlint.stance.scope import SILENT
-from claimlint.view import Claim, CueSpan, Sentence, Unit
+from claimlint.view import Claim, CueSpan, Said, Sentence, Unit
 from tests.stance.build import lexicon, table
 from tests.stance.test_cases import PHENOMENA, pairs
 
@@ -63,7 +63,7 @@ def test_a_cue_that_is_all_there_is_reaches_nothing() -> None:
         for sense in senses:
             for size in {1, len(units)}:
                 cue = CueSpan(sense, 0, size)
-                sentence = Sentence(0, 0, 200, Kind.LIST_ITEM, units[:size], cues=(cue,))
+                sentence = Sentence(0, 0, Kind.LIST_ITEM, Said("", units[:size], cues=(cue,)))
                 assert all(one.first == one.last for one in reach_of(sentence, cue)), form
                 read_stance(Claim("", 0, 0, size, frozenset({0})), sentence, Context())
                 found += 1

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimlint.model import Kind, Page, Run, Segment, SourceMap, Stance, Strength
 from claimlint.packs.weights import BIAS, FEATURE, Table, Weights, parse_table
 from claimlint.stance.read import STRENGTHS
-from claimlint.view import Claim, CueHit, CueSense, CueSpan, Phrase, ReadClaim, Reading, Sentence, Subject, Unit
+from claimlint.view import Claim, CueHit, CueSense, CueSpan, Phrase, ReadClaim, Reading, Said, Sentence, Subject, Unit
 from claimlint.weigh import Setting
 
 COVERED = frozenset({"exosome"})
@@ -36,19 +36,21 @@ def sentence(
     question: bool = False,
 ) -> Sentence:
     """A sentence whose units are parted by spaces; phrases and cues are (text or category, first unit, end)."""
-    units, at = [], start
+    units, at = [], 0
     for word in text.split(" ") if text else ():
         units.append(Unit(word.lower(), at, at + len(word), NAMES.get(word.lower(), ())))
         at += len(word) + 1
     return Sentence(
         segment,
         start,
-        start + len(text),
         kind,
-        tuple(units),
-        tuple(Phrase(*one) for one in phrases),
-        tuple(CueSpan(CueSense(category, "forward", "clause"), first, last) for category, first, last in cues),
-        question,
+        Said(
+            text,
+            tuple(units),
+            tuple(Phrase(*one) for one in phrases),
+            tuple(CueSpan(CueSense(category, "forward", "clause"), first, last) for category, first, last in cues),
+            question,
+        ),
     )
 
 

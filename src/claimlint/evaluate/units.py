@@ -101,7 +101,7 @@ def _silent(page: Page, study: Study, linter: Linter) -> Iterator[tuple[int, Fou
 def _words(read: ReadClaim, page: Page, study: Study, places: Places) -> tuple[Range, str]:
     sentence = study.sentences[read.claim.sentence]
     segment = page.segments[sentence.segment]
-    start, end = sentence.units[read.claim.first].start, sentence.units[read.claim.last - 1].end
+    start, end = sentence.span(read.claim.first, read.claim.last)
     return places.range(*segment.map.to_source(start, end)), segment.text[start:end]
 
 

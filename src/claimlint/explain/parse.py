@@ -94,9 +94,7 @@ class _Teller:
         self._mentions = engine.mentions(page, self.sentences)
         self._matches = engine.matches(page, self.sentences)
         self._hefts = engine.weigh(page, self.sentences, study.claims)
-        judged = judge_each(
-            study.claims, sentences=self.sentences, pack=self.pack, terms=linter.terms, hefts=self._hefts
-        )
+        judged = judge_each(study.claims, sentences=self.sentences, ledger=linter.ledger, hefts=self._hefts)
         self._verdicts = [_Verdict(one) for one in judged.silent]
         for speaks, *others in judged.groups:
             self._verdicts += [_Verdict(speaks), *(_Verdict(other, speaks.rule.id) for other in others)]
@@ -108,26 +106,17 @@ class _Teller:
         return Sentence(
             number=at + 1,
             kind=sentence.kind,
-            text=self._text(sentence)[sentence.start : sentence.end],
-            words=[self._word(sentence, which, unit) for which, unit in enumerate(sentence.units)],
+            text=sentence.said.text,
+            words=[_word(sentence.said, number, unit) for number, unit in enumerate(sentence.units, start=1)],
             mentions=[self._mention(at, mention) for mention in self._mentions[at]],
             cues=[self._scope(at, sentence, cue) for cue in sorted(cues_of(sentence), key=lambda c: (c.first, c.last))],
             claims=[self._claim(number, one) for number, one in enumerate(sorted(verdicts, key=_order), start=1)],
             whole=self._whole(at),
         )
 
-    def _text(self, sentence: view.Sentence) -> str:
-        return self.page.segments[sentence.segment].text
-
-    def _word(self, sentence: view.Sentence, at: int, unit: view.Unit) -> Word:
-        text = self._text(sentence)[unit.start : unit.end]
-        start, end = unit.start - sentence.start, unit.end - sentence.start
-        return Word(at + 1, text, start, end, unit.text if unit.respelt else None)
-
     def _place(self, at: int, first: int, last: int) -> Place:
-        units = self.sentences[at].units
-        text = self._text(self.sentences[at])[units[first].start : units[last - 1].end]
-        return Place(at + 1, first + 1, last, text)
+        said = self.sentences[at].said
+        return Place(at + 1, first + 1, last, said.text[slice(*said.span(first, last))])
 
     def _cue(self, hit: view.CueHit) -> Cue:
         return Cue(hit.kind, self._place(hit.sentence, hit.first, hit.last))
@@ -233,3 +222,8 @@ class _Teller:
 def _order(verdict: _Verdict) -> tuple[int, int, str]:
     claim = verdict.one.read.claim
     return (claim.first, claim.last, claim.rule)
+
+
+def _word(said: view.Said, number: int, unit: view.Unit) -> Word:
+    text = said.text[unit.start : unit.end]
+    return Word(number, text, unit.start, unit.end, unit.text if unit.respelt else None)

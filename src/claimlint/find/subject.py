@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from claimlint.find.brands import brand_places, page_brands
+from claimlint.find.brands import page_brands
 from claimlint.find.clause import antecedent, find_owner
-from claimlint.find.mentions import Mention, sentence_mentions
+from claimlint.find.mentions import Mention
+from claimlint.find.named import Namer
 from claimlint.find.parts import Part
 from claimlint.find.topic import names, one_of_many, page_topic, sold_treatment
 from claimlint.model import Kind, Page
-from claimlint.packs.lexicon import Lexicon
 from claimlint.view import Claim, CueHit, Sentence, Subject, Unit
 
 _APART = frozenset({Kind.HEADING, Kind.TITLE, Kind.META, Kind.ALT, Kind.BUTTON})
@@ -46,26 +47,34 @@ class SubjectFinder:
     """Finds subjects on one page.
 
     Attributes:
-        topic: id of the treatment that the page as a whole is about, or None.
         treats: whether the page names any treatment; ``covers``: a covered one.
     """
 
-    def __init__(self, sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> None:
+    def __init__(self, sentences: Sequence[Sentence], page: Page, namer: Namer) -> None:
         self.sentences, self.page = sentences, page
-        brands = page_brands(sentences, page, lexicon)
-        places = [[*brand_places(s, page.segments[s.segment].text, brands)] for s in sentences]
-        self._mentions = [sentence_mentions(s, lexicon, own) for s, own in zip(sentences, places, strict=True)]
-        self._topic = page_topic(sentences, self._mentions, page)
-        self.topic = self._topic.treatment
-        self.covers = any(mention.covered for found in self._mentions for mention in found)
-        self.treats = self.covers or any(names(mention) for found in self._mentions for mention in found)
-        self._by_segment: dict[int, list[int]] = {}
-        for at, sentence in enumerate(sentences):
-            self._by_segment.setdefault(sentence.segment, []).append(at)
-        self._before, self._after = self._focuses()
-        self._labels = self._labelled()
+        brands = page_brands((namer.naming(one.said).hints for one in sentences), namer.vocabulary)
+        self._mentions = [namer.mentions(one.said, brands) for one in sentences]
+        naming = [found for found in self._mentions if found]
+        self.covers = any(mention.covered for found in naming for mention in found)
+        self.treats = self.covers or any(names(mention) for found in naming for mention in found)
         self._heads: dict[int, Subject | None] = {}
         self._rows: dict[int, Subject | None] = {}
+
+    @property
+    def topic(self) -> str | None:
+        """Id of the treatment that the page as a whole is about, or None."""
+        return self._topic.treatment
+
+    @cached_property
+    def _topic(self) -> Subject:
+        return page_topic(self.sentences, self._mentions, self.page)
+
+    @cached_property
+    def _by_segment(self) -> dict[int, list[int]]:
+        by_segment: dict[int, list[int]] = {}
+        for at, sentence in enumerate(self.sentences):
+            by_segment.setdefault(sentence.segment, []).append(at)
+        return by_segment
 
     def mentions(self, at: int) -> Sequence[Mention]:
         """What a sentence names and takes up, in order."""
@@ -120,7 +129,7 @@ class SubjectFinder:
 
     def _from_before(self, at: int, *, taken_up: bool) -> Subject | None:
         """What the sentence before is about: within a segment; beyond it only where a stand-in takes it up."""
-        focus = self._before[at]
+        focus = self._focuses[0][at]
         index = self.sentences[at].segment
         if focus is None:
             return None
@@ -142,7 +151,7 @@ class SubjectFinder:
             if not self._by_segment.get(other):
                 continue
             last = self._by_segment[other][-1]
-            focus = self._after[last]
+            focus = self._focuses[1][last]
             carried = focus is not None and (focus.segment == other or self._takes_up(last))
             if focus is not None and carried:
                 return replace(focus.subject, how="lead-in")
@@ -200,6 +209,7 @@ class SubjectFinder:
         """Whether a stand-in opens the sentence."""
         return any(m.treatment is None and m.first <= 2 for m in self._mentions[at])
 
+    @cached_property
     def _focuses(self) -> tuple[list[_Focus | None], list[_Focus | None]]:
         """What the text goes on about before and after each sentence; a new heading starts afresh."""
         before: list[_Focus | None] = []
@@ -248,7 +258,8 @@ class SubjectFinder:
         introduced = any(unit.text in _INTRODUCING for unit in units[: main.first])
         return not introduced and (focus is None or focus.subject.covered)
 
-    def _labelled(self) -> dict[int, Subject]:
+    @cached_property
+    def _labels(self) -> dict[int, Subject]:
         """Segments under a line that holds a treatment's name and no more, as in cards and flattened tables."""
         found: dict[int, Subject] = {}
         label: tuple[Subject, Kind, tuple[int, ...]] | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -25,14 +27,16 @@ class Kind(StrEnum):
     LITERAL = "literal"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a segment's text and the source it came from: in step, or (an entity) one for the other."""
 
     text_start: int
     text_end: int
     source_start: int
     source_end: int
+
+
+_START = attrgetter("text_start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,16 @@ class SourceMap:
     """
 
     runs: tuple[Run, ...]
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         text = source = 0
         for run in self.runs:
-            if run.text_start != text or run.text_end <= run.text_start:
+            text_start, text_end, source_start, source_end = run
+            if text_start != text or text_end <= text_start:
                 raise ValueError(f"source map has a gap or overlap at text offset {text}: {run}")
-            if run.source_start < source or run.source_end < run.source_start:
+            if source_start < source or source_end < source_start:
                 raise ValueError(f"source map goes back in the source at {run}")
-            text, source = run.text_end, run.source_end
-        object.__setattr__(self, "_starts", tuple(run.text_start for run in self.runs))
+            text, source = text_end, source_end
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Map the text range [start, end) to the source range that holds it.
@@ -64,8 +67,8 @@ class SourceMap:
         """
         if not self.runs or not 0 <= start < end <= self.runs[-1].text_end:
             raise ValueError(f"text range {start}-{end} is empty or outside the segment")
-        first = self.runs[bisect_right(self._starts, start) - 1]
-        last = self.runs[bisect_right(self._starts, end - 1) - 1]
+        first = self.runs[bisect_right(self.runs, start, key=_START) - 1]
+        last = self.runs[bisect_right(self.runs, end - 1, key=_START) - 1]
         return _source_offset(first, start, first.source_start), _source_offset(last, end, last.source_end)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from claimlint.model import Run, SourceMap
 from claimlint.read.characters import (
     ACCENTS,
-    BLANK,
+    BLANKS,
     BREAK,
     EDGES,
     EMOJI,
@@ -31,8 +31,9 @@ from claimlint.read.characters import (
 # A piece of text with its source range: in step where the lengths agree, else atomic (an entity, an escape).
 Piece = tuple[str, int, int]
 
+# What takes more than to put one character in another's place; the first two alternatives hold in any text.
 _SPACE = rf"(?P<space>[ {BREAK}][ {BREAK}{JOINER}{INVISIBLE}]+|{BREAK})"
-_ODD_ASCII = re.compile(_SPACE)
+_ODD_SPACE = re.compile(_SPACE)
 _ODD = re.compile(
     rf"{_SPACE}"
     rf"|(?P<drop>[{INVISIBLE}]|(?<![{EMOJI}]){JOINER})"
@@ -40,10 +41,16 @@ _ODD = re.compile(
     rf"|(?P<ligature>[{LIGATURES}])"
     rf"|(?P<value>{VALUE}+)"
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _EDGE = re.compile(f"[{EDGES}]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_ALIEN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_ALIENS = "\u0370-\u03ff\u0400-\u052f"
+_ALIEN = re.compile(f"[{_ALIENS}]")
+# Characters that are part of what ``_ODD`` or ``_ALIEN`` finds; where none is, words need no second look.
+_ROUGH = re.compile(f"[{INVISIBLE}{JOINER}{ACCENTS}{LIGATURES}{VALUE}{_ALIENS}]")
+# Words with single blanks between them.
+_STRETCH = re.compile(r"\S+(?:\s\S+)*+")
 
 
 def normalise(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
@@ -52,16 +59,19 @@ def normalise(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
     Returns:
         The text, without white space at its ends and empty where nothing is left, and its map.
     """
-    raw = "".join(piece[0] for piece in pieces)
-    plain_ascii = raw.isascii()
-    raw = raw.translate(BLANK if plain_ascii else PLAIN)
+    raw, rough = _shaped(pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces]))
+    if len(pieces) == 1 and not rough and BREAK not in raw and len(raw) == pieces[0][2] - pieces[0][1]:
+        return _plain_words(raw, pieces[0][1])
+    for blank in BLANKS:
+        raw = raw.replace(blank, " ")
     first, last = _bounds(raw)
     if first == last:
-        return "", SourceMap(())
+        return "", _NOWHERE
     walk = _Walk(pieces)
     parts: list[str] = []
     at = first
-    for match in (_ODD_ASCII if plain_ascii else _ODD).finditer(raw, first, last):
+    odd = _ODD if rough else _ODD_SPACE
+    for match in odd.finditer(raw, first, last) if rough or "  " in raw or BREAK in raw else ():
         plain = _plain(match)
         if plain == match.group():
             continue
@@ -71,7 +81,46 @@ def normalise(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
         at = match.end()
     parts.append(raw[at:last])
     walk.keep(at, last)
-    return _latin("".join(parts)), SourceMap(tuple(walk.runs))
+    text = "".join(parts)
+    return _latin(text) if rough else text, SourceMap(tuple(walk.runs))
+
+
+_NOWHERE = SourceMap(())
+
+
+def _shaped(raw: str) -> tuple[str, bool]:
+    """The text with each character that is not ASCII in its plain shape, and whether more than that is to be done.
+
+    Most of what is not ASCII in copy is a quote, a dash or a blank, so that few characters are looked up.
+    """
+    if raw.isascii():
+        return raw, False
+    odd = "".join({*_NOT_ASCII.findall(raw)})
+    plain = odd.translate(PLAIN)
+    for one, other in zip(odd, plain, strict=True):
+        if one != other:
+            raw = raw.replace(one, other)
+    return raw, bool(_ROUGH.search(plain))
+
+
+def _plain_words(raw: str, start: int) -> tuple[str, SourceMap]:
+    """Words that stand in the source from ``start`` on as they are, but for the blanks between them."""
+    text = " ".join(raw.split())
+    if not text:
+        return "", _NOWHERE
+    first, last = start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+    if len(text) == last - first:
+        return text, SourceMap((Run(0, len(text), first, last),))
+    runs: list[Run] = []
+    at = 0
+    for stretch in _STRETCH.finditer(raw):
+        first, last = stretch.span()
+        if runs:
+            runs.append(Run(at, at + 1, runs[-1].source_end, start + first))
+            at += 1
+        runs.append(Run(at, at + last - first, start + first, start + last))
+        at += last - first
+    return text, SourceMap(tuple(runs))
 
 
 def _bounds(raw: str) -> tuple[int, int]:

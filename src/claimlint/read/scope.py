@@ -28,6 +28,7 @@ class Over:
 @dataclass(slots=True)
 class _Box:
     over: tuple[Over, ...]
+    headings: tuple[int, ...] = ()
     own: tuple[Over, ...] = ()
     has_text: bool = False
     card: bool = False
@@ -49,7 +50,7 @@ class Scope:
     @property
     def headings(self) -> tuple[int, ...]:
         """The segments of the headings in force, outermost first."""
-        return tuple(heading.index for heading in self.over)
+        return self._boxes[-1].headings
 
     @property
     def about(self) -> int | None:
@@ -69,7 +70,7 @@ class Scope:
     def enter(self, *, card: bool, banner: bool) -> None:
         """Open a box."""
         box = self._boxes[-1]
-        self._boxes.append(_Box(box.over, card=card, banner=banner, about=box.about))
+        self._boxes.append(_Box(box.over, box.headings, card=card, banner=banner, about=box.about))
 
     def leave(self) -> None:
         """Close the innermost box; its headings go on outside where it held no text for them."""
@@ -96,5 +97,6 @@ class Scope:
     def _put(self, new: Over) -> None:
         box = self._boxes[-1]
         box.over = (*(heading for heading in box.over if heading.level < new.level), new)
+        box.headings = tuple(heading.index for heading in box.over)
         box.own = (*(heading for heading in box.own if heading.level < new.level), new)
         box.has_text = False

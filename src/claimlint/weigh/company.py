@@ -43,7 +43,7 @@ class Company:
         self._logits = logits
         self._silent = [float(setting.reading.strength is Strength.NONE) for setting in settings]
         self._reader = [float(any(name in found for name in READER)) for found in features]
-        self._quoted = [float(_opens_with_quote(page, sentence)) for sentence in sentences]
+        self._quoted = [float(_opens_with_quote(sentence)) for sentence in sentences]
         self._by_segment: dict[int, list[int]] = {}
         for at, sentence in enumerate(sentences):
             self._by_segment.setdefault(sentence.segment, []).append(at)
@@ -142,8 +142,8 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _opens_with_quote(page: Page, sentence: Sentence) -> bool:
-    return page.segments[sentence.segment].text[sentence.start : sentence.end].lstrip()[:1] in QUOTES
+def _opens_with_quote(sentence: Sentence) -> bool:
+    return sentence.said.text.lstrip()[:1] in QUOTES
 
 
 def _found_by_patterns(own: float, claims: Sequence[ReadClaim], rules: Mapping[str, Rule]) -> Figures:
