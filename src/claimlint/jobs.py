@@ -47,7 +47,7 @@ def open_results(kit: Kit, linter: Linter) -> Results | None:
     """The results that are kept beside what is compiled; none where the gate is off, which asks for all to be read."""
     if kit.cache is None or not kit.gate:
         return None
-    return Results(kit.cache / "results", code=linter.pack_key, terms=kit.terms)
+    return Results(kit.cache / "results", code=linter.pack_key, terms=kit.terms, pack=lambda: linter.pack)
 
 
 def check_all(
@@ -120,7 +120,7 @@ def _kept(source: Source, results: Results) -> Outcome | None:
     data = read_source(source)
     if isinstance(data, Outcome):
         return data
-    return results.find(key_of(results.ground, source.path, data), source.path, data)
+    return results.find(key_of(results.ground.key, source.path, data), source.path, data)
 
 
 def _check_here(linter: Linter, source: Source, results: Results | None) -> Outcome:
@@ -129,7 +129,7 @@ def _check_here(linter: Linter, source: Source, results: Results | None) -> Outc
         return data
     if results is None:
         return check_bytes(linter, source.path, data)
-    key = key_of(results.ground, source.path, data)
+    key = key_of(results.ground.key, source.path, data)
     outcome = results.find(key, source.path, data)
     if outcome is None:
         outcome = check_bytes(linter, source.path, data)
@@ -149,7 +149,8 @@ class _Pool:
         self._own: Any = None
         if kit.cache is None:
             kit = self._shared(kit)
-        self._orders = Orders(kit, None if results is None else results.ground, tell)
+        _ = linter.pack_info  # compiled before workers ask for it, each at the same time
+        self._orders = Orders(kit, None if results is None else results.ground.key, tell)
 
     def check(self, first: Iterable[Task], left: Iterator[Task | tuple[int, Outcome]]) -> Iterator[tuple[int, Outcome]]:
         """Check the tasks, and let outcomes among them through."""
@@ -235,7 +236,7 @@ class _Pool:
             task = worker.answer()
             if self._results is not None and body is not None:
                 self._results.keep(key, body)
-            yield task.number, outcome
+            yield task.number, outcome or Outcome(task.path)
 
     def _lost(self, worker: Worker) -> Iterator[tuple[int, Outcome]]:
         self._workers.remove(worker)

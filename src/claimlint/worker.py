@@ -75,11 +75,16 @@ class Task(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a file came to, as told, and the record of it to keep under a key, if there is one."""
+    """What a file came to, as told (None where nothing is to be told), and a record of it to keep, if there is one."""
 
-    outcome: Outcome
+    outcome: Outcome | None
     key: bytes = b""
     body: bytes | None = None
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes to send."""
+        return len(self.body or b"") + (0 if self.outcome is None else len(self.outcome.piece))
 
 
 @dataclass(slots=True)
@@ -197,8 +202,9 @@ def _check(linter: Linter, tasks: list[Task], pipe: Connection, begun: c_uint64,
     since, weight = time.monotonic(), 0
     for task in tasks:
         begun.value += 1
-        answers.append(_answer(linter, task, orders))
-        weight += len(answers[-1].outcome.piece)
+        answer = _answer(linter, task, orders)
+        answers.append(answer)
+        weight += answer.weight
         if weight > HEAVY or time.monotonic() - since > PATIENCE:
             pipe.send(answers)
             answers, since, weight = [], time.monotonic(), 0
@@ -211,6 +217,7 @@ def _answer(linter: Linter, task: Task, orders: Orders) -> Answer:
     if isinstance(data, Outcome):
         return Answer(data)
     outcome = check_bytes(linter, task.path, data)
+    to_tell = None if outcome.silent else orders.tell(outcome)
     if orders.ground is None:
-        return Answer(orders.tell(outcome))
-    return Answer(orders.tell(outcome), key_of(orders.ground, task.path, data), packed(outcome, data))
+        return Answer(to_tell)
+    return Answer(to_tell, key_of(orders.ground, task.path, data), packed(outcome, data))
