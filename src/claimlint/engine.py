@@ -41,11 +41,10 @@ class Engine:
         english = English()
         respells = respells or respeller(pack)
         self._viewer = Viewer(english, pack.lexicon, respells, phrases=tables.phrases, cues=tables.cues)
-        self._rules = PatternMatcher(english.vocab, pack.patterns, tables.indexes["patterns"])
-        self._unless = PatternMatcher(english.vocab, pack.unless, tables.indexes["unless"])
-        self._without = PatternMatcher(english.vocab, pack.without, tables.indexes["without"])
-        self._sells = PatternMatcher(english.vocab, pack.sells, tables.indexes["sells"])
-        self._says = PatternMatcher(english.vocab, pack.says, tables.indexes["says"])
+        self._rules, self._unless, self._without, self._sells, self._says = (
+            PatternMatcher(english.vocab, getattr(pack, kind), tables.indexes[kind], tables.named[kind])
+            for kind in ("patterns", "unless", "without", "sells", "says")
+        )
         self._found = lru_cache(KEPT)(self._find)
         self._namer = Namer(pack.lexicon)
         self._page: tuple[Sequence[Sentence], SubjectFinder, _Contexts] | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -30,12 +30,16 @@ class PatternMatcher:
     hides nothing from it.
     """
 
-    def __init__(self, vocab: Vocab, patterns: Sequence[Pattern], index: Index | None = None) -> None:
+    def __init__(
+        self,
+        vocab: Vocab,
+        patterns: Sequence[Pattern],
+        index: Index | None = None,
+        named: Mapping[str, str] | None = None,
+    ) -> None:
         self._patterns = patterns
         self._index = index or Index(pattern.elements for pattern in patterns)
-        self._by_rule: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            self._by_rule.setdefault(pattern.rule, []).append(pattern)
+        self._named = named_phrases(patterns) if named is None else named
         self._phrases: dict[str, frozenset[str]] = {}
         self._choice = _Choice(vocab)
         self.of = lru_cache(KEPT)(self.within)
@@ -60,13 +64,12 @@ class PatternMatcher:
         if not by_rule:
             return ()
         lines = _Lines(said)
-        return tuple(hit for rule, some in by_rule.items() for hit in self._rule(some, lines.seen(self._named(rule))))
+        return tuple(hit for rule, some in by_rule.items() for hit in self._rule(some, lines.seen(self._seen_by(rule))))
 
-    def _named(self, rule: str) -> frozenset[str]:
-        """The phrases that a rule's patterns name."""
+    def _seen_by(self, rule: str) -> frozenset[str]:
+        """The phrases that a rule sees as one word."""
         if rule not in self._phrases:
-            sets = {element.forms for pattern in self._by_rule[rule] for element in pattern.elements}
-            self._phrases[rule] = frozenset(form for forms in sets for form in forms if " " in form)
+            self._phrases[rule] = frozenset(self._named[rule].split("\n"))
         return self._phrases[rule]
 
     def _rule(self, patterns: Iterable[Pattern], seen: _Seen) -> Iterator[Hit]:
@@ -76,6 +79,17 @@ class PatternMatcher:
                 ways = seen.line.named(pattern.elements, start, end)
                 named = ways.pop() if len(ways) == 1 else self._choice.named(pattern, seen.line.words, start, end)
                 yield pattern, _claim(pattern, start, end, named, seen.places)
+
+
+def named_phrases(patterns: Iterable[Pattern]) -> dict[str, str]:
+    """By each rule, the phrases that its patterns name, a line each."""
+    sets: dict[str, set[frozenset[str]]] = {}
+    for pattern in patterns:
+        sets.setdefault(pattern.rule, set()).update(element.forms for element in pattern.elements)
+    return {
+        rule: "\n".join(sorted({form for forms in some for form in forms if " " in form}))
+        for rule, some in sets.items()
+    }
 
 
 def numbered(hits: Iterable[Hit], number: int) -> list[Hit]:
