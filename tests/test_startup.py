@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from ast import literal_eval
 from pathlib import Path
 
 import pytest
@@ -156,21 +157,58 @@ def test_an_ordinary_page_brings_no_spacy_with_the_own_pack(tmp_path: Path, name
     ]
 
 
+KEPT = """\
+import sys
+from claimlint.cli import main
+sys.argv = ["claimlint", "check", sys.argv[1]]
+try:
+    main()
+finally:
+    print(sorted(sys.modules))
+"""
+
+
+def modules(page: Path, cache: Path) -> tuple[set[str], set[str]]:
+    """What a first run with the own pack imports, and a second one that finds the pack kept, but not the page."""
+    told = []
+    for _ in range(2):
+        page.write_text(page.read_text("utf-8") + "\n", "utf-8")  # or the second would be told what the first found
+        args = [sys.executable, "-c", KEPT, page.name]
+        keep = environment(CLAIMLINT_CACHE=str(cache))
+        done = subprocess.run(args, cwd=page.parent, env=keep, capture_output=True, text=True, check=False)
+        assert done.returncode in (0, 1), done.stderr
+        told.append(set(literal_eval(done.stdout.splitlines()[-1])))
+    return told[0], told[1]
+
+
 def test_a_kept_pack_needs_no_pack_loader(tmp_path: Path) -> None:
     """From the second run on, a page without a claim costs reading, the gate and the report."""
-    (tmp_path / "page.txt").write_text(PLAIN["hours"], "utf-8")
-    code = (
-        "import sys\nfrom claimlint.cli import main\nsys.argv = ['claimlint', 'check', 'page.txt']\n"
-        "try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 0\n"
-        "print(sorted({'yaml', 'msgspec', 'spacy', 'rich', 'pickle'} & {*sys.modules}))"
-    )
-    keep = environment(CLAIMLINT_CACHE=str(tmp_path / "cache"))
-    runs = [
-        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=keep, capture_output=True, text=True, check=True)
-        for _ in range(2)
-    ]
-    assert "yaml" in runs[0].stdout.splitlines()[-1]
-    assert runs[1].stdout.splitlines()[-1] == "[]"
+    page = tmp_path / "page.txt"
+    page.write_text(PLAIN["hours"], "utf-8")
+    first, second = modules(page, tmp_path / "cache")
+    assert "yaml" in first
+    unneeded = "yaml msgspec spacy numpy rich pickle subprocess multiprocessing shutil tempfile gzip"
+    assert second.intersection(unneeded.split()) == set()
+    assert {name for name in second if name.startswith("claimlint.packs.")} == {"claimlint.packs.patterns"}
+    assert "claimlint.engine" not in second
+
+
+def test_a_kept_pack_is_unpacked_without_its_loader_or_a_pipeline(tmp_path: Path) -> None:
+    """A page that claims costs spaCy, but neither the pack's files nor the components that spaCy knows."""
+    page = tmp_path / "page.txt"
+    page.write_text("Exosomes boost collagen.\n", "utf-8")
+    first, second = modules(page, tmp_path / "cache")
+    assert {"yaml", "claimlint.packs.load"} <= first
+    assert {"spacy", "claimlint.engine", "claimlint.judge"} <= second
+    unneeded = "yaml claimlint.packs.load claimlint.packs.files spacy.lang.ja spacy_legacy rich.console"
+    assert second.intersection(unneeded.split()) - imported("spacy") == set()
+
+
+def imported(name: str) -> set[str]:
+    """What importing a module brings by itself."""
+    code = f"import {name}, sys; print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+    return set(literal_eval(done.stdout))
 
 
 def test_a_path_that_is_not_there_costs_no_spacy(tmp_path: Path, pack: Path) -> None:
