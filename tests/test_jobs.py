@@ -84,7 +84,7 @@ def test_little_stays_in_this_process(kit: Kit, tmp_path: Path, monkeypatch: pyt
 def test_large_files_go_first_and_others_in_their_order(
     kit: Kit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "CHUNK", 60)
+    monkeypatch.setattr(jobs, "LARGE", 60)
     given = sources(tmp_path, CLEAN * 2, CLEAN * 3, CLEAN, CLEAN * 5)
     left = list(jobs._left(kit.linter(), given, None))
     assert [one.number for one in left if isinstance(one, Task)] == [3, 1, 0, 2]
