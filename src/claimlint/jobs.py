@@ -243,12 +243,12 @@ class _Pool:
     def _lost(self, worker: Worker) -> Iterator[tuple[int, Outcome]]:
         self._workers.remove(worker)
         worker.process.join(1 if worker.ready else 0)
-        how = ending(worker.process.exitcode)
+        code = worker.process.exitcode
         worker.process.terminate()
         worker.pipe.close()
         task = worker.at_work() if worker.ready else None
-        if task is None:  # it cannot work, or ended for no file
+        if task is not None:
+            yield task.number, Outcome(task.path, error=_GONE.format(how=ending(code)))
+        elif code or not worker.ready:  # it cannot work; else it was full
             self._jobs -= 1
-        else:
-            yield task.number, Outcome(task.path, error=_GONE.format(how=how))
         self._again += worker.tasks
