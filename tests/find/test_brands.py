@@ -58,7 +58,7 @@ UNDEFINED = [
 
 
 def brands_of(sentences: tuple[Sentence, ...]) -> Brands:
-    return page_brands((namer().naming(one.said).hints for one in sentences), namer().vocabulary)
+    return page_brands((namer().hints(one.said) for one in sentences), namer().vocabulary)
 
 
 def given(text: str) -> dict[str, str]:

@@ -47,12 +47,14 @@ class Hints:
         given: names that it gives or makes up, with the treatment that each stands for.
         prefixed: made-up words that begin as exosomes do: "Exoderm", "EXOMAX".
         covered: the first covered treatment that it names by the lexicon, or None.
+        names: it names a treatment or an actor by the lexicon.
         short: it holds the last word of a short name; ``end``: one in which long names end ("vesicle").
     """
 
     given: Sequence[tuple[Name, str]] = ()
     prefixed: Sequence[str] = ()
     covered: str | None = None
+    names: bool = False
     short: bool = False
     end: bool = False
 
@@ -103,10 +105,10 @@ def made_up(said: Said, vocabulary: Vocabulary) -> Iterator[tuple[Name, str]]:
             yield tuple(unit.text for unit in within)[:_LONGEST], treatment
 
 
-def prefixed(said: Said) -> list[str]:
+def prefixed(said: Said) -> Sequence[str]:
     """Made-up words that begin as exosomes do: "Exoderm", "EXOMAX"."""
     if "Exo" not in said.text and "EXO" not in said.text:
-        return []
+        return ()
     return [u.text for u in said.units if not u.treatments and _PREFIXED.match(said.text, u.start, u.end)]
 
 

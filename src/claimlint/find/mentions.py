@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimlint.find.parts import BREAKS, OPENERS, Part, pair_at, tell_part
 from claimlint.find.vocabulary import Vocabulary
@@ -56,46 +58,59 @@ _COPULAS = frozenset("is are was were remains remain".split())
 _FED = frozenset("infused enriched boosted powered enhanced based assisted charged loaded driven supported".split())
 
 
-# Words at which something can be named that is in no lexicon.
-STANDING = PRONOUNS | _DETERMINERS | _KINDS
+# Words with which stand-ins begin, and all at which something can be named that is in no lexicon.
+TAKING_UP = PRONOUNS | _DETERMINERS
+STANDING = TAKING_UP | _KINDS
 
 
 def read_mentions(
     units: Sequence[Unit], named: Sequence[Named], spots: Sequence[int], vocabulary: Vocabulary
-) -> list[Mention]:
+) -> Sequence[Mention]:
     """All mentions of a sentence in order.
 
     Args:
         named: (first unit, end, treatment id) of each treatment or actor that the sentence names.
         spots: units, in order, that are words of ``STANDING`` or for the body.
     """
-    found: list[Mention] = []
-    for first, last, treatment in sorted(_places(units, named, spots, vocabulary), key=_where):
-        if treatment is None:
-            found.append(Mention(first, last, None, covered=False, actor=False, part=Part.SUBJECT))
+    taken = {unit for first, last, _ in named for unit in range(first, last)}
+    places: list[Named] = []
+    if named:
+        told = [one for one in named if one[2] in vocabulary.covered or not _ingredient(units, one, vocabulary)]
+        places += _compounds(units, told, vocabulary)
+    for at in spots:
+        if at in taken:
             continue
+        if units[at].text in vocabulary.body:
+            places.append((at, at + 1, _NATURE))
+        elif units[at].text in _KINDS and _unnamed(units, at):
+            places.append((at, at + 1, ""))
+    taken.update(first for first, _, treatment in places if not treatment)
+    stand_ins = [_stand_in(first, end) for first, end in _stand_ins(units, spots, taken, vocabulary.things)]
+    return _in_order(units, places, stand_ins, vocabulary) if places else stand_ins
+
+
+def _in_order(
+    units: Sequence[Unit], places: Sequence[Named], stand_ins: Sequence[Mention], vocabulary: Vocabulary
+) -> Sequence[Mention]:
+    """What is named, each with the part that it plays, and what stands in, as they follow one another."""
+    found: list[Mention] = []
+    left = deque(stand_ins)
+    for first, last, treatment in sorted(places, key=_where):
+        while left and left[0].first < first:
+            found.append(left.popleft())
         covered = treatment in vocabulary.covered
         before = (found[-1].last, found[-1].part) if found and found[-1].treatment else None
         part = tell_part(units, first, last, covered=covered, before=before)
         found.append(Mention(first, last, treatment, covered, treatment in vocabulary.actors, part))
-    return found
+    return [*found, *left]
 
 
-def _places(
-    units: Sequence[Unit], named: Sequence[Named], spots: Sequence[int], vocabulary: Vocabulary
-) -> Iterator[tuple[int, int, str | None]]:
-    """Where mentions stand: treatments and actors, the body, unnamed others and stand-ins."""
-    taken = {unit for first, last, _ in named for unit in range(first, last)}
-    told = [one for one in named if one[2] in vocabulary.covered or not _ingredient(units, one[0], one[1], vocabulary)]
-    yield from _compounds(units, told, vocabulary)
-    yield from ((at, at + 1, _NATURE) for at in spots if units[at].text in vocabulary.body and at not in taken)
-    others = [at for at in spots if units[at].text in _KINDS and at not in taken and _unnamed(units, at)]
-    yield from ((at, at + 1, "") for at in others)
-    taken.update(others)
-    yield from ((first, end, None) for first, end in _stand_ins(units, spots, taken, vocabulary.things))
+@lru_cache(1_000)  # they differ by their place only
+def _stand_in(first: int, last: int) -> Mention:
+    return Mention(first, last, None, covered=False, actor=False, part=Part.SUBJECT)
 
 
-def _where(place: tuple[int, int, str | None]) -> tuple[int, int]:
+def _where(place: Named) -> tuple[int, int]:
     return place[:2]
 
 
@@ -115,8 +130,9 @@ def _compounds(units: Sequence[Unit], named: Sequence[Named], vocabulary: Vocabu
         yield last
 
 
-def _ingredient(units: Sequence[Unit], first: int, last: int, vocabulary: Vocabulary) -> bool:
+def _ingredient(units: Sequence[Unit], named: Named, vocabulary: Vocabulary) -> bool:
     """Whether it is but told among what something holds or makes: "rich in proteins and peptides"."""
+    first, last, _ = named
     following = units[last].text if last < len(units) else "."
     held = units[first].text in vocabulary.ingredients
     if held and following in _MADE:
@@ -146,7 +162,7 @@ def _stand_ins(
     past = 0
     for at in spots:
         word = units[at].text
-        if at < past or not (word in PRONOUNS or word in _DETERMINERS):
+        if at < past or word not in TAKING_UP:
             continue
         end = _phrase_end(units, at, taken, things)
         given = word == "them" and at > 0 and units[at - 1].text in _GIVING

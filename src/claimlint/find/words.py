@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KEPT = 50_000
 _HYPHENS = re.compile(r"-+")
+# Prefixes, suffixes and infixes are marks, or follow digits; the tokenizer cuts these off wherever they end a word.
+_PLAIN = re.compile(r"([A-Za-z]+)[,;:!?]?|([A-Za-z]*[a-z])\.")
 _SPELLING = re.compile(r"[\w.'’]+")  # contractions and abbreviations: no two of these overlap across white space
 
 
@@ -37,7 +39,8 @@ class Cutter:
     def __init__(self, nlp: Language) -> None:
         tokenizer: Any = nlp.tokenizer
         self._tokenizer = tokenizer
-        self._signs = frozenset(one for one in tokenizer.rules or () if not _SPELLING.fullmatch(one) and len(one) > 1)
+        self._rules = frozenset(tokenizer.rules or ())
+        self._signs = frozenset(one for one in self._rules if not _SPELLING.fullmatch(one) and len(one) > 1)
         self._chunk = lru_cache(KEPT)(self._cut)
 
     def words(self, text: str) -> list[Word]:
@@ -55,6 +58,12 @@ class Cutter:
 
     def _cut(self, chunk: str) -> tuple[Word, ...] | None:
         """The words of a chunk; None where it holds a sign of several marks."""
+        plain = _PLAIN.fullmatch(chunk)
+        if plain is not None:
+            word = plain[1] or plain[2]
+            if word not in self._rules and chunk not in self._rules:
+                found, size = Word(word.lower(), 0, len(word)), len(chunk)
+                return (found,) if len(word) == size else (found, Word(chunk[-1], size - 1, size))
         doc = self._tokenizer(chunk)
         ends = {token.idx + len(token) for token in doc}
         signs = (chunk[token.idx : end] in self._signs for token in doc for end in ends if end > token.idx + 1)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimlint.model import Kind
-from claimlint.read.attributes import value_pieces, wanted
+from claimlint.read.attributes import MAY_HOLD_WORDS, value_pieces, wanted
 from claimlint.read.elements import HIDDEN, StartTag, start_tag
 from claimlint.read.flow import Flow
 from claimlint.read.jsonld import Data, add_structured
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from claimlint.read.parts import Bind, Parts
 
+_CODE = re.compile(r"\{[{%]")
 _NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.I)
 _JSON_LD = "application/ld+json"
 # Types of script elements that hold a page, which a program fills and shows.
@@ -36,7 +37,7 @@ _KEPT = 4096
 
 def read_html(source: str, flow: Flow) -> None:
     """Read a whole HTML page into ``flow``, its structured data last."""
-    if "{{" in source or "{%" in source or source.startswith("---"):
+    if _CODE.search(source) or source.startswith("---"):
         from claimlint.read.templates import page_of
 
         source, flow = page_of(source, flow)
@@ -117,22 +118,18 @@ class HtmlReader:
 
     def _start(self, token: Token, at: int) -> None:
         markup = token.source or ""
-        if self._parts:
-            values = _values(token)
-            self._parts.open(token.tag or "", values, markup, at)
-        else:
-            tag, said = _known.get(markup) or _look_at(token, markup)
-            self._flow.begin(tag, (at, at + len(markup)))
-            if said and not (tag.marks & HIDDEN or self._flow.hidden):
-                pieces = value_pieces(markup, at, {name: value for name, _, value in said})
-                for name, kind, _ in said:
-                    if name in pieces:
-                        self._flow.extra(kind, pieces[name])
-        self._script = None
-        if token.tag == "script":
-            self._script = (token.attr("type") or "").strip().lower()
+        tag, said, self._script = _known.get(markup) or _look_at(token, markup)
         if len(markup) > _LONG:
             self.state += [value for value in _values(token).values() if value.startswith(("{", "["))]
+        if self._parts:
+            self._parts.open(tag.name, _values(token), markup, at)
+            return
+        self._flow.begin(tag, (at, at + len(markup)))
+        if said and not (tag.marks & HIDDEN or self._flow.hidden):
+            pieces = value_pieces(markup, at, {name: value for name, _, value in said})
+            for name, kind, _ in said:
+                if name in pieces:
+                    self._flow.extra(kind, pieces[name])
 
     def _scripted(self, script: str, text: str, at: int) -> None:
         if script in _TEMPLATES:
@@ -155,21 +152,23 @@ class HtmlReader:
             self._flow.close(NOSCRIPT, end)
 
 
-# What a tag says of its element, and its attributes with words for a reader.
-_Said = tuple[StartTag, list[tuple[str, Kind, str]]]
+# What a tag says of its element, its attributes with words for a reader, and of what type it is if it is a script's.
+_Said = tuple[StartTag, list[tuple[str, Kind, str]], str | None]
 # The same by how tags are written: most of a page's tags are written like others, on it or on the next one.
 _known: dict[str, _Said] = {}
 
 
 def _look_at(token: Token, markup: str) -> _Said:
     name, values = token.tag or "", _values(token)
-    tag = start_tag(name, values)
-    said = [(attribute, kind, values[attribute]) for attribute, kind in wanted(name, values)]
+    words: list[tuple[str, Kind, str]] = []
+    if not MAY_HOLD_WORDS.isdisjoint(values):
+        words = [(attribute, kind, values[attribute]) for attribute, kind in wanted(name, values)]
+    said = start_tag(name, values), words, values.get("type", "").strip().lower() if name == "script" else None
     if len(markup) <= _SHORT:
         if len(_known) >= _KEPT:
             _known.clear()
-        _known[markup] = tag, said
-    return tag, said
+        _known[markup] = said
+    return said
 
 
 def _values(token: Token) -> dict[str, str]:
