@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, Self
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from claimlint.packs.lexicon import Lexicon
 
 
 class Span(NamedTuple):
@@ -14,31 +17,30 @@ class Span(NamedTuple):
     text: str
 
 
-# By the second word: the words of a phrase without the first, and the phrase.
-_Longer = dict[str, list[tuple[tuple[str, ...], str]]]
+_END = ""  # what no word is
+_Node = dict[str, Any]  # the words that go on, each with a node; at ``_END`` the number of each list, and the phrase
+
+
 Table = tuple[Any, ...]
 
 
 class Phrases:
-    """Phrases by their first words, so that a word which begins none costs one look.
+    """Lists of phrases as one trie of words, in which all are looked for at once.
 
-    Those of one first word are a text of lines until that word is met: to part all of them takes longer than a page.
+    What begins with a word is learnt when a text first holds that word: to learn the whole lexicon at the start takes
+    longer than to lint a page.
     """
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        by_first: dict[str, list[str]] = {}
-        single: list[str] = []
-        for form in forms:
-            first, space, _ = form.partition(" ")
-            if space:
-                by_first.setdefault(first, []).append(form)
-            else:
-                single.append(form)
-        self._open(single, {first: "\n".join(sorted(some)) for first, some in by_first.items()})
+    def __init__(self, *lists: Iterable[str]) -> None:
+        forms: dict[str, list[list[str]]] = {}
+        for number, some in enumerate(lists):
+            for form in some:
+                forms.setdefault(form.partition(" ")[0], [[] for _ in lists])[number].append(form)
+        self._open(len(lists), {first: tuple("\n".join(sorted(some)) for some in of) for first, of in forms.items()})
 
-    def _open(self, single: Iterable[str], by_first: dict[str, str | _Longer]) -> None:
-        self._single = frozenset(single)
-        self._by_first = by_first
+    def _open(self, lists: int, forms: Mapping[str, tuple[str, ...]]) -> None:
+        self._lists, self._forms = lists, forms
+        self._learnt: dict[str, _Node] = {}
 
     @classmethod
     def kept(cls, table: Table) -> Self:
@@ -49,40 +51,40 @@ class Phrases:
 
     @property
     def table(self) -> Table:
-        """All that it knows, as plain values."""
-        by_first = {
-            first: some if isinstance(some, str) else "\n".join(form for longer in some.values() for _, form in longer)
-            for first, some in self._by_first.items()
-        }
-        return sorted(self._single), by_first
+        """All that it knows, as plain values: by first words, the phrases of each list, a line each."""
+        return self._lists, self._forms
 
-    def of(self, words: Sequence[str]) -> list[Span]:
-        """In order of their first words, the shortest first.
-
-        Args:
-            words: in lower case, a tuple.
-        """
-        found = []
+    def of(self, words: Sequence[str]) -> list[list[Span]]:
+        """For each list, its phrases in order of their first words, the shortest first."""
+        found: list[list[Span]] = [[] for _ in range(self._lists)]
+        forms, learnt, size = self._forms, self._learnt, len(words)
         for at, word in enumerate(words):
-            if word in self._single:
-                found.append(Span(at, at + 1, word))
-            longer = self._by_first.get(word)
-            if isinstance(longer, str):
-                longer = self._by_first[word] = _by_second(longer.split("\n"))
-            if longer is not None and at + 1 < len(words):
-                for rest, form in longer.get(words[at + 1], ()):
-                    if words[at + 1 : at + 1 + len(rest)] == rest:
-                        found.append(Span(at, at + 1 + len(rest), form))
+            if word in forms:
+                node, end = learnt.get(word) or self._learn(word), at + 1
+                while node is not None:
+                    if _END in node:
+                        for number, form in node[_END]:
+                            found[number].append(Span(at, end, form))
+                    if end == size:
+                        break
+                    node, end = node.get(words[end]), end + 1
         return found
 
+    def _learn(self, first: str) -> _Node:
+        root: _Node = {}
+        for number, lines in enumerate(self._forms[first]):
+            for form in lines.split("\n") if lines else ():
+                node = root
+                for word in form.split(" ")[1:]:
+                    node = node.setdefault(word, {})
+                node.setdefault(_END, []).append((number, form))
+        self._learnt[first] = root
+        return root
 
-def _by_second(forms: Iterable[str]) -> _Longer:
-    """The shortest first."""
-    longer: _Longer = {}
-    for form in sorted(forms, key=lambda one: one.count(" ")):
-        rest = tuple(form.split(" ")[1:])
-        longer.setdefault(rest[0], []).append((rest, form))
-    return longer
+
+def lexicon_phrases(lexicon: Lexicon) -> Phrases:
+    """Those of a lexicon: its phrases, and its cues."""
+    return Phrases(lexicon.phrases(), lexicon.cues)
 
 
 def longest(spans: Sequence[Span]) -> list[Span]:
