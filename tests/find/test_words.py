@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.find.tokens import English
-from claimlint.find.words import Cutter, _words
+from claimlint.find.words import Cutter
+from claimlint.view import Unit
 from tests.find.views import whole_tokenizer
 
 TOKENIZER: Any = whole_tokenizer()
@@ -26,11 +27,11 @@ SPACES = (" ", " ", " ", "  ", "\n", "\t", "\u00a0", "\u2009", "\u3000", " \u00a
 
 @lru_cache
 def cutter() -> Cutter:
-    return Cutter(English())
+    return Cutter(English(), {"collagen": ("collagen",)})
 
 
-def whole(text: str) -> list[tuple[str, int, int]]:
-    return list(_words(TOKENIZER(text)))
+def whole(text: str) -> list[Unit]:
+    return [Unit(*word) for word in cutter()._words(TOKENIZER(text))]
 
 
 @st.composite
@@ -77,3 +78,9 @@ def test_no_two_letters_are_cut_otherwise() -> None:
     letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
     text = " ".join(f"{one}{other}{mark}" for one in letters for other in letters for mark in ("", ".", ",", ":", "?"))
     assert cutter().words(text) == whole(text)
+
+
+def test_a_word_knows_the_treatments_that_it_names() -> None:
+    assert [unit.treatments for unit in cutter().words("Collagen? (collagen)")] == [
+        ("collagen",), (), (), ("collagen",), (),
+    ]  # fmt: skip

@@ -157,9 +157,8 @@ class Respeller:
         words = _BARE.findall(text.lower())
         if "!" in text or "|" in text:
             words = [word.strip("!|") for word in words]
-        if list(map(len, words)).count(1) >= FEWEST_APART or "_" in text:
-            if _SPACED.search(text) is not None:
-                return False
+        if (list(map(len, words)).count(1) >= FEWEST_APART or "_" in text) and _SPACED.search(text) is not None:
+            return False
         odd = [] if self._unread.issuperset(words) else [word for word in words if self._read(word)]
         if odd or not self._spelling.targets.isdisjoint(map(add, words, words[1:])):
             # Where an apostrophe stands, words may be cut otherwise.
@@ -175,10 +174,10 @@ class Respeller:
 
     def _pairs(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Neighbours that may be one word."""
-        for pair in pairwise(words):
-            if min(map(len, pair)) > 1 and len(pair[0] + pair[1]) >= SHORTEST_JOINED:
-                if pair[0] + pair[1] in self._spelling.targets:
-                    yield pair
+        for one, other in pairwise(words):
+            whole = one + other
+            if whole in self._spelling.targets and len(whole) >= SHORTEST_JOINED and min(len(one), len(other)) > 1:
+                yield one, other
 
     def _spelt_out(self, spaced: re.Match[str]) -> Iterator[Change]:
         """Letters with one mark between all of them: one word of the lexicon, or two."""
