@@ -37,9 +37,9 @@ from claimlint.weigh.features import Over, Teller, Told, features
 LABELS = {"FLAG": CLAIM, "NOTE": NOTE, "PASS": "pass"}
 FOLDS = 8
 HEADING, REFUSAL = "# Exosome facial", "No claim: "
-WORDS_C, COMPANY_C = 0.3, 0.3
+WORDS_C, COMPANY_C = 0.5, 0.3
 SEEN = 3
-SMALL = 0.04
+SMALL = 0.02
 OF_FAMILIES = (WORD, STEM, CLASS)
 SCORED = tuple(family for family in FAMILIES if family != "OMI")
 

@@ -16,7 +16,7 @@ from claimlint.weigh.company import NAMES, TRAITS, VIEWS, company, found_by_patt
 from claimlint.weigh.features import Teller
 from tests.judge.build import rule, with_rules
 from tests.small_pack import small_pack
-from tests.weigh.build import ABOUT_NOTHING, ABOUT_PRP, claim, page_of, table
+from tests.weigh.build import ABOUT_EXOSOMES, ABOUT_NOTHING, ABOUT_PRP, claim, page_of, table
 
 RULES = with_rules(rule("SAF010", "SAF"), rule("CMP010", "CMP", level="note")).rules
 EVEN = 0j  # reads as a claim with 1/2
@@ -198,4 +198,26 @@ NOTHING = dict.fromkeys(FOUND, 0.0)
     ],
 )  # fmt: skip
 def test_what_patterns_found(claims: list[ReadClaim], expected: dict[str, float]) -> None:
-    assert found_by_patterns(2, claims, RULES) == {**NOTHING, **expected}
+    got = found_by_patterns(2, claims, RULES)
+    assert {name: value for name, value in got.items() if name not in ("found named", "found absolute")} == {
+        **NOTHING,
+        **expected,
+    }
+
+
+@pytest.mark.parametrize(
+    ("claims", "named", "absolute"),
+    [
+        ([], 0, 0),
+        ([claim()], 1, 0),
+        ([claim(), claim(strength=Strength.ABSOLUTE)], 1, 1),
+        ([claim(subject=ABOUT_PRP, strength=Strength.ABSOLUTE)], 0, 0),
+        ([claim(subject=replace(ABOUT_EXOSOMES, how="topic"))], 0, 0),
+        ([claim("RES001", subject=ABOUT_NOTHING, strength=Strength.ABSOLUTE)], 0, 1),
+    ],
+)
+def test_how_sure_it_is_and_whether_the_sentence_names_it(
+    claims: list[ReadClaim], named: float, absolute: float
+) -> None:
+    got = found_by_patterns(2, claims, RULES)
+    assert (got["found named"], got["found absolute"]) == (named, absolute)

@@ -83,6 +83,8 @@ def found_by_patterns(own: float, claims: Sequence[ReadClaim], rules: Mapping[st
         "found soft": float(any(Strength.NONE < one.reading.strength < Strength.ASSERTED for one in told)),
         "found silent": float(any(one.reading.strength is Strength.NONE for one in told)),
         "found of others": float(len(told) < len(claims)),
+        "found absolute": float(any(one.reading.strength is Strength.ABSOLUTE for one in told)),
+        "found named": float(any(one.subject.covered and one.subject.named for one in told)),
     }
 
 
