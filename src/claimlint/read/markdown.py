@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -70,7 +71,7 @@ def read_blocks(
         before: told, ahead of each block, where it begins (code points).
     """
     made: dict[str, Any] = {}
-    rules = rules or parser()
+    rules = rules or _usual()
     tokens = rules.parse(source, made)
     if any(token.level >= _NESTING - 1 for token in tokens):
         # markdown-it leaves out what is nested deeper; read as plain text it is all there.
@@ -98,6 +99,9 @@ def parser() -> MarkdownIt:
     # The words of a block are parsed when it is read.
     made.core.ruler.disable("inline")
     return made
+
+
+_usual = lru_cache(maxsize=1)(parser)
 
 
 class _Reader:
