@@ -137,6 +137,10 @@ class Respeller:
             read = Respelt(_changed(read.text, changes), tuple(changes), read)
         return read
 
+    def leaves(self, text: str) -> bool:
+        """Whether all sentences of a text surely stay as they are; the text must not end inside a word."""
+        return self._plain(text)
+
     def _changes(self, text: str) -> list[Change]:
         """In order and apart. Most texts are left at the first check, which asks for no English words."""
         if self._plain(text):
