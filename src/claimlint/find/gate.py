@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Self
 
@@ -24,6 +24,7 @@ from claimlint.packs.patterns import NUMBER_WORDS, Element
 if TYPE_CHECKING:
     from claimlint.packs.load import Pack
 
+KEPT = 10_000  # texts
 PART = 3  # letters of a treatment's name that a made-up name shows: "HydraExo"
 
 # Words that spaCy's tokenizer makes out of other spellings ("n't", "'ll", "gonna").
@@ -146,6 +147,7 @@ class Gate:
     ) -> None:
         self._needs, self._literals, self._orders, self._inside = needs, literals, orders, frozenset(inside)
         self._sets: list[tuple[str, ...] | frozenset[str]] = [*sets]
+        self._passed = lru_cache(KEPT)(self._passes)
 
     @cached_property
     def _pilots(self) -> tuple[list[str], AhoCorasick] | None:
@@ -191,7 +193,10 @@ class Gate:
         return self._needs.table, self._literals, sets, self._orders, sorted(self._inside)
 
     def passes(self, text: str) -> bool:
-        """Whether some pattern can hold on this normalised text."""
+        """Whether some pattern can hold on this normalised text; remembers what stands on every page of a site."""
+        return self._passed(text)
+
+    def _passes(self, text: str) -> bool:
         text = text.lower()
         places = self._places(text)
         words = {word for word, _, _ in places}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from claimlint.packs.lexicon import Lexicon
     from claimlint.packs.load import Pack
 
+KEPT = 10_000  # texts
 SHORTEST_JOINED = 6
 SHORTEST_CAPITAL = 7
 FEWEST_APART = 3  # letters that stand alone inside a word that is spelt out
@@ -113,6 +115,7 @@ class Respeller:
         self._nearby = nearby or Nearby(words.targets)
         self._words = words
         self._spelling = Spelling(words, self._nearby)
+        self._leaves = lru_cache(KEPT)(self._plain)
         self._unread: set[str] = set()
         self._left: set[str | tuple[str, str]] = set()  # words and pairs that are English, whatever stands round them
 
@@ -139,7 +142,7 @@ class Respeller:
 
     def leaves(self, text: str) -> bool:
         """Whether all sentences of a text surely stay as they are; the text must not end inside a word."""
-        return self._plain(text)
+        return self._leaves(text)
 
     def _changes(self, text: str) -> list[Change]:
         """In order and apart. Most texts are left at the first check, which asks for no English words."""
