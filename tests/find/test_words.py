@@ -35,7 +35,8 @@ def whole(text: str) -> list[tuple[str, int, int]]:
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """Words, rules of the tokenizer and odd things, with all kinds of space or none between them."""
-    piece = st.one_of(st.sampled_from(ODD), st.sampled_from(RULES), st.text(max_size=6), st.sampled_from("():;'-.8D/"))
+    plain = st.from_regex(r"[A-Za-z]{1,5}[.,;:!?]?", fullmatch=True)
+    piece = st.one_of(plain, st.sampled_from(ODD), st.sampled_from(RULES), st.text(max_size=6), st.sampled_from("():;'-.8D/"))
     pieces = draw(st.lists(st.tuples(piece, st.sampled_from(SPACES)), max_size=9))
     return "".join(part for pair in pieces for part in pair).strip()
 
@@ -60,3 +61,16 @@ def test_spellings_do_not_overlap_across_white_space() -> None:
         for rule in plain:
             text = f"{other} {rule} {other}"
             assert cutter().words(text) == whole(text)
+
+
+@settings(max_examples=1500)
+@given(st.lists(st.from_regex(r"(?:[A-Z]{1,4}|[A-Za-z]?[a-z]{1,9}|[A-Za-z]{1,9})[.,;:!?]?", fullmatch=True)))
+def test_letters_and_a_mark_are_cut_as_the_tokenizer_cuts_them(chunks: list[str]) -> None:
+    text = " ".join(chunks)
+    assert cutter().words(text) == whole(text)
+
+
+def test_no_two_letters_are_cut_otherwise() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    text = " ".join(f"{one}{other}{mark}" for one in letters for other in letters for mark in ("", ".", ",", ":", "?"))
+    assert cutter().words(text) == whole(text)

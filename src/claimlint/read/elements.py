@@ -36,6 +36,8 @@ _SAID_BY_NAMES = (
 )  # fmt: skip
 # ... and otherwise: no reader sees it, a click opens something, its words are a review's, it is shown in its place.
 _GONE, _OPENS, _OF_REVIEW, _SHADOW = (1 << bit for bit in range(6, 10))
+# The attributes that say so, or how far a cell reaches; most tags have none of them.
+_SELDOM = frozenset("hidden aria-hidden style aria-expanded itemtype itemprop shadowrootmode colspan rowspan".split())
 
 
 class Sort(NamedTuple):
@@ -52,6 +54,7 @@ class Sort(NamedTuple):
     box: bool = False
 
 
+_HEADING = Kind.HEADING
 _PLAIN = Sort(Kind.PARAGRAPH)
 _SORTS = {
     "li": Kind.LIST_ITEM, "td": Kind.TABLE_CELL, "th": Kind.TABLE_CELL, "button": Kind.BUTTON, "option": Kind.OPTION,
@@ -119,13 +122,16 @@ def start_tag(name: str, attributes: Mapping[str, str]) -> StartTag:
     if not attributes:
         return _start_tag(name, 0, 1, 1)
     says = 0
-    for one in attributes.get("class", "").split():
-        says |= _name_says(one)
+    if "class" in attributes:
+        for one in attributes["class"].split():
+            says |= _name_says(one)
+    if _SELDOM.isdisjoint(attributes):
+        return _start_tag(name, says, 1, 1)
     if unseen(attributes):
         says |= _GONE
     if "aria-expanded" in attributes:
         says |= _OPENS
-    if ("itemtype" in attributes or "itemprop" in attributes) and _is_review_item(attributes):
+    if _is_review_item(attributes):
         says |= _OF_REVIEW
     if "shadowrootmode" in attributes:
         says |= _SHADOW
@@ -206,7 +212,7 @@ class Open:
         sort = parent.sort
         block = tag.block and not (tag.out_of_headings and sort.level)
         if block:
-            if tag.titled is not None and sort.kind is not Kind.HEADING:
+            if tag.titled is not None and sort.kind is not _HEADING:
                 sort = tag.titled
             elif tag.sort is not None:
                 sort = tag.sort

@@ -42,7 +42,9 @@ _BLANKS = EDGES + "\t\n\r"
 _UNFINISHED = ",-\u2013\u2014\u2026"
 # Of a line whose words are all in bold type, or all in ``<q>``, this may be said.
 _OF_ALL = BOLD | SAID
-_OWN_LINE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL})
+# Members of an enumeration are slow to look up and to hash, and asked for with every segment.
+_HEADING, _SUMMARY, _TITLE = Kind.HEADING, Kind.SUMMARY, Kind.TITLE
+_OWN_LINE = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL)
 
 
 class Flow:
@@ -91,7 +93,8 @@ class Flow:
     def text(self, text: str, start: int, end: int) -> None:
         """Take words: a piece of text and its range in the source (code points)."""
         marks = self._top.marks
-        if marks & HIDDEN or not text:
+        if marks & HIDDEN or not text or not (self._pieces or text.strip()):
+            # Blanks that words begin with are none of them.
             return
         if marks & PRE and start + len(text) == end:
             text = text.replace("\n", BREAK)
@@ -142,7 +145,8 @@ class Flow:
     def close(self, tag: str, at: tuple[int, int]) -> None:
         """Take an end tag; one that closes nothing does nothing, as in a browser."""
         if tag in tags.HEADINGS:
-            tag = next((name for name in tags.HEADINGS if self._open_at.get(name)), tag)
+            # The end of any heading ends the highest that is open.
+            tag = next(filter(self._open_at.get, tags.HEADINGS), tag)
         top = self._top
         if tag != top.name:
             positions = self._open_at.get(tag)
@@ -258,18 +262,15 @@ class Flow:
             self._last = None
 
     def _add(self, text: str, source_map: SourceMap) -> None:
-        top = self._top
+        top, box = self._top, self._scope.box
         marks, index = top.marks, len(self.segments)
         if marks & DOUBLE:
             self.doubles.append(index)
         kind, level = self._kind_and_level(top, text)
-        heading = kind is Kind.HEADING
-        column, row = top.grid.place(top.cell, index) if top.grid and top.cell else (None, None)
-        if heading:
-            # A heading is covered by those over it, not by its equals.
-            over = tuple(above.index for above in self._scope.over if above.level < level)
-        else:
-            over = self._scope.headings
+        heading = kind is _HEADING
+        column, row = top.grid.place(top.cell, index) if top.cell and top.grid else (None, None)
+        # A heading is covered by those over it, not by its equals.
+        over = tuple([above.index for above in box.over if above.level < level]) if heading else box.headings
         self.segments.append(
             Segment(
                 kind,
@@ -281,7 +282,7 @@ class Flow:
                 quoted=bool(marks & QUOTED or (marks & REVIEW and not heading) or self._all & SAID),
                 column=column,
                 row=row,
-                about=None if heading or kind is Kind.SUMMARY else self._scope.about,
+                about=None if heading or kind is _SUMMARY else box.about,
                 unseen=bool(marks & UNSEEN),
                 doubtful=bool(marks & DOUBTFUL),
             )
@@ -291,22 +292,22 @@ class Flow:
     def _kind_and_level(self, top: Open, text: str) -> tuple[Kind, int]:
         sort = top.sort
         if sort.level:
-            return Kind.HEADING, sort.level
+            return _HEADING, sort.level
         if sort.by_looks:
             fits = top.name in BY_LOOKS or (_short(text) and not (sort.box and self._scope.titled))
             return (Kind.HEADING, self._scope.next_level()) if fits else (Kind.PARAGRAPH, 0)
-        if sort.kind is Kind.PARAGRAPH and self._all & BOLD and _short(text) and any(map(str.isalpha, text)):
+        if self._all & BOLD and sort.kind is Kind.PARAGRAPH and _short(text) and any(map(str.isalpha, text)):
             return Kind.HEADING, self._scope.next_level()
         return sort.kind, 0
 
     def _note(self, kind: Kind, level: int, index: int, text: str, *, looks: bool) -> None:
-        if kind is Kind.HEADING:
+        if kind is _HEADING:
             self._scope.heading(level, index, question=text.endswith("?"), looks=looks)
-        elif kind is Kind.SUMMARY:
+        elif kind is _SUMMARY:
             self._scope.ask(index)
         elif kind in _OWN_LINE:
-            self._scope.text()
-        if kind is not Kind.TITLE:
+            self._scope.box.has_text = True
+        if kind is not _TITLE:
             self._last = index
             self._parted = False
 
@@ -318,10 +319,10 @@ class Flow:
             if not text or text in seen:
                 continue
             seen.add(text)
-            over, about = self._scope.headings, self._scope.about
+            box = self._scope.box
             if self._top.marks & DOUBLE:
                 self.doubles.append(len(self.segments))
-            self.segments.append(Segment(kind, text, source_map, headings=over, about=about))
+            self.segments.append(Segment(kind, text, source_map, headings=box.headings, about=box.about))
 
 
 def _short(text: str) -> bool:

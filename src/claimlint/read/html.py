@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimlint.model import Kind
-from claimlint.read.attributes import value_pieces, wanted
+from claimlint.read.attributes import MAY_HOLD_WORDS, value_pieces, wanted
 from claimlint.read.elements import HIDDEN, StartTag, start_tag
 from claimlint.read.flow import Flow
 from claimlint.read.jsonld import Data, add_structured
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from claimlint.read.parts import Bind, Parts
 
+_CODE = re.compile(r"\{[{%]")
 _NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.I)
 _JSON_LD = "application/ld+json"
 # Types of script elements that hold a page, which a program fills and shows.
@@ -36,7 +37,7 @@ _KEPT = 4096
 
 def read_html(source: str, flow: Flow) -> None:
     """Read a whole HTML page into ``flow``, its structured data last."""
-    if "{{" in source or "{%" in source or source.startswith("---"):
+    if _CODE.search(source) or source.startswith("---"):
         from claimlint.read.templates import page_of
 
         source, flow = page_of(source, flow)
@@ -90,49 +91,47 @@ class HtmlReader:
         from turbohtml import TokenType, tokenize
 
         clean = _clean(html)
-        starts = _line_starts(clean)
+        starts = _line_starts(clean, base)
         words, reference = TokenType.TEXT, TokenType.CHARACTER_REFERENCE
         start_of, end_of = TokenType.START_TAG, TokenType.END_TAG
         for token in tokenize(clean, resolve_references=False, capture_source=True):
             kind = token.type
             at = starts[token.line] + token.col
             if kind is start_of:
-                self._start(token, base + at)
+                self._start(token, at)
             elif kind is end_of:
                 self._script = None
-                (self._parts or self._flow).close(token.tag or "", (base + at, base + at + len(token.source or "")))
+                (self._parts or self._flow).close(token.tag or "", (at, at + len(token.source or "")))
                 if self._held:
                     self._held_pages()
             elif kind is words:
                 text = token.data or ""
-                # Must be by the tokenizer's own rules; if it is not, the words stand for the line they are in.
-                end = at + len(text) if clean.startswith(text, at) else clean.find("\n", at) + 1 or len(clean)
+                end = at + len(text)
+                if not text.isspace() and not clean.startswith(text, at - base):
+                    # Cannot be by the tokenizer's own rules; if it is, the words stand for the line they are in.
+                    end = base + (clean.find("\n", at - base) + 1 or len(clean))
                 if self._script is None:
-                    self._flow.text(text, base + at, base + end)
+                    self._flow.text(text, at, end)
                 else:
-                    self._scripted(self._script, html[at:end], base + at)
+                    self._scripted(self._script, html[at - base : end - base], at)
             elif kind is reference:
-                self._flow.text(token.data or "", base + at, base + at + len(token.source or ""))
+                self._flow.text(token.data or "", at, at + len(token.source or ""))
         self._script = None
 
     def _start(self, token: Token, at: int) -> None:
         markup = token.source or ""
-        if self._parts:
-            values = _values(token)
-            self._parts.open(token.tag or "", values, markup, at)
-        else:
-            tag, said = _known.get(markup) or _look_at(token, markup)
-            self._flow.begin(tag, (at, at + len(markup)))
-            if said and not (tag.marks & HIDDEN or self._flow.hidden):
-                pieces = value_pieces(markup, at, {name: value for name, _, value in said})
-                for name, kind, _ in said:
-                    if name in pieces:
-                        self._flow.extra(kind, pieces[name])
-        self._script = None
-        if token.tag == "script":
-            self._script = (token.attr("type") or "").strip().lower()
+        tag, said, self._script = _known.get(markup) or _look_at(token, markup)
         if len(markup) > _LONG:
             self.state += [value for value in _values(token).values() if value.startswith(("{", "["))]
+        if self._parts:
+            self._parts.open(tag.name, _values(token), markup, at)
+            return
+        self._flow.begin(tag, (at, at + len(markup)))
+        if said and not (tag.marks & HIDDEN or self._flow.hidden):
+            pieces = value_pieces(markup, at, {name: value for name, _, value in said})
+            for name, kind, _ in said:
+                if name in pieces:
+                    self._flow.extra(kind, pieces[name])
 
     def _scripted(self, script: str, text: str, at: int) -> None:
         if script in _TEMPLATES:
@@ -155,26 +154,29 @@ class HtmlReader:
             self._flow.close(NOSCRIPT, end)
 
 
-# What a tag says of its element, and its attributes with words for a reader.
-_Said = tuple[StartTag, list[tuple[str, Kind, str]]]
+# What a tag says of its element, its attributes with words for a reader, and of what type it is if it is a script's.
+_Said = tuple[StartTag, list[tuple[str, Kind, str]], str | None]
 # The same by how tags are written: most of a page's tags are written like others, on it or on the next one.
 _known: dict[str, _Said] = {}
 
 
 def _look_at(token: Token, markup: str) -> _Said:
     name, values = token.tag or "", _values(token)
-    tag = start_tag(name, values)
-    said = [(attribute, kind, values[attribute]) for attribute, kind in wanted(name, values)]
+    words: list[tuple[str, Kind, str]] = []
+    if not MAY_HOLD_WORDS.isdisjoint(values):
+        words = [(attribute, kind, values[attribute]) for attribute, kind in wanted(name, values)]
+    said = start_tag(name, values), words, values.get("type", "").strip().lower() if name == "script" else None
     if len(markup) <= _SHORT:
         if len(_known) >= _KEPT:
             _known.clear()
-        _known[markup] = tag, said
-    return tag, said
+        _known[markup] = said
+    return said
 
 
 def _values(token: Token) -> dict[str, str]:
     """The attributes of a tag; the first of a name counts."""
-    return {name: value or "" for name, value in reversed(token.attrs or ())}
+    values = dict(reversed(token.attrs or ()))
+    return {name: value or "" for name, value in values.items()} if None in values.values() else values
 
 
 def _clean(html: str) -> str:
@@ -184,6 +186,6 @@ def _clean(html: str) -> str:
     return _NOSCRIPT.sub(r"<\1" + NOSCRIPT, html)
 
 
-def _line_starts(text: str) -> list[int]:
-    """Where each line begins, the first line at 1."""
-    return [0, 0, *(match.end() for match in re.finditer("\n", text))]
+def _line_starts(text: str, base: int) -> list[int]:
+    """Where each line of a text that stands at ``base`` begins, the first line at 1."""
+    return [base, base, *[base + match.end() for match in re.finditer("\n", text)]]

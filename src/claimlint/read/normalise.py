@@ -42,7 +42,6 @@ _ODD = re.compile(
     rf"|(?P<value>{VALUE}+)"
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_EDGE = re.compile(f"[{EDGES}]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ALIENS = "\u0370-\u03ff\u0400-\u052f"
@@ -64,25 +63,24 @@ def normalise(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
         return _plain_words(raw, pieces[0][1])
     for blank in BLANKS:
         raw = raw.replace(blank, " ")
-    first, last = _bounds(raw)
-    if first == last:
+    inner = raw.strip(EDGES)
+    if not inner:
         return "", _NOWHERE
-    walk = _Walk(pieces)
-    parts: list[str] = []
-    at = first
-    odd = _ODD if rough else _ODD_SPACE
-    for match in odd.finditer(raw, first, last) if rough or "  " in raw or BREAK in raw else ():
-        plain = _plain(match)
-        if plain == match.group():
-            continue
-        parts += (raw[at : match.start()], plain)
-        walk.keep(at, match.start())
-        walk.replace(match.start(), match.end(), len(plain))
-        at = match.end()
-    parts.append(raw[at:last])
-    walk.keep(at, last)
-    text = "".join(parts)
-    return _latin(text) if rough else text, SourceMap(tuple(walk.runs))
+    first = len(raw) - len(raw.lstrip(EDGES))
+    last = first + len(inner)
+    # What is replaced: its range in the raw text, and the number of characters that stand for it.
+    cuts: list[tuple[int, int, int]] = []
+    if rough or "  " in inner or BREAK in inner:
+        parts: list[str] = []
+        at = first
+        for match in (_ODD if rough else _ODD_SPACE).finditer(raw, first, last):
+            plain = _plain(match)
+            if plain != match.group():
+                parts += (raw[at : match.start()], plain)
+                at = match.end()
+                cuts.append((match.start(), at, len(plain)))
+        inner = "".join(parts) + raw[at:last]
+    return _latin(inner) if rough else inner, SourceMap(tuple(_runs(pieces, first, last, cuts)))
 
 
 _NOWHERE = SourceMap(())
@@ -123,13 +121,6 @@ def _plain_words(raw: str, start: int) -> tuple[str, SourceMap]:
     return text, SourceMap(tuple(runs))
 
 
-def _bounds(raw: str) -> tuple[int, int]:
-    """Where the text starts and ends once blank and invisible characters at its ends are gone."""
-    last = len(raw.rstrip(EDGES))
-    first = _EDGE.match(raw, 0, last)
-    return (first.end() if first else 0), last
-
-
 def _plain(match: re.Match[str]) -> str:
     if match.lastgroup == "space":
         return "\n" if BREAK in match.group() else " "
@@ -160,58 +151,49 @@ def _latin_word(match: re.Match[str]) -> str:
     return word.translate(LOOK_ALIKE)
 
 
-class _Walk:
-    """Builds the runs of a map while the raw text of the pieces is walked from left to right."""
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.runs: list[Run] = []
-        self._pieces = pieces
-        self._piece = 0
-        self._piece_start = 0
-        self._length = 0
-
-    def keep(self, start: int, end: int) -> None:
-        """Take the raw characters [start, end) over as they are."""
-        while start < end:
-            text, source, source_end = self._at(start)
-            until = min(end, self._piece_start + len(text))
-            if len(text) == source_end - source:
-                offset = source - self._piece_start
-                self._add(until - start, start + offset, until + offset, in_step=True)
+def _runs(pieces: Sequence[Piece], first: int, last: int, cuts: Sequence[tuple[int, int, int]]) -> list[Run]:
+    """The runs of a map from the raw text of the pieces, less what is cut, in one walk from left to right."""
+    runs: list[Run] = []
+    number = -1
+    begins = ends = source = source_end = 0
+    at = first
+    for start, end, length in (*cuts, (last, last, 0)):
+        while at < start:
+            while at >= ends:
+                number += 1
+                text, source, source_end = pieces[number]
+                begins, ends = ends, ends + len(text)
+            until = min(ends, start)
+            if ends - begins == source_end - source:
+                _put(runs, until - at, source + at - begins, source + until - begins, in_step=True)
             else:
-                self._add(until - start, source, source_end, in_step=False)
-            start = until
-
-    def replace(self, start: int, end: int, length: int) -> None:
-        """Let ``length`` characters stand for the raw characters [start, end) as a whole."""
-        source_start = self._source(start)[0]
-        source_end = self._source(end - 1)[1]
+                _put(runs, until - at, source, source_end, in_step=False)
+            at = until
+        source_start, cut_end = -1, 0
+        while at < end:
+            while at >= ends:
+                number += 1
+                text, source, source_end = pieces[number]
+                begins, ends = ends, ends + len(text)
+            in_step = ends - begins == source_end - source
+            if source_start < 0:
+                source_start = source + at - begins if in_step else source
+            at = min(ends, end)
+            cut_end = source + at - begins if in_step else source_end
         if length:
-            self._add(length, source_start, source_end, in_step=length == source_end - source_start)
-
-    def _source(self, at: int) -> tuple[int, int]:
-        text, source, source_end = self._at(at)
-        if len(text) != source_end - source:
-            return source, source_end
-        return source + at - self._piece_start, source + at - self._piece_start + 1
-
-    def _at(self, offset: int) -> Piece:
-        while offset >= self._piece_start + len(self._pieces[self._piece][0]):
-            self._piece_start += len(self._pieces[self._piece][0])
-            self._piece += 1
-        return self._pieces[self._piece]
-
-    def _add(self, length: int, start: int, end: int, *, in_step: bool) -> None:
-        text_start, self._length = self._length, self._length + length
-        last = self.runs[-1] if self.runs else None
-        if last and start < last.source_end:
-            # Two halves of one atomic piece (an entity that gives two characters) stay one run.
-            self.runs[-1] = Run(last.text_start, self._length, last.source_start, max(end, last.source_end))
-        elif last and in_step and start == last.source_end and _in_step(last):
-            self.runs[-1] = Run(last.text_start, self._length, last.source_start, end)
-        else:
-            self.runs.append(Run(text_start, self._length, start, end))
+            _put(runs, length, source_start, cut_end, in_step=length == cut_end - source_start)
+    return runs
 
 
-def _in_step(run: Run) -> bool:
-    return run.text_end - run.text_start == run.source_end - run.source_start
+def _put(runs: list[Run], length: int, start: int, end: int, *, in_step: bool) -> None:
+    if not runs:
+        runs.append(Run(0, length, start, end))
+        return
+    text_start, text_end, source_start, source_end = runs[-1]
+    if start < source_end:
+        # Two halves of one atomic piece (an entity that gives two characters) stay one run.
+        runs[-1] = Run(text_start, text_end + length, source_start, max(end, source_end))
+    elif in_step and start == source_end and text_end - text_start == source_end - source_start:
+        runs[-1] = Run(text_start, text_end + length, source_start, end)
+    else:
+        runs.append(Run(text_end, text_end + length, start, end))
