@@ -189,7 +189,10 @@ def test_a_kept_pack_needs_no_pack_loader(tmp_path: Path) -> None:
     assert "yaml" in first
     unneeded = "yaml msgspec spacy numpy rich pickle subprocess multiprocessing shutil tempfile gzip"
     assert second.intersection(unneeded.split()) == set()
-    assert {name for name in second if name.startswith("claimlint.packs.")} == {"claimlint.packs.patterns"}
+    assert {name for name in second if name.startswith("claimlint.packs.")} <= {
+        "claimlint.packs.days",
+        "claimlint.packs.patterns",
+    }
     assert "claimlint.engine" not in second
 
 

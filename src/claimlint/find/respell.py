@@ -8,6 +8,7 @@ letters inside Latin words and invisible characters are dealt with before, where
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from claimlint.packs.lexicon import Lexicon
     from claimlint.packs.load import Pack
 
+KEPT = 10_000  # texts
 SHORTEST_JOINED = 6
 SHORTEST_CAPITAL = 7
 FEWEST_APART = 3  # letters that stand alone inside a word that is spelt out
@@ -112,6 +114,7 @@ class Respeller:
         self._nearby = nearby or Nearby(words.targets)
         self._words = words
         self._spelling = Spelling(words, self._nearby)
+        self._leaves = lru_cache(KEPT)(self._plain)
         self._unread: set[str] = set()
         self._left: set[str | tuple[str, str]] = set()  # words and pairs that are English, whatever stands round them
 
@@ -135,6 +138,10 @@ class Respeller:
                 break
             read = Respelt(_changed(read.text, changes), tuple(changes), read)
         return read
+
+    def leaves(self, text: str) -> bool:
+        """Whether all sentences of a text surely stay as they are; the text must not end inside a word."""
+        return self._leaves(text)
 
     def _changes(self, text: str) -> list[Change]:
         """In order and apart. Most texts are left at the first check, which asks for no English words."""

@@ -18,6 +18,7 @@ from claimlint.packs.lexicon import Lexicon, build_lexicon
 from claimlint.packs.pack import Pack, Pattern, Patterns
 from claimlint.packs.patterns import Slots, parse_pattern
 from claimlint.packs.references import check_references
+from claimlint.packs.weights import Weights, fold
 from claimlint.values import replace
 
 __all__ = ["Pack", "Pattern", "load_lenient", "load_pack"]
@@ -49,8 +50,9 @@ def load_lenient(folder: Path | None = None) -> tuple[Pack | None, list[str]]:
         return None, problems
     lexicon = build_lexicon(*([e.value for e in entries[k]] for k in ("classes", "treatments", "cues", "spelling")))
     problems += check_references(entries)
-    weights, wrong = read_weights(folder)
+    tables, wrong = read_weights(folder)
     problems += wrong
+    weights = None if tables is None else Weights(fold(tables[0], lexicon), tables[1])
     return replace(_assemble(entries, lexicon, digest, problems), weights=weights), problems
 
 
