@@ -166,7 +166,7 @@ class Gate:
             [sets.setdefault(forms, len(sets)) for forms in filter(None, map(forms_needed, one))] for one in patterns
         ]
         literals = sorted({*needs.literals, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
-        self._open(needs, literals, sets, orders, sorted(inside))
+        self._open(needs, literals, sets, orders, sorted(inside), _pilots_of(list(sets), orders))
 
     def _open(
         self,
@@ -175,22 +175,16 @@ class Gate:
         sets: Iterable[bytes | frozenset[str]],
         orders: list[list[int]],
         inside: list[str],
+        pilots: list[str] | None,
     ) -> None:
         self._needs, self._literals, self._orders, self._inside = needs, literals, orders, frozenset(inside)
         self._sets: list[bytes | frozenset[str]] = [*sets]
         self._passed = lru_cache(KEPT)(self._passes)
+        self._words = pilots
 
     @cached_property
     def _pilots(self) -> tuple[list[str], AhoCorasick] | None:
-        """Words of which one must stand where any pattern holds; None where there is a pattern that needs none such."""
-        words: set[str] = set()
-        sets = [_pilots(self._set(number)) for number in range(len(self._sets))]
-        for order in self._orders:
-            known = [some for number in order if (some := sets[number])]
-            if not known:
-                return None
-            words |= min((commonness(some), sorted(some), some) for some in known)[2]
-        return sorted(words), AhoCorasick(sorted(words))
+        return None if self._words is None else (self._words, AhoCorasick(self._words))
 
     def touched(self, texts: Sequence[str]) -> Collection[int]:
         """Numbers of the texts in which, or in a part of which, some pattern may hold; a look at all of them at once.
@@ -221,7 +215,7 @@ class Gate:
     def table(self) -> Table:
         """All that it knows, as plain values."""
         sets = [marshal.dumps(sorted(self._set(number))) for number in range(len(self._sets))]
-        return self._needs.table, self._literals, sets, self._orders, sorted(self._inside)
+        return self._needs.table, self._literals, sets, self._orders, sorted(self._inside), self._words
 
     def passes(self, text: str) -> bool:
         """Whether some pattern can hold on this normalised text; remembers what stands on every page of a site."""
@@ -312,6 +306,18 @@ def _pilots(forms: Iterable[str]) -> frozenset[str]:
             return _NOTHING
         words.add(max(plain, key=len))
     return frozenset(words)
+
+
+def _pilots_of(sets: Sequence[frozenset[str]], orders: Iterable[Sequence[int]]) -> list[str] | None:
+    """Words of which one must stand where any pattern holds; None where there is a pattern that needs none such."""
+    words: set[str] = set()
+    known = [_pilots(forms) for forms in sets]
+    for order in orders:
+        some = [known[number] for number in order if known[number]]
+        if not some:
+            return None
+        words |= min((commonness(one), sorted(one), one) for one in some)[2]
+    return sorted(words)
 
 
 def _made(text: str) -> frozenset[str]:
