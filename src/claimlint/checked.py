@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimlint.errors import ReadError
@@ -11,7 +12,6 @@ from claimlint.linter import Linter
 from claimlint.model import Finding, Level
 from claimlint.read import read_page
 from claimlint.report import Style, piece
-from claimlint.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

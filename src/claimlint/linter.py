@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from claimlint.compiled import Compiled, load_pack
 from claimlint.find.gated import may_match
 from claimlint.language import english_part
 from claimlint.model import Finding, PackInfo, Page, Terms
-from claimlint.values import dataclass, replace
 from claimlint.view import ReadClaim, Sentence
 
 if TYPE_CHECKING:

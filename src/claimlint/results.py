@@ -20,6 +20,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,7 +31,6 @@ from claimlint.model import Finding, Terms
 from claimlint.packs.days import Days, days_of
 from claimlint.read import what_matters
 from claimlint.store import own
-from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.packs.load import Pack

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -21,7 +22,6 @@ from claimlint.read import KNOWN_ENDINGS, read_text
 from claimlint.report import DESCRIBING, RuleHelp, Style, document, piece
 from claimlint.report.pieces import by_file, summary_of
 from claimlint.shelf import Shelf
-from claimlint.values import dataclass
 from claimlint.worker import Kit
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimlint.model import Kind, Stance, Strength
-from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

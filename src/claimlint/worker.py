@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +20,6 @@ from claimlint.errors import ClaimlintError
 from claimlint.linter import Linter
 from claimlint.model import Terms
 from claimlint.results import key_of, packed
-from claimlint.values import dataclass, field
 
 if TYPE_CHECKING:
     from ctypes import c_uint64

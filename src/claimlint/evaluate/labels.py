@@ -6,16 +6,16 @@ line, label, families, set apart by tabs. A row that cannot be used is told and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.judge.places import Places
 from claimlint.model import Page
 from claimlint.packs.schema import FAMILIES
 from claimlint.read import KNOWN_ENDINGS, read_page
-from claimlint.values import dataclass
 
 LABELS = ("FLAG", "NOTE", "PASS", "SKIP")
 CLAIMS = ("FLAG", "NOTE")

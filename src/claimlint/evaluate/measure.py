@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimlint.evaluate.units import Unit
 from claimlint.model import Level
 from claimlint.packs.schema import FAMILIES
-from claimlint.values import dataclass
 
 RESAMPLES = 1000
 SEED = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimlint import __version__
@@ -13,7 +14,6 @@ from claimlint.evaluate.units import Unit, units_of
 from claimlint.linter import Linter
 from claimlint.model import Report
 from claimlint.packs.schema import FAMILIES
-from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

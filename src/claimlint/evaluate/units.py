@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimlint.evaluate.labels import LabelledPage
 from claimlint.judge.places import Places
 from claimlint.linter import Linter, Study
 from claimlint.model import Finding, Level, Page, Range, Stance
-from claimlint.values import dataclass
 from claimlint.view import ReadClaim
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import get_args
 
 from claimlint import __version__, view
@@ -33,7 +34,6 @@ from claimlint.linter import Linter, Study
 from claimlint.model import Grade, Level, Page, Strength
 from claimlint.read import read_text
 from claimlint.stance import cues_of, reach_of, reaching
-from claimlint.values import dataclass
 
 OMISSION = "OMI"
 UNNAMED = (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from claimlint.explain.values import Claim, Mention, Scope, Sentence, Word
 from claimlint.report.cells import Glyph, glyphs, join
 from claimlint.report.paint import Role
-from claimlint.values import dataclass
 
 NAMED, HELD, BEFORE, AFTER, END, OTHER = "^", ".", "<", ">", "|", "~"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimlint.files.left_out import (
@@ -19,7 +20,6 @@ from claimlint.files.left_out import (
 from claimlint.files.listing import Entry, Kind, Listing, open_listing
 from claimlint.files.patterns import Globs, parse_globs
 from claimlint.model import Failure, Skipped
-from claimlint.values import dataclass, field
 
 
 @dataclass(slots=True)

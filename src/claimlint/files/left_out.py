@@ -9,11 +9,10 @@ is served), and plug-ins of WordPress (a clinic's own blocks are one).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import translate
 from functools import cache
-
-from claimlint import regex as re
 
 OTHERS = "holds other people's code"
 BUILT = "holds what a build made"

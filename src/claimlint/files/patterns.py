@@ -8,11 +8,11 @@ asked here about the entry alone: whatever walks has decided on the folders abov
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from claimlint import regex as re
 from claimlint.errors import UsageError
-from claimlint.values import dataclass
 
 _LEADING = re.compile(r"^/?(?:\*\*/)+(?=[^/]+$)")  # "**/name" is "name"
 _STAR = re.compile(r"\*+")

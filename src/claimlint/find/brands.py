@@ -5,11 +5,11 @@ No list of brands is kept: what a name stands for is what its own page says, or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from claimlint import regex as re
 from claimlint.find.vocabulary import Name, Vocabulary
-from claimlint.values import dataclass, field
 from claimlint.view import Said
 
 _LONGEST = 3

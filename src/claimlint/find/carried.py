@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimlint.model import Kind, Page, Segment
-from claimlint.values import dataclass, replace
 from claimlint.view import Claim, Phrase, Said, Sentence
 
 LONGEST_LEAD = 40

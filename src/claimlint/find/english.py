@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
-
-from claimlint import regex as re
 
 # Words of the trade and of the day, and names of makers and people, that the list lacks and that lie near the lexicon.
 _MORE = frozenset(

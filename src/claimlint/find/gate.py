@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import marshal
 import math
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,6 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from claimlint import regex as re
 from claimlint.packs.patterns import NUMBER_WORDS, Element
 
 if TYPE_CHECKING:

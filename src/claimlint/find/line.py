@@ -5,9 +5,9 @@ Places are bits of a number, each told by the word that comes next, so that one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from claimlint import regex as re
 from claimlint.packs.patterns import CLAUSE_MARKS, NUMBER, Element
 
 EDGE = "\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claimlint.find.parts import BREAKS, OPENERS, Part, pair_at, tell_part
 from claimlint.find.vocabulary import Vocabulary
-from claimlint.values import dataclass
 from claimlint.view import Unit
 
 Named = tuple[int, int, str]

@@ -7,17 +7,17 @@ letters inside Latin words and invisible characters are dealt with before, where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from claimlint import regex as re
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
 from claimlint.find.spelling import MOST_REMEMBERED, SIGNS, Spelling, Words, words_of
-from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.packs.lexicon import Lexicon

@@ -6,9 +6,8 @@ that ends a sentence, then white space, then what can begin one; not after abbre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-from claimlint import regex as re
 
 LONGEST = 2000
 _ABBREVIATIONS = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimlint.find.brands import brand_places, page_brands
@@ -13,7 +14,6 @@ from claimlint.find.named import Namer
 from claimlint.find.parts import Part
 from claimlint.find.topic import names, one_of_many, page_topic, sold_treatment
 from claimlint.model import Kind, Page
-from claimlint.values import dataclass, replace
 from claimlint.view import Claim, CueHit, Sentence, Subject, Unit
 
 _APART = frozenset({Kind.HEADING, Kind.TITLE, Kind.META, Kind.ALT, Kind.BUTTON})

@@ -6,11 +6,11 @@ Hyphens inside words are dropped, so that "anti-ageing" and "anti ageing" are on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.find.phrases import Phrases, Span, lexicon_phrases, longest
 from claimlint.find.respell import Respeller, Respelt, lexicon_respeller
 from claimlint.find.sentences import sentence_ranges

@@ -7,11 +7,11 @@ holds one, the tokenizer sees the whole text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.find.gate import RESPELT
 from claimlint.view import Unit
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claimlint.judge.claims import Numbers
 from claimlint.judge.ledger import Ledger
 from claimlint.judge.places import Places
 from claimlint.model import Finding, Kind, Level, Page, Range, Segment, Stance, Strength
 from claimlint.packs import schema
-from claimlint.values import dataclass
 
 LONG_ENOUGH = 5  # segments; a text of fewer without a heading is a snippet, which need not say everything
 

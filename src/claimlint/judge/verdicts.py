@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from claimlint.model import EvidenceRef, Level
 from claimlint.packs.schema import Rule
-from claimlint.values import dataclass
 from claimlint.view import ReadClaim
 
 Silence = Literal["subject", "stance", "evidence", "ground"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.find.english import is_english
 from claimlint.language.words import DENSE, ENGLISH, NAMES, OTHER_SCRIPT, SCRIPTS
 from claimlint.read.characters import LOOK_ALIKE

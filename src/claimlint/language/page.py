@@ -8,14 +8,14 @@ language's is put before a word list and a detector (py3langid), which are loade
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from claimlint import regex as re
 from claimlint.language.detect import SENTENCE, SENTENCE_WORDS, SURE, WORD, detected, known, language_of, script
 from claimlint.language.words import ENGLISH, FOREIGN, SHARED
 from claimlint.model import Page, Segment
-from claimlint.values import dataclass, replace
 
 LONG = 40  # Letters that a block needs to be decided by itself on a page that shows no English.
 POOL = 400  # Letters of short neighbours that are decided together.

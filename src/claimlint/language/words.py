@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint import regex as re
+import re
 
 # Small words of English that are small words of no other language that clinics write in.
 ENGLISH = frozenset(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple, TypeVar, dataclass_transform
-
-from claimlint.values import dataclass
 
 _Made = TypeVar("_Made")
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from claimlint import regex as re
 from claimlint.judge import judge_claims
 from claimlint.linter import Linter
 from claimlint.model import Finding, Level
 from claimlint.packs import schema
 from claimlint.read import read_text
-from claimlint.values import dataclass
 
 SOFT = frozenset({"hedged", "attributed", "preclinical", "aim", "puffery"})
 _MARK = re.compile(r"\[\[|\]\]")

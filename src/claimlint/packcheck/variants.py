@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from claimlint import regex as re
 from claimlint.find.sentences import sentence_ranges
 from claimlint.linter import Linter
 from claimlint.packcheck.examples import Marked, findings_of, read_marks
 from claimlint.packs import schema
-from claimlint.values import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKDOWN = re.compile(r"\n|^[#>|*-]|[*_`\[\]|]")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import yaml
 
-from claimlint import regex as re
 from claimlint.packs import schema
 from claimlint.packs.weights import CLAIM, NOTE, Table, parse_table
-from claimlint.values import dataclass
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")

@@ -7,10 +7,10 @@ space: a hyphen in copy is read as a space, so ``anti-ageing`` and ``anti ageing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import product
 
-from claimlint import regex as re
 from claimlint.packs.schema import Forms, SpellingPair, Term
 
 VOWELS = "aeiou"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from claimlint.packs import schema
 from claimlint.packs.forms import Speller, adjective_forms, noun_forms, verb_forms
-from claimlint.values import dataclass
 from claimlint.view import CueSense
 
 Tags = dict[str, tuple[str, ...]]

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from claimlint import packs
-from claimlint import regex as re
 from claimlint.errors import PackError
 from claimlint.model import PackInfo
 from claimlint.packs import schema
@@ -19,7 +20,6 @@ from claimlint.packs.pack import Pack, Pattern, Patterns
 from claimlint.packs.patterns import Slots, parse_pattern
 from claimlint.packs.references import check_references
 from claimlint.packs.weights import Weights, fold
-from claimlint.values import replace
 
 __all__ = ["Pack", "Pattern", "load_lenient", "load_pack"]
 _TARGET = re.compile(r"\{TARGET((?:\.\w+)?)\}")

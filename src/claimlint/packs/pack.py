@@ -9,12 +9,12 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimlint.model import PackInfo
 from claimlint.packs.patterns import Element
-from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from claimlint.packs import schema

@@ -7,10 +7,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-
-from claimlint import regex as re
-from claimlint.values import dataclass
+from dataclasses import dataclass
 
 CLAUSE_MARKS = (".", ";", ":", "!", "?", "(", ")", "–", "—", '"', "|", "\n")
 START = "^"

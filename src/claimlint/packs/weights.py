@@ -13,11 +13,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.schema import FAMILIES
-from claimlint.values import dataclass
 
 BIAS = "*"
 FEATURE, CLAIM, NOTE = "feature", "claim", "note"

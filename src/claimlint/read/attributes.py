@@ -7,11 +7,11 @@ has it stands for its whole source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from html.entities import html5
 
-from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read.normalise import Piece
 from claimlint.read.tags import META

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

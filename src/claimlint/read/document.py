@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claimlint.model import Placed
-from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

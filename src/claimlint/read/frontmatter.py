@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimlint import regex as re
+import re
+
 from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
 from claimlint.read.records import write_head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.values import dataclass, field
+from dataclasses import dataclass, field
 
 # Bounds that no real table meets and a hostile one would: columns of one cell, columns with spans.
 _WIDEST = 64

@@ -6,9 +6,9 @@ range needs no more than its start. Offsets are checked against the source as th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read.attributes import MAY_HOLD_WORDS, value_pieces, wanted
 from claimlint.read.elements import HIDDEN, StartTag, start_tag

@@ -8,6 +8,7 @@ and the block is then read as it stands, so that no word is lost or misplaced.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -15,8 +16,6 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
-
-from claimlint import regex as re
 
 # Where a rule of those that are in use may begin or end; markdown-it stops at more, for rules that are not.
 _MARK = re.compile(r"[\n!&*\[\\\]_`~<]")

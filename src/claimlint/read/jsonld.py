@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from html import unescape
 
-from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read.characters import BREAK, REPLACEMENT
 from claimlint.read.flow import Flow

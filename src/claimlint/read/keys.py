@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from claimlint import regex as re
 from claimlint.read.prose import sentence
 from claimlint.read.tables import by_end, load
 from claimlint.read.topic import words_of

@@ -11,9 +11,8 @@ sentence, unless the next line begins in lower case.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-
-from claimlint import regex as re
 
 _LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 _SHORTEST_WRAPPED = 50

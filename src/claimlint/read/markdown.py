@@ -7,6 +7,7 @@ go the way of HTML.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -17,7 +18,6 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read.characters import BREAK
 from claimlint.read.flow import Flow

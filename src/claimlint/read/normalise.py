@@ -8,10 +8,10 @@ in the same walk, so it cannot drift from the text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
-from claimlint import regex as re
 from claimlint.model import Run, SourceMap
 from claimlint.read.characters import (
     ACCENTS,

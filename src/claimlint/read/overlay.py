@@ -7,9 +7,9 @@ reads as one unknown word, code that writes nothing (``{% if %}``) as nothing at
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from claimlint.read.characters import SILENT, VALUE
-from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,10 +7,10 @@ with words; the last three are told apart by how the next lines begin. What is n
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block.state_block import StateBlock
-
-from claimlint import regex as re
 
 # A letter, a mark of prose, or a mark of bold type or code with no blank after it.
 _WORDS = re.compile(r"[^\s\d\-+*_>#`~=<\[|:]|\*\*?[^\s*]|`(?!``)")

@@ -6,9 +6,10 @@ here; its name and the names of its attributes tell most of it (see ``components
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read import tags
 from claimlint.read.attributes import attributes, wanted
@@ -23,7 +24,6 @@ from claimlint.read.prose import prose, readable
 from claimlint.read.records import without_notes, write_entries, write_entry, write_head
 from claimlint.read.topic import words_of
 from claimlint.read.values import Code, Entry, Group, Text
-from claimlint.values import dataclass
 
 _NAME = re.compile(r"</?([^\s/>]*)")
 # What frameworks call what stands for nothing of its own, or for an element that another attribute names.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
-from claimlint import regex as re
 from claimlint.read.normalise import Piece
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")

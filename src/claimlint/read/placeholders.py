@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from claimlint import regex as re
 from claimlint.read.characters import BREAK, SILENT, UNKNOWN, VALUE
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from claimlint import regex as re
+import re
+from dataclasses import dataclass
+
 from claimlint.model import Kind
 from claimlint.read.characters import BREAK
 from claimlint.read.flow import Flow
 from claimlint.read.lines import breaks_after, source_lines, wrap_width
-from claimlint.values import dataclass
 
 _BULLET = re.compile(
     r"[ \t\xa0]*(?:[-*+\u2022\u2013\u2014\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u2043\u00b7\u2219]|\(?\d{1,3}[.)]\ufe0f?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint import regex as re
+import re
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What no copy looks like: addresses, paths, markup of styles, queries, dates, colours, versions, mime types.

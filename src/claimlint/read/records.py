@@ -7,10 +7,10 @@ of the page, and so what tags they become in the flow, is decided here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read import tags
 from claimlint.read.flow import Flow

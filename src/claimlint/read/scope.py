@@ -7,7 +7,7 @@ A heading alone in its box (a wrapper for looks) covers what follows the box.
 
 from __future__ import annotations
 
-from claimlint.values import dataclass
+from dataclasses import dataclass
 
 TOP = 1
 

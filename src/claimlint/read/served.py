@@ -10,10 +10,10 @@ on the page, and whether at all, is not known. A page with hardly any words besi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from claimlint import regex as re
 from claimlint.model import Kind, Segment
 from claimlint.read.flow import Flow
 from claimlint.read.prose import prose

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from claimlint import regex as re
 from claimlint.read.characters import SILENT
 from claimlint.read.normalise import Piece
 from claimlint.read.values import Entry, Text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimlint import regex as re
+import re
+
 from claimlint.read.placeholders import worded
 from claimlint.read.prose import prose, readable
 from claimlint.read.values import Entry, Group, Text, Value

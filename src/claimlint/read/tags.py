@@ -7,7 +7,7 @@ a page of a hundred thousand open tags stays linear.
 
 from __future__ import annotations
 
-from claimlint import regex as re
+import re
 
 # An element of our own: what stands in it is a name that code gives to copy. In capitals, as no tag of HTML is.
 KEY = "KEY"

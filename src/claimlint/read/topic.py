@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
-from claimlint import regex as re
 from claimlint.model import Kind, Run, Segment, SourceMap
 from claimlint.read.flow import Flow
 

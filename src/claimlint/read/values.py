@@ -6,11 +6,11 @@ What reads a language or a format makes these values; ``records`` says what they
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
-from claimlint.values import dataclass
 
 # Deeper than any real file nests them.
 DEEPEST = 100

@@ -10,10 +10,10 @@ whichever process checked it, and a *document* of the pieces, in order of the fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from claimlint.model import Finding, Summary
 from claimlint.report.help import RuleHelp
-from claimlint.values import dataclass
 
 FORMATS = ("text", "json", "sarif")
 # Those that describe every rule of the pack.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from claimlint import regex as re
 from claimlint.report.cells import ELLIPSIS, Glyph, cells, glyphs, head, join, tail
-from claimlint.values import dataclass, replace
 
 MAX_ROWS = 3
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-
-from claimlint.values import dataclass
 
 
 class Role(StrEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import Any
 
-from claimlint import regex as re
 from claimlint.model import Finding, Level, Report, Summary
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

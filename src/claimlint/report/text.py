@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimlint.model import EvidenceRef, Finding, Level, Report, Summary
@@ -12,7 +13,6 @@ from claimlint.report.excerpt import Row, excerpt
 from claimlint.report.paint import Line, Role, Span, painter
 from claimlint.report.pieces import by_file, summary_of
 from claimlint.report.words import citation, cited, cue, plural, standing, where
-from claimlint.values import dataclass, replace
 
 MIN_WIDTH = 40
 LABEL_WIDTH = 14

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from claimlint.stance.own import KEPT, all_cues, names_of
 from claimlint.stance.scope import SILENT, head_of, hit_of, open_at
 from claimlint.stance.signs import composed, from_adverts, shunned
-from claimlint.values import dataclass
 from claimlint.view import Claim, CueHit, CueSense, CueSpan, Said, Sentence
 
 LENT = frozenset(

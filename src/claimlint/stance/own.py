@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claimlint.stance.quotes import MARKS
 from claimlint.stance.scope import SILENT
 from claimlint.stance.signs import composed
-from claimlint.values import dataclass
 from claimlint.view import CueSpan, Said
 
 KEPT = 10_000  # sentences

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 
-from claimlint import regex as re
 from claimlint.view import CueSense, CueSpan, Said, Unit
 
 GAP = 4

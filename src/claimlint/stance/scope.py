@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from claimlint.model import Kind
-from claimlint.values import dataclass
 from claimlint.view import Claim, CueHit, CueSpan, Said, Sentence, Unit
 
 SILENT = frozenset("terminator finite pseudo speaker speech proof answer retort".split())

@@ -11,12 +11,12 @@ in a row (``^`` and ``$`` stand for the ends), ``s:two words`` with one between,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from claimlint.model import Kind, Segment
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.weights import APART, CLASS, HEADING, LEAD_IN, PAIR, STEM, WORD, stem
-from claimlint.values import dataclass
 from claimlint.view import Said, Sentence
 
 COVERED, OTHER, NUMBER = "EXO", "OTH", "#"

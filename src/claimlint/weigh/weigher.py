@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from claimlint.model import Page, Strength
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.schema import Rule
 from claimlint.packs.weights import CLAIM, NOTE, Weights, stem
-from claimlint.values import dataclass
 from claimlint.view import CueHit, Heft, ReadClaim, Reading, Sentence, Subject
 from claimlint.weigh.company import company, found_by_patterns, totals
 from claimlint.weigh.features import Over

@@ -8,12 +8,12 @@ one complex number, so that one sum makes both.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from claimlint.model import Kind
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.weights import Words, stem
-from claimlint.values import dataclass
 from claimlint.view import Said
 from claimlint.weigh.features import FIRST, LAST, Teller, Told, kind_mark, marks
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimlint import regex as re
+import re
+
 from claimlint.errors import ReadError
 from claimlint.read.characters import BREAK, REPLACEMENT, SILENT, VALUE
 

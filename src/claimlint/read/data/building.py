@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from claimlint.read.values import Entry, Group, Series, Value
-from claimlint.values import dataclass, field
 
 
 @dataclass(slots=True)

@@ -6,9 +6,10 @@ every ending, so that one walk over tokens reads them all. It keeps its own stac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken, clean, past
 from claimlint.read.data.building import Building
@@ -17,7 +18,6 @@ from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
 from claimlint.read.values import DEEPEST, Series, Text, Value, too_deep
-from claimlint.values import dataclass
 
 _SKIP = re.compile(r"(?:[\s\ufeff]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
 _TOKEN = re.compile(

@@ -6,15 +6,15 @@ not published (msgfmt leaves it out), and an obsolete entry is no copy; nor are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from claimlint import regex as re
 from claimlint.read.data.broken import broken, clean
 from claimlint.read.data.units import Unit, write_units
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
-from claimlint.values import dataclass, field
 
 _LINE = re.compile(
     r"[ \t\ufeff]*+(?:(?P<comment>#[^\r\n]*+)|(?P<keyword>msg(?:ctxt|id_plural|id|str)(?:\[\d+\])?)?"

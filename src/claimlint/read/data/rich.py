@@ -5,10 +5,10 @@ Words of one paragraph stand in several strings there; they are read as the one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
-from claimlint import regex as re
 from claimlint.read.characters import BREAK
 from claimlint.read.flow import Flow
 from claimlint.read.placeholders import masked

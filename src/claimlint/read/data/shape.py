@@ -7,10 +7,10 @@ blocks and spans becomes paragraphs. What the strings are to a reader is then fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimlint import regex as re
 from claimlint.read.data.rich import rich_run, rich_text
 from claimlint.read.data.schema import without_schema
 from claimlint.read.flow import Flow

@@ -6,10 +6,11 @@ like needs a small walk only (RFC 4180, and what Excel and ad managers write bes
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from claimlint import regex as re
 from claimlint.read.data.broken import line_and_column
 from claimlint.read.flow import Flow
 from claimlint.read.keys import role_of
@@ -19,7 +20,6 @@ from claimlint.read.prose import prose
 from claimlint.read.records import write, write_entry
 from claimlint.read.topic import words_of
 from claimlint.read.values import Entry, Group, Text
-from claimlint.values import dataclass
 
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _SEPARATORS = ",;\t|"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken, clean, past
 from claimlint.read.data.shape import write_shaped
@@ -14,7 +15,6 @@ from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
 from claimlint.read.values import DEEPEST, Entry, Group, Series, Text, Value, too_deep
-from claimlint.values import dataclass, field
 
 _PLACE = re.compile(r"^(.*?)\s*\(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 # The standard library takes a minute over a name of some thousand parts.

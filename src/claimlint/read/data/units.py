@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claimlint.read.data.shape import nested, plain_name
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.records import write_entries
 from claimlint.read.values import Entry, Group, Text
-from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

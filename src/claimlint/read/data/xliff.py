@@ -8,17 +8,17 @@ they only change how words look.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.characters import VALUE
 from claimlint.read.data.units import Unit, write_units
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.values import DEEPEST, too_deep
-from claimlint.values import dataclass, field
 
 _UNITS = frozenset({"trans-unit", "unit"})
 _SEGMENTS = frozenset({"trans-unit", "segment", "ignorable"})

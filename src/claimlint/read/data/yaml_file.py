@@ -6,10 +6,11 @@ is never unfolded. Its words are read once, where their anchor stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken
 from claimlint.read.data.building import Building
@@ -18,7 +19,6 @@ from claimlint.read.data.yaml_scalar import place_of, scalar_text
 from claimlint.read.flow import Flow
 from claimlint.read.overlay import Cover, covered
 from claimlint.read.values import DEEPEST, Text, Value, too_deep
-from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from yaml.events import Event, ScalarEvent

@@ -6,10 +6,10 @@ differ, the value stands for its source as a whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.read.data.broken import clean
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from claimlint import regex as re
 from claimlint.model import Place
 from claimlint.read.documents.words import Words
 from claimlint.read.flow import Flow
-from claimlint.values import dataclass, field
 
 # A bullet that a writer, or what drew the page, set as a letter before the words.
 BULLET = re.compile(

@@ -6,16 +6,16 @@ ends where the speaker changes or nothing is said for a while.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
 from claimlint.read.lines import source_lines
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
-from claimlint.values import dataclass
 
 # Seconds of silence that part paragraphs: after a sentence's end, and in the midst of one.
 PAUSE = 2.0

@@ -8,12 +8,12 @@ stand in the part's XML, with those that are empty or not shown, so that any pro
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from claimlint.errors import ReadError
 from claimlint.model import Place
 from claimlint.read.documents.blocks import Blocks, Paragraph, Piece
 from claimlint.read.documents.styles import NONE, OFF, Style, outline
-from claimlint.values import dataclass, field
 
 _SKIPPED = frozenset(
     "w:del w:moveFrom w:instrText w:delText w:delInstrText w:sdtPr w:pPrChange w:rPrChange w:sectPrChange "

@@ -9,12 +9,13 @@ header that is not asked for, and none in more than linear time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from email import errors, message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.model import Kind, Place, Placed
 from claimlint.read.characters import REPLACEMENT
@@ -23,7 +24,6 @@ from claimlint.read.documents.twice import said_once
 from claimlint.read.flow import Flow
 from claimlint.read.html import read_html
 from claimlint.read.plain import read_plain
-from claimlint.values import dataclass, field
 
 # Parts within parts: reading them takes time by their square.
 MAX_PARTS = 100

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from claimlint.read.documents.blocks import BULLET
-from claimlint.values import dataclass
 
 # All in sizes of the letters that stand there: where a line is broken, and how wide a gutter is at least.
 _SPACE = 1.0

@@ -5,16 +5,16 @@ Running headers and footers are read once, apart from the body that they would i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from claimlint import regex as re
 from claimlint.model import Place
 from claimlint.read.documents.blocks import BULLET, Paragraph, Piece
 from claimlint.read.documents.pdf_layout import Line, Word, in_order, lines_of
-from claimlint.values import dataclass, replace
 
 # Share of a page's height at its top and foot within which what repeats on other pages is a running line.
 _MARGIN = 0.12

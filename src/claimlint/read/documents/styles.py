@@ -6,11 +6,11 @@ based on, by an outline level, or by their numbering.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from claimlint import regex as re
 from claimlint.read.documents.package import Package, ignore
-from claimlint.values import dataclass, replace
 
 _HEADING = re.compile(r"heading ([1-9])$")
 _LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$")

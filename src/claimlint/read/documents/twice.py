@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimlint import regex as re
 from claimlint.model import Segment
 
 _ADDRESS = re.compile(r"<?\b(?:https?://|mailto:|www\.)[^\s<>]*>?", re.I)

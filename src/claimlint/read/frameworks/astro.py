@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimlint import regex as re
+import re
+
 from claimlint.read.flow import Flow
 from claimlint.read.frameworks.dialect import dialect
 from claimlint.read.frameworks.holes import find_holes

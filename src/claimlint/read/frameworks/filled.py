@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from claimlint import regex as re
 from claimlint.read import records
 from claimlint.read.characters import SILENT, VALUE
 from claimlint.read.elements import StartTag

@@ -6,13 +6,13 @@ A page's code is found in one pass, by the dialect's delimiters; where a brace o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from claimlint import regex as re
 from claimlint.read.frameworks.dialect import Block, Dialect
 from claimlint.read.overlay import Cover, covered
 from claimlint.read.source import end_of_expression
-from claimlint.values import dataclass, field
 
 _TEXT = re.compile(
     r"(?P<comment><!--.*?(?:-->|\Z))"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from claimlint import regex as re
 from claimlint.read.normalise import Piece
 from claimlint.read.source import end_of_expression
 from claimlint.read.source.strings import escape, joined, unknown

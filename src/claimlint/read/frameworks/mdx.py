@@ -6,6 +6,7 @@ were blank, and are read when the reader of Markdown comes to their place. Those
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
@@ -15,7 +16,6 @@ from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
-from claimlint import regex as re
 from claimlint.read.characters import VALUE
 from claimlint.read.flow import Flow
 from claimlint.read.frameworks.dialect import dialect

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
 from claimlint.read.formats import FORMATS

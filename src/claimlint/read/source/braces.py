@@ -6,7 +6,8 @@ pass over the characters with a stack of what stands open; no grammar is loaded,
 
 from __future__ import annotations
 
-from claimlint import regex as re
+import re
+
 from claimlint.read.tags import VOID
 
 _CODE = re.compile(

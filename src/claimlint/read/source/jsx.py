@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from claimlint import regex as re
 from claimlint.read import records, tags
 from claimlint.read.attributes import wanted
 from claimlint.read.components import element_of

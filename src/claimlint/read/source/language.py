@@ -5,6 +5,7 @@ The tables are ``languages/javascript.yaml`` and ``languages/php.yaml``. They ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from fnmatch import fnmatchcase, translate
@@ -13,7 +14,6 @@ from typing import Literal
 
 import msgspec
 
-from claimlint import regex as re
 from claimlint.read.tables import load
 from claimlint.read.topic import words_of
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.read.normalise import Piece
 from claimlint.read.source import strings
 from claimlint.read.source.language import Call, Description, Field

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.read.source.language import Jsx
 from claimlint.read.source.nodes import Nodes
-from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
-from claimlint import regex as re
 from claimlint.read.characters import REPLACEMENT, VALUE
 from claimlint.read.normalise import Piece
 

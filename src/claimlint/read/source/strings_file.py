@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimlint import regex as re
 from claimlint.read.characters import VALUE
 from claimlint.read.keys import Role, role_of
 from claimlint.read.pieces import resolved

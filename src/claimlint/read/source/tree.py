@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
-from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,10 +5,10 @@ What is no such value (a function, a call) is put off: it is walked once the rec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.read.normalise import Piece
 from claimlint.read.source.language import Call
 from claimlint.read.source.nodes import Nodes

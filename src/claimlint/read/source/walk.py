@@ -6,11 +6,11 @@ Place decides first (an import's source is never copy, JSX text always is), then
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimlint import regex as re
 from claimlint.read import records
 from claimlint.read.flow import Flow
 from claimlint.read.source.jsx import JsxReader

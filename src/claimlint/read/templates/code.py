@@ -7,15 +7,15 @@ is read here, so one small reader serves them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from claimlint import regex as re
 from claimlint.read.characters import BREAK, REPLACEMENT, VALUE
 from claimlint.read.normalise import Piece
 from claimlint.read.pieces import resolved
 from claimlint.read.templates.table import table
 from claimlint.read.values import Entry, Group, Series, Text, Value
-from claimlint.values import dataclass, field
 
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'|`(?:[^`\\]++|\\.)*+`)"""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from claimlint import regex as re
 from claimlint.read.templates.table import Mark, table
-from claimlint.values import dataclass
 
 # A string that does not end runs to the end of the file, so that no character is read twice.
 _STRING = r""""(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|'(?:[^'\\]++|\\.)*+(?:'|\\?\Z)"""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from claimlint import regex as re
 from claimlint.errors import ReadError
 from claimlint.model import Kind
 from claimlint.read.flow import Flow

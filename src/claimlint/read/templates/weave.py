@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from claimlint import regex as re
 from claimlint.model import Kind
 from claimlint.read.characters import SILENT, VALUE
 from claimlint.read.elements import StartTag
@@ -12,7 +13,6 @@ from claimlint.read.flow import Flow
 from claimlint.read.keys import Role, role_of
 from claimlint.read.normalise import Piece
 from claimlint.read.through import Through
-from claimlint.values import dataclass
 
 # A tag, be it open at its end; a quote that does not close can only be the last one, so that this is linear.
 _TAG = re.compile(rf"""(?<!\\)<[/A-Za-z{VALUE}](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+""")
