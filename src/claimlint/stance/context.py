@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from claimlint.stance.own import KEPT, all_cues, names_of
 from claimlint.stance.scope import SILENT, head_of, hit_of, open_at
@@ -138,12 +139,12 @@ def _answered(said: Said, index: int, following: Said) -> list[CueHit]:
 @lru_cache(KEPT)
 def _answer(following: Said) -> _Answer | None:
     """What a sentence can say of the one before it, or None."""
-    units = [unit for unit in following.units if unit.text[:1].isalnum()]
-    back = bool(units) and units[0].text in _BACK
-    denies = bool(units) and len(units) <= SHORT and units[-1].text == "not"
+    begin = [*islice((unit.text for unit in following.units if unit.text[:1].isalnum()), SHORT + 1)]
+    back = begin[:1] != [] and begin[0] in _BACK
+    denies = len(begin) <= SHORT and begin[-1:] == ["not"]
     retorts = [
         cue
-        for cue in (*following.cues, *_ascribed(following))
+        for cue in ((*following.cues, *_ascribed(following)) if begin else ())
         if (cue.sense.category == "retort" and (cue.first == 0 or cue.sense.scope == "section"))
         or (cue.sense.category == "rebuttal" and back and cue.first <= SHORT)
     ]
@@ -155,7 +156,7 @@ def _answer(following: Said) -> _Answer | None:
     ]
     if not denies and not retorts and not affirms:
         return None
-    return _Answer(denies, back, tuple(retorts) if units else (), tuple(affirms))
+    return _Answer(denies, back, tuple(retorts), tuple(affirms))
 
 
 def _ascribed(following: Said) -> list[CueSpan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from claimlint.view import CueSense, CueSpan, Said, Unit
 
@@ -13,7 +13,7 @@ DENIED = CueSense("denial", "forward", "clause")
 ANSWERED = CueSense("rebuttal", "backward", "sentence")
 SOUGHT = CueSense("report", "forward", "clause")
 
-_CENTURIES = frozenset({"19", "20"})
+_CENTURIES = ("19", "20")
 _YEAR = re.compile(r"^(?:19|20)\d\d[a-z]?$")
 _NUMBER = re.compile(r"^(?:\d[\d,]*|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$")
 _STUDIES = frozenset("trial study test experiment investigation".split())
@@ -59,12 +59,15 @@ _SOURCES = _SOUGHT | frozenset("source sources reference references citation fig
 _ANY = _SHOWN | _SOUGHT | _SHOWS | _YET | _STUDIES | _TEAMS | {"="}
 
 
-def proof_cues(said: Said) -> list[CueSpan]:
-    """Cues about proof that no list of words holds."""
+def proof_cues(said: Said, words: Set[str]) -> list[CueSpan]:
+    """Cues about proof that no list of words holds.
+
+    Args:
+        words: all that it says.
+    """
     units = said.units
-    words = {unit.text for unit in units}
-    found = [*_turned(said), *_answered(said)] if any(_rebuts(cue) for cue in said.cues) else []
-    if _ANY.isdisjoint(words) and not any(word[:2] in _CENTURIES for word in words):
+    found = [*_turned(said), *_answered(said)] if any(map(_rebuts, said.cues)) else []
+    if _ANY.isdisjoint(words) and not any(century in said.text for century in _CENTURIES):
         return found
     found += (*_poorly_shown(units), *_sought(units), *_unsourced(units))
     return [*found, *(CueSpan(CITED, *place) for place in (*_studies(units), *_authors(units)))]

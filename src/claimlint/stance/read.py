@@ -50,6 +50,7 @@ STRENGTHS = {
     Stance.ENDORSED: Strength.ASSERTED,
     Stance.ASSERTED: Strength.ASSERTED,
 }
+_PLAIN = {stance: Reading(stance, strength) for stance, strength in STRENGTHS.items()}  # most are these
 
 _NOBODY = frozenset(
     {"no one", "nobody", "none", "never", "not one", "no", "not", "can not", "hardly", "rarely", "seldom"}
@@ -145,6 +146,8 @@ def _undoes(one: CueHit, other: CueHit) -> bool:
 
 def _reading(stance: Stance, deciding: tuple[CueHit, ...], hits: list[CueHit], *, absolute: bool) -> Reading:
     strength = STRENGTHS[stance]
+    if not hits and not deciding and not absolute:
+        return _PLAIN[stance]
     sure = tuple(hit for hit in hits if hit.kind == "absolute")
     if strength is Strength.ASSERTED and (absolute or sure):
         return Reading(stance, Strength.ABSOLUTE, (*deciding, *sure))

@@ -72,7 +72,9 @@ def composed(said: Said) -> tuple[CueSpan, ...]:
         for two in said.cues
         if (sense := PAIRS.get((one.sense.category, two.sense.category))) and _close(units, one, two)
     ]
-    return (*pairs, *proof_cues(said), *_removed(units), *_fitting(said))
+    words = {unit.text for unit in units}
+    removed = () if _REMOVES.isdisjoint(words) else _removed(units)
+    return (*pairs, *proof_cues(said, words), *removed, *_fitting(said))
 
 
 def shunned(heading: Said) -> list[CueSpan]:
