@@ -80,6 +80,10 @@ class SubjectFinder:
         """Whether the page names any treatment."""
         return self.covers or any(names(mention) for found in self._named.values() for mention in found)
 
+    def covering(self) -> list[int]:
+        """The sentences that name a covered treatment."""
+        return [at for at, found in self._named.items() if any(mention.covered for mention in found)]
+
     def mentions(self, at: int) -> Sequence[Mention]:
         """What a sentence names and takes up, in order."""
         if at not in self._found:
