@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -26,51 +28,86 @@ from claimlint.judge.places import Places
 from claimlint.packcheck.examples import SOFT
 from claimlint.packs.load import Pack, load_pack
 from claimlint.packs.schema import FAMILIES, Rule
-from claimlint.packs.weights import BIAS, CLAIM, FEATURE, NOTE
+from claimlint.packs.weights import BIAS, CLAIM, CLASS, FEATURE, NOTE, STEM, WORD, classes_by_form
 from claimlint.read import read_text
 from claimlint.view import ReadClaim, Sentence
-from claimlint.weigh import Company, Setting, classes_by_form, features
+from claimlint.weigh.company import NAMES, company, found_by_patterns
+from claimlint.weigh.features import Over, Teller, Told, features
 
 LABELS = {"FLAG": CLAIM, "NOTE": NOTE, "PASS": "pass"}
 FOLDS = 8
 HEADING, REFUSAL = "# Exosome facial", "No claim: "
-WORDS_C, COMPANY_C = 0.3, 0.3
+WORDS_C, COMPANY_C = 0.5, 0.3
 SEEN = 3
-SMALL = 0.04
-OF_FAMILIES = ("w:", "l:", "c:")
+SMALL = 0.02
+OF_FAMILIES = (WORD, STEM, CLASS)
 SCORED = tuple(family for family in FAMILIES if family != "OMI")
 
+Array = np.ndarray[Any, np.dtype[Any]]
 
-@dataclass
+
+@dataclass(frozen=True)
 class Read:
     """A page as the engine reads it, with the label of each sentence that has one."""
 
     page: LabelledPage
     sentences: Sequence[Sentence]
     claims: dict[int, list[ReadClaim]]
-    settings: Sequence[Setting]
-    found: list[frozenset[str]]
+    told: Sequence[Told]
+    found: Sequence[Mapping[str, int]]
     labels: dict[int, Label]
     fresh: bool
-    claim: list[float] = field(default_factory=list)
-    note: list[float] = field(default_factory=list)
+
+
+class Sentences:
+    """The features of all sentences as one matrix, a sentence a row."""
+
+    def __init__(self, reads: Sequence[Read]) -> None:
+        vectors = DictVectorizer()
+        self.matrix: csr_matrix = vectors.fit_transform([found for read in reads for found in read.found]).tocsr()
+        self.names: list[str] = [str(name) for name in vectors.get_feature_names_out()]
+        self.page = np.repeat(np.arange(len(reads)), [len(read.found) for read in reads])
+        self.labels = [read.labels.get(at) for read in reads for at in range(len(read.found))]
+
+    def labelled(self) -> Array:
+        """Which rows have a label."""
+        return np.array([label is not None for label in self.labels])
+
+    def fit(self, column: str, rows: Array) -> tuple[Array, float]:
+        """Fit one column's model to rows: its weights, 0 for what it leaves out, and its bias."""
+        if column not in (CLAIM, NOTE):
+            rows = rows & np.array([label is not None and label.label != "PASS" for label in self.labels])
+        at = np.flatnonzero(rows)
+        kept = np.flatnonzero(self._known(at) & np.array([_tells(name, column) for name in self.names]))
+        wanted = [_is(label, column) for label in (self.labels[i] for i in at) if label is not None]
+        model = LogisticRegression(C=WORDS_C, max_iter=4000).fit(self.matrix[at][:, kept], wanted)
+        weights = np.zeros(len(self.names))
+        weights[kept] = model.coef_[0]
+        return weights, float(model.intercept_[0])
+
+    def _known(self, rows: Array) -> Array:
+        """Features that stand on ``SEEN`` pages or more, so that no weight holds one page's words."""
+        numbers, at = np.unique(self.page[rows], return_inverse=True)
+        pages = csr_matrix((np.ones(len(rows)), (at, np.arange(len(rows)))), (len(numbers), len(rows)))
+        stands = (pages @ self.matrix[rows]) > 0
+        return np.asarray(stands.sum(axis=0)).ravel() >= SEEN
 
 
 def main() -> int:
     """Read, fit, write; print what was learnt from."""
     options = _arguments()
     pack = load_pack()
-    engine, classes = Engine(pack), classes_by_form(pack.lexicon, None)
+    reader = Reader(pack)
     fresh = {folder.resolve() for folder in options.fresh}
     reads = [
-        _read(page, engine, classes, fresh=folder.resolve() in fresh)
+        reader.read(page, fresh=folder.resolve() in fresh)
         for folder in dict.fromkeys([*options.folders, *options.fresh])
         for page in read_set(folder).pages
     ]
-    reads += [_read(page, engine, classes, fresh=False) for page in _own_words(pack)]
-    words = _fit_words(reads)
-    _out_of_fold(reads)
-    company = _fit_company([read for read in reads if read.fresh], pack.rules)
+    reads += [reader.read(page, fresh=False) for page in _own_words(pack)]
+    sentences = Sentences(reads)
+    words = _fit_words(sentences)
+    company = _fit_company(reads, _out_of_fold(sentences), pack.rules)
     folder = options.output
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "words.tsv").write_text(words, encoding="utf-8")
@@ -109,17 +146,35 @@ def _labelled(text: str, labels: Sequence[Label]) -> LabelledPage:
     return LabelledPage(page, tuple(text.split("\n")), tuple(labels))
 
 
-def _read(page: LabelledPage, engine: Engine, classes: Mapping[str, Sequence[str]], *, fresh: bool) -> Read:
-    sentences = engine.view(page.page)
-    claims: dict[int, list[ReadClaim]] = {}
-    for claim in engine.read(page.page, sentences):
-        claims.setdefault(claim.claim.sentence, []).append(claim)
-    settings = engine.settings(page.page, sentences)
-    found = [
-        frozenset(features(s, setting, classes=classes, covered=engine.pack.lexicon.covered))
-        for s, setting in zip(sentences, settings, strict=True)
-    ]
-    return Read(page, sentences, claims, settings, found, _labels(page, sentences), fresh)
+class Reader:
+    """Reads labelled pages as a run would."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._engine, self._teller = Engine(pack), Teller(pack.lexicon)
+        self._classes = classes_by_form(pack.lexicon)
+
+    def read(self, page: LabelledPage, *, fresh: bool) -> Read:
+        """Read one page."""
+        sentences = self._engine.view(page.page)
+        claims: dict[int, list[ReadClaim]] = {}
+        for claim in self._engine.read(page.page, sentences):
+            claims.setdefault(claim.claim.sentence, []).append(claim)
+        told = [self._teller.told(sentence.said) for sentence in sentences]
+        over = Over(sentences, told)
+        segments = [page.page.segments[sentence.segment] for sentence in sentences]
+        found = [
+            Counter(
+                features(
+                    sentence,
+                    one.words,
+                    classes=self._classes,
+                    heading=over.heading(segment),
+                    lead_in=over.lead_in(segment),
+                )
+            )
+            for sentence, one, segment in zip(sentences, told, segments, strict=True)
+        ]
+        return Read(page, sentences, claims, told, found, _labels(page, sentences), fresh)
 
 
 def _labels(page: LabelledPage, sentences: Sequence[Sentence]) -> dict[int, Label]:
@@ -138,54 +193,8 @@ def _labels(page: LabelledPage, sentences: Sequence[Sentence]) -> dict[int, Labe
     }
 
 
-def _samples(reads: Sequence[Read]) -> list[tuple[frozenset[str], Label]]:
-    return [(read.found[at], label) for read in reads for at, label in read.labels.items()]
-
-
-def _matrix(vectors: DictVectorizer, found: Sequence[frozenset[str]], *, fit: bool = False) -> Any:
-    rows = [dict.fromkeys(sorted(one), 1.0) for one in found]
-    return vectors.fit_transform(rows) if fit else vectors.transform(rows)
-
-
-def _known(reads: Sequence[Read]) -> Callable[[frozenset[str]], frozenset[str]]:
-    """Keeps the features that stand on ``SEEN`` pages or more, so that no weight holds one page's words."""
-    count: dict[str, int] = {}
-    for read in reads:
-        for name in frozenset().union(*(read.found[at] for at in read.labels)):
-            count[name] = count.get(name, 0) + 1
-    kept = frozenset(name for name, number in count.items() if number >= SEEN)
-    return lambda found: found & kept
-
-
-def _models(reads: Sequence[Read], columns: Sequence[str]) -> tuple[DictVectorizer, dict[str, LogisticRegression]]:
-    samples, known = _samples(reads), _known(reads)
-    vectors = DictVectorizer()
-    matrix = _matrix(vectors, [known(found) for found, _ in samples], fit=True)
-    models = {}
-    for column in columns:
-        rows = [i for i, (_, label) in enumerate(samples) if column in (CLAIM, NOTE) or label.label != "PASS"]
-        wanted = [_is(samples[i][1], column) for i in rows]
-        told = np.array([float(_tells(name, column)) for name in vectors.get_feature_names_out()])
-        models[column] = LogisticRegression(C=WORDS_C, max_iter=4000).fit(matrix[rows].multiply(told).tocsr(), wanted)
-    return vectors, models
-
-
 def _is(label: Label, column: str) -> bool:
     return LABELS[label.label] == column if column in (CLAIM, NOTE) else column in label.families
-
-
-def _fit_words(reads: Sequence[Read]) -> str:
-    columns = (CLAIM, NOTE, *SCORED)
-    vectors, models = _models(reads, columns)
-    weights = np.stack([models[column].coef_[0] for column in columns], axis=1)
-    bias = [models[column].intercept_[0] for column in columns]
-    lines = ["\t".join((FEATURE, *columns)), _row(BIAS, bias)]
-    for name, row in zip(vectors.get_feature_names_out(), weights, strict=True):
-        told = [value if _tells(name, column) else 0.0 for column, value in zip(columns, row, strict=True)]
-        kept = [value if abs(value) >= SMALL else 0.0 for value in told]
-        if any(kept):
-            lines.append(_row(name, kept))
-    return "\n".join(lines) + "\n"
 
 
 def _tells(name: str, column: str) -> bool:
@@ -193,31 +202,44 @@ def _tells(name: str, column: str) -> bool:
     return column in (CLAIM, NOTE) or name.startswith(OF_FAMILIES)
 
 
+def _fit_words(sentences: Sentences) -> str:
+    columns = (CLAIM, NOTE, *SCORED)
+    models = [sentences.fit(column, sentences.labelled()) for column in columns]
+    lines = ["\t".join((FEATURE, *columns)), _row(BIAS, [bias for _, bias in models])]
+    for name, row in zip(sentences.names, np.stack([weights for weights, _ in models], axis=1), strict=True):
+        kept = [value if abs(value) >= SMALL else 0.0 for value in row]
+        if any(kept):
+            lines.append(_row(name, kept))
+    return "\n".join(lines) + "\n"
+
+
 def _row(name: str, values: Sequence[float]) -> str:
     cells = ["" if round(value, 2) == 0 else f"{value:.2f}" for value in values]
     return "\t".join((name, *cells)).rstrip("\t")
 
 
-def _out_of_fold(reads: Sequence[Read]) -> None:
-    """Logits of every sentence by models that have not seen its page."""
+def _out_of_fold(sentences: Sentences) -> Array:
+    """What each sentence weighs as a claim and as a note by models that have not seen its page."""
+    logits = np.zeros(len(sentences.labels), dtype=complex)
     for fold in range(FOLDS):
-        vectors, models = _models([read for i, read in enumerate(reads) if i % FOLDS != fold], (CLAIM, NOTE))
-        for read in reads[fold::FOLDS]:
-            matrix = _matrix(vectors, read.found)
-            read.claim = [float(v) for v in models[CLAIM].decision_function(matrix)]
-            read.note = [float(v) for v in models[NOTE].decision_function(matrix)]
+        other = sentences.page % FOLDS == fold
+        for column, part in ((CLAIM, 1), (NOTE, 1j)):
+            weights, bias = sentences.fit(column, sentences.labelled() & ~other)
+            logits[other] += part * (sentences.matrix[other] @ weights + bias)
+    return logits
 
 
-def _fit_company(reads: Sequence[Read], rules: Mapping[str, Rule]) -> str:
-    rows, wanted = [], []
-    for read in reads:
-        company = Company(
-            read.page.page, read.sentences, features=read.found, settings=read.settings, logits=read.claim
-        )
-        for at, label in read.labels.items():
-            claims = read.claims.get(at, ())
-            rows.append(company.figures(at, note=read.note[at], claims=claims, rules=rules))
-            wanted.append(LABELS[label.label])
+def _fit_company(reads: Sequence[Read], logits: Array, rules: Mapping[str, Rule]) -> str:
+    rows: list[dict[str, float]] = []
+    wanted: list[str] = []
+    ends = np.cumsum([len(read.sentences) for read in reads])
+    for read, own in zip(reads, np.split(logits, ends[:-1]), strict=True):
+        if read.fresh and read.labels:
+            figures = company(read.page.page, read.sentences, read.told, own.tolist())
+            for at, label in read.labels.items():
+                found = found_by_patterns(float(own[at].real), read.claims.get(at, ()), rules)
+                rows.append(dict(zip(NAMES, figures[at].tolist(), strict=True)) | found)
+                wanted.append(LABELS[label.label])
     vectors = DictVectorizer(sparse=False)
     matrix = vectors.fit_transform(rows)
     spread = matrix.std(axis=0) + 1e-6

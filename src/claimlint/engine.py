@@ -17,11 +17,11 @@ from claimlint.find.named import Namer
 from claimlint.find.respell import Respeller, respeller
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
-from claimlint.model import Kind, Page, Segment, Stance, Strength
+from claimlint.model import Kind, Page, Segment
 from claimlint.packs.load import Pack, Pattern
 from claimlint.stance import Context, read_stance
 from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Said, Sentence, Subject
-from claimlint.weigh import Setting, Weigher
+from claimlint.weigh import Shares, Weigher
 
 SHORT_ANSWER = 5
 
@@ -99,45 +99,55 @@ class Engine:
             read.append(_answered(ReadClaim(claim, subjects.resolve(claim), reading)))
         return read
 
-    def weigh(self, page: Page, sentences: Sequence[Sentence], claims: Sequence[ReadClaim]) -> list[Heft | None]:
-        """How each sentence reads as a whole; nothing if the pack does not weigh or the page names nothing covered."""
-        if self._weigher is None or not self._around(page, sentences)[0].covers:
-            return []
-        settings = self.settings(page, sentences)
-        named = Counter(one.subject.treatment for one in settings if one.subject.covered)
-        if not named:
+    def weigh(
+        self, page: Page, sentences: Sequence[Sentence], claims: Sequence[ReadClaim], *, every: bool = False
+    ) -> list[Heft | None]:
+        """How each sentence reads as a whole; nothing if the pack does not weigh or the page is about nothing covered.
+
+        Args:
+            every: of those too of which nothing is found, by a pattern or by the pack's thresholds, so that they are
+                None for whoever judges.
+        """
+        if self._weigher is None or (topic := self._topic(page, sentences)) is None:
             return []
         by_sentence: dict[int, list[ReadClaim]] = {}
         for claim in claims:
             by_sentence.setdefault(claim.claim.sentence, []).append(claim)
-        hefts = self._weigher.weigh(page, sentences, settings, by_sentence)
-        topic = Subject(named.most_common(1)[0][0], covered=True, how="topic")
-        shown = [None if _unseen(page, one) else heft for one, heft in zip(sentences, hefts, strict=True)]
-        return [heft if heft is None or heft.subject.covered else replace(heft, subject=topic) for heft in shown]
-
-    def settings(self, page: Page, sentences: Sequence[Sentence]) -> list[Setting]:
-        """What each sentence as a whole is about, how it is said, and what stands over it."""
-        subjects, contexts = self._around(page, sentences)
-        settings = []
-        for at, sentence in enumerate(sentences):
-            whole = Claim("", at, 0, len(sentence.units), frozenset(range(len(sentence.units))))
-            if not sentence.units:
-                nothing = Reading(Stance.BACKGROUND, Strength.NONE)
-                settings.append(Setting(Subject(None, covered=False, how="none"), nothing, nothing))
+        hefts: list[Heft | None] = [None] * len(sentences)
+        for at, shares in enumerate(self._weigher.shares(page, sentences, by_sentence)):
+            if (
+                shares is None
+                or _unseen(page, sentences[at])
+                or not (every or at in by_sentence or self._tells(shares))
+            ):
                 continue
-            context = contexts.of(whole)
-            first, last = _ends(sentence)
-            settings.append(
-                Setting(
-                    subjects.resolve(whole),
-                    read_stance(replace(whole, fixed=last), sentence, context),
-                    read_stance(replace(whole, fixed=first), sentence, context),
-                    [heading for _, heading in context.headings],
-                    context.lead_in[1] if context.lead_in else None,
-                    context.quoted,
-                )
-            )
-        return settings
+            subject, said = self._whole(page, sentences, at)
+            found = by_sentence.get(at, ())
+            heft = self._weigher.heft(at, sentences[at], shares, subject=subject, said=said, claims=found)
+            hefts[at] = heft if subject.covered else replace(heft, subject=topic)
+        return hefts
+
+    def _tells(self, shares: Shares) -> bool:
+        """Whether a sentence that reads so may be found without a pattern."""
+        limits = self.pack.reading
+        return limits is not None and (shares.claim >= limits.find or shares.note >= limits.note)
+
+    def _topic(self, page: Page, sentences: Sequence[Sentence]) -> Subject | None:
+        """The covered treatment that most sentences which name one are about; None where none is."""
+        subjects, _ = self._around(page, sentences)
+        if not subjects.covers:
+            return None
+        naming = (at for at in range(len(sentences)) if any(one.covered for one in subjects.mentions(at)))
+        about = (subjects.resolve(_all_of(at, sentences[at])) for at in naming)
+        named = Counter(one.treatment for one in about if one.covered)
+        return Subject(named.most_common(1)[0][0], covered=True, how="topic") if named else None
+
+    def _whole(self, page: Page, sentences: Sequence[Sentence], at: int) -> tuple[Subject, Reading]:
+        """What a sentence as a whole is about, and how its last word is said: cues that reach that reach most of it."""
+        subjects, contexts = self._around(page, sentences)
+        whole, sentence = _all_of(at, sentences[at]), sentences[at]
+        reading = read_stance(replace(whole, fixed=_end(sentence)), sentence, contexts.of(whole))
+        return subjects.resolve(whole), reading
 
     def mentions(self, page: Page, sentences: Sequence[Sentence]) -> list[Sequence[Mention]]:
         """The treatments that each sentence names, and the words that stand for them."""
@@ -205,12 +215,17 @@ def _answered(read: ReadClaim) -> ReadClaim:
     return replace(read, claim=answer, asked=CueHit("question", claim.sentence, claim.first, claim.last))
 
 
-def _ends(sentence: Sentence) -> tuple[frozenset[int], frozenset[int]]:
-    """The first and the last word that is no cue itself: what cues reach these, they reach most of what is said."""
+def _all_of(at: int, sentence: Sentence) -> Claim:
+    """A sentence as a claim that is all of it."""
+    return Claim("", at, 0, len(sentence.units), frozenset(range(len(sentence.units))))
+
+
+def _end(sentence: Sentence) -> frozenset[int]:
+    """The last word that is no cue itself."""
     cues = {at for cue in sentence.cues for at in range(cue.first, cue.last)}
     words = [at for at, unit in enumerate(sentence.units) if unit.text[:1].isalnum()] or [0]
     plain = [at for at in words if at not in cues] or words
-    return frozenset(plain[:1]), frozenset(plain[-1:])
+    return frozenset(plain[-1:])
 
 
 def _list_ends(page: Page) -> list[int]:

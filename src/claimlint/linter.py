@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from claimlint.compiled import Compiled, load_pack
-from claimlint.find.carried import opening_of
-from claimlint.find.sentences import sentence_ranges
+from claimlint.find.gated import may_match
 from claimlint.language import english_part
 from claimlint.model import Finding, PackInfo, Page, Terms
 from claimlint.view import ReadClaim, Sentence
@@ -100,6 +98,9 @@ class Linter:
             return Study()
         return self._judged(page, mostly_foreign=mostly_foreign)
 
+    def _may_match(self, page: Page) -> bool:
+        return may_match(page, self._compiled.gate, self._compiled.respeller)
+
     def _judged(self, page: Page, *, mostly_foreign: bool) -> Study:
         from claimlint.judge import judge_claims, judge_omissions
 
@@ -119,14 +120,6 @@ class Linter:
         found = sorted([*findings, *omissions], key=_place)
         return Study(sentences, tuple(claims), tuple(map(partial(_placed, page), found)))
 
-    def _may_match(self, page: Page) -> bool:
-        """By the words as they stand; where nothing can match on them, by what they are spelt to be read as."""
-        texts = [[segment.text[start:end] for start, end in sentence_ranges(segment.text)] for segment in page.segments]
-        if any(map(self._compiled.gate.passes, _stretches(page, texts))):
-            return True
-        read = [[self._compiled.respeller.respell(text).text for text in sentences] for sentences in texts]
-        return read != texts and any(map(self._compiled.gate.passes, _stretches(page, read)))
-
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:
     return finding.range.start.offset, finding.range.end.offset, finding.family, finding.rule
@@ -137,15 +130,3 @@ def _placed(page: Page, finding: Finding) -> Finding:
 
     place = place_of(page, finding.range.start.offset, finding.range.end.offset) if page.placed else None
     return finding if place is None else replace(finding, place=place)
-
-
-def _stretches(page: Page, texts: Sequence[Sequence[str]]) -> Iterator[str]:
-    """What patterns are run over: each sentence, and a list item joined to what introduces its list.
-
-    Args:
-        texts: the sentences of each segment.
-    """
-    for segment, sentences in zip(page.segments, texts, strict=True):
-        yield from sentences
-        if (opening := opening_of(segment)) is not None:
-            yield " ".join((*texts[opening], *sentences))

@@ -152,13 +152,12 @@ def test_a_pattern_is_laid_just_where_the_matcher_finds_it(
     line = Line(units)
     assert line.spans(elements) == sorted(expected)
     for (start, end), named in expected.items():
-        ways = line.named(elements, start, end)
-        assert sum(1 << word for word in named) in ways
+        assert line.named(elements, start, end) in (None, sum(1 << word for word in named))
 
 
 def test_where_a_pattern_can_be_laid_in_several_ways_the_matcher_tells() -> None:
     pattern, sentence = "{raise} ... (new) ... {collagen}", one("boosts new new collagen")
     elements = parse_pattern(pattern, small_pack().lexicon.classes)
     words = [EDGE, *(unit.text for unit in sentence.units), EDGE]
-    assert len(Line(words).named(elements, 1, 5)) == 3
+    assert Line(words).named(elements, 1, 5) is None
     assert [claim.fixed for claim in claims(pattern, sentence)] == [frozenset({0, 3})]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimlint.find.words import Cutter, _words
+from claimlint.find.words import Cutter
+from claimlint.view import Unit
 from tests.find.views import blank
 
 TOKENIZER: Any = blank().tokenizer
@@ -25,18 +26,20 @@ SPACES = (" ", " ", " ", "  ", "\n", "\t", "\u00a0", "\u2009", "\u3000", " \u00a
 
 @lru_cache
 def cutter() -> Cutter:
-    return Cutter(blank())
+    return Cutter(blank(), {"collagen": ("collagen",)})
 
 
-def whole(text: str) -> list[tuple[str, int, int]]:
-    return list(_words(TOKENIZER(text)))
+def whole(text: str) -> list[Unit]:
+    return [Unit(*word) for word in cutter()._words(TOKENIZER(text))]
 
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """Words, rules of the tokenizer and odd things, with all kinds of space or none between them."""
     plain = st.from_regex(r"[A-Za-z]{1,5}[.,;:!?]?", fullmatch=True)
-    piece = st.one_of(plain, st.sampled_from(ODD), st.sampled_from(RULES), st.text(max_size=6), st.sampled_from("():;'-.8D/"))
+    piece = st.one_of(
+        plain, st.sampled_from(ODD), st.sampled_from(RULES), st.text(max_size=6), st.sampled_from("():;'-.8D/")
+    )
     pieces = draw(st.lists(st.tuples(piece, st.sampled_from(SPACES)), max_size=9))
     return "".join(part for pair in pieces for part in pair).strip()
 
@@ -74,3 +77,9 @@ def test_no_two_letters_are_cut_otherwise() -> None:
     letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
     text = " ".join(f"{one}{other}{mark}" for one in letters for other in letters for mark in ("", ".", ",", ":", "?"))
     assert cutter().words(text) == whole(text)
+
+
+def test_a_word_knows_the_treatments_that_it_names() -> None:
+    assert [unit.treatments for unit in cutter().words("Collagen? (collagen)")] == [
+        ("collagen",), (), (), ("collagen",), (),
+    ]  # fmt: skip

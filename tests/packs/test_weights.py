@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import pickle
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,12 +15,12 @@ from claimlint.errors import PackError
 from claimlint.linter import Linter
 from claimlint.packs.files import read_weights
 from claimlint.packs.load import Pack, load_pack
-from claimlint.packs.weights import Table, parse_table
+from claimlint.packs.weights import Table, Words, classes_by_form, fold, parse_table, stem
 from claimlint.read import read_text
 from claimlint.run import terms
-from tests.small_pack import HEAD, READS, RULES, THRESHOLDS, changed, write_pack
+from tests.small_pack import HEAD, READS, RULES, THRESHOLDS, changed, small_pack, write_pack
 
-WORDS = "feature\tclaim\tnote\tEFF\tREG\n*\t-1\t-2\nw:glow\t1.5\t\t2\nb:a_b\t\t-0.25\n"
+WORDS = "feature\tclaim\tnote\tEFF\tREG\n*\t-1\t-2\nw:glow\t1.5\t\t2\nb:a b\t\t-0.25\n"
 COMPANY = "feature\tclaim\tnote\n*\t0.5\nown\t1\n"
 WEIGHTS = {"weights/words.tsv": WORDS, "weights/company.tsv": COMPANY}
 
@@ -38,20 +39,98 @@ def found(
 
 
 def test_both_tables_are_read(tmp_path: Path) -> None:
-    weights = load_pack(write_pack(tmp_path, WEIGHTS)).weights
-    assert weights is not None
-    assert weights.words == Table(
-        ("claim", "note", "EFF", "REG"),
-        (-1.0, -2.0, 0.0, 0.0),
-        {"w:glow": ((0, 1.5), (2, 2.0)), "b:a_b": ((1, -0.25),)},
+    tables, problems = read_weights(write_pack(tmp_path, WEIGHTS))
+    assert problems == []
+    assert tables == (
+        Table(
+            ("claim", "note", "EFF", "REG"),
+            (-1.0, -2.0, 0.0, 0.0),
+            {"w:glow": ((0, 1.5), (2, 2.0)), "b:a b": ((1, -0.25),)},
+        ),
+        Table(("claim", "note"), (0.5, 0.0), {"own": ((0, 1.0),)}),
     )
-    assert weights.company == Table(("claim", "note"), (0.5, 0.0), {"own": ((0, 1.0),)})
+
+
+FOLDED = {
+    "*": (1, 2, 3),
+    "w:boosts": (1, 10, 100),
+    "w:glowing": (2,),
+    "l:boost": (4, 40, 400),
+    "l:glow": (8,),
+    "c:raise": (16, 160, 1600),
+    "c:unheard": (1, 1, 1),
+    "b:a b": (5, 6, 7),
+    "s:a c": (7, 8),
+    "h:why": (1, 2),
+    "d:they": (3, 4),
+    "kind:heading": (5, 6),
+    "question": (7, 8),
+}
+
+
+def folded() -> Words:
+    rows = ["\t".join((name, *map(str, row))) for name, row in FOLDED.items()]
+    return fold(parse_table("\n".join(["feature\tclaim\tnote\tEFF", *rows]) + "\n"), small_pack().lexicon)
+
+
+@pytest.mark.parametrize(
+    ("word", "weights"),
+    [
+        ("boosts", [21, 210, 2100]),  # itself, its stem, its class
+        ("boosting", [20, 200, 2000]),  # a form of a class that was never seen
+        ("glowing", [10, 0, 0]),
+        ("glows", None),  # what is in no row is left to its stem
+        ("a", None),
+    ],
+)
+def test_what_a_word_weighs_is_one_row(word: str, weights: list[float] | None) -> None:
+    row = folded().words.get(word)
+    assert (None if row is None else list(row)) == weights
+
+
+def test_all_else_is_kept_by_its_kind() -> None:
+    words = folded()
+    assert (words.labels, words.bias) == (("claim", "note", "EFF"), (1, 2, 3))
+    assert list(words.stems.get("glow") or ()) == [8, 0, 0]
+    assert words.pairs.logits() == {("a", "b"): 5 + 6j}
+    assert words.apart.logits() == {("a", "c"): 7 + 8j}
+    assert (words.headings.logits(), words.lead_ins.logits()) == ({"why": 1 + 2j}, {"they": 3 + 4j})
+    assert words.marks.logits() == {"kind:heading": 5 + 6j, "question": 7 + 8j}
+
+
+def test_a_folded_table_is_the_same_after_the_cache() -> None:
+    assert pickle.loads(pickle.dumps(folded())) == folded()
+
+
+def test_a_phrase_weighs_by_its_classes() -> None:
+    assert list(folded().phrases.get("get more") or ()) == [16, 160, 1600]
+    assert folded().phrases.get("boosts") is None
+
+
+def test_classes_by_form() -> None:
+    classes = classes_by_form(small_pack().lexicon)
+    assert classes["boosting"] == ["raise"]
+    assert classes["exosomes"] == ["covered", "exosome", "treatment"]
+    assert classes["get more"] == ["raise"]
+    assert classes_by_form(small_pack().lexicon, ["covered", "unheard"])["exosomes"] == ["covered"]
+
+
+@pytest.mark.parametrize(
+    ("one", "left"),
+    [
+        ("firms", "firm"), ("firming", "firm"), ("firmed", "firm"), ("firmer", "firm"), ("firmest", "firm"),
+        ("firmly", "firm"), ("markedly", "mark"), ("stories", "stor"), ("glasses", "glass"),
+        ("glow", "glow"), ("goes", "goes"), ("gets", "gets"), ("skin", "skin"), ("needed", "need"),
+    ],
+)  # fmt: skip
+def test_forms_of_a_word_share_a_stem_of_four_letters_or_more(one: str, left: str) -> None:
+    assert stem(one) == left
 
 
 def test_totals_are_sums_of_weights_times_values() -> None:
     table = parse_table(WORDS)
     assert table.totals([]) == {"claim": -1.0, "note": -2.0, "EFF": 0.0, "REG": 0.0}
-    assert table.totals([("w:glow", 2.0), ("b:a_b", 4.0), ("w:unheard", 9.0)]) == {
+    assert table.totals([("w:glow", 2.0), ("b:a b", 4.0), ("w:unheard", 9.0)]) == {
         "claim": 2.0, "note": -3.0, "EFF": 4.0, "REG": 0.0,
     }  # fmt: skip
 
@@ -106,18 +185,17 @@ def test_every_problem_comes_at_once(tmp_path: Path) -> None:
 def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     folder = write_pack(tmp_path, WEIGHTS)
     (folder / "weights/words.tsv").write_bytes(b"feature\tclaim\tnote\tEFF\n*\nw:\xff\t1\n")
-    weights, (problem,) = read_weights(folder)
-    assert weights is None
+    tables, (problem,) = read_weights(folder)
+    assert tables is None
     assert problem.startswith(f"{folder}/weights/words.tsv:1: this is not UTF-8: ")
 
 
 def test_line_ends_of_another_system_change_nothing(tmp_path: Path) -> None:
     folder = write_pack(tmp_path, WEIGHTS)
     (folder / "weights/words.tsv").write_bytes(WORDS.replace("\n", "\r\n").encode())
-    weights, problems = read_weights(folder)
+    tables, problems = read_weights(folder)
     assert problems == []
-    assert weights is not None
-    assert weights.words == parse_table(WORDS)
+    assert tables == (parse_table(WORDS), parse_table(COMPANY))
 
 
 @given(

@@ -71,6 +71,7 @@ def test_html(source: str, expected: list[Shown]) -> None:
             [("meta", "Glow", "Glow"), ("meta", "Now", "Now")],
         ),
         ("<meta name=keywords content='a b'><meta name=viewport content='c'>", []),
+        ("<meta name=description><meta name=description value=v><meta property='og:title' content>", []),
         ("<p>a <img alt='face'> b</p>", [("paragraph", "a b", "a <img alt='face'> b"), ("alt", "face", "face")]),
         ("<img\r\nalt='a\r\nb'>", [("alt", "a b", "a\r\nb")]),
         ("<p title='a'/>", [("label", "a", "a")]),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimlint.model import Kind, Page, Run, Segment, SourceMap, Stance, Strength
-from claimlint.packs.weights import BIAS, FEATURE, Table, Weights, parse_table
-from claimlint.stance.read import STRENGTHS
+from claimlint.packs.weights import BIAS, FEATURE, Table, Weights, fold, parse_table
 from claimlint.view import Claim, CueHit, CueSense, CueSpan, Phrase, ReadClaim, Reading, Said, Sentence, Subject, Unit
-from claimlint.weigh import Setting
+from tests.small_pack import small_pack
 
 COVERED = frozenset({"exosome"})
 NAMES = {
@@ -51,27 +50,6 @@ def sentence(
             tuple(CueSpan(CueSense(category, "forward", "clause"), first, last) for category, first, last in cues),
             question,
         ),
-    )
-
-
-def setting(
-    subject: Subject = ABOUT_EXOSOMES,
-    stance: Stance = Stance.ASSERTED,
-    *,
-    cues: Sequence[str] = (),
-    opening: Stance | None = None,
-    headings: Sequence[Sentence] = (),
-    lead_in: Sentence | None = None,
-    quoted: bool = False,
-) -> Setting:
-    """Where a sentence stands; by default it asserts something of exosomes, from beginning to end."""
-    return Setting(
-        subject=subject,
-        reading=Reading(stance, STRENGTHS[stance], _hits(cues)),
-        opening=Reading(opening or stance, STRENGTHS[opening or stance]),
-        headings=headings,
-        lead_in=lead_in,
-        quoted=quoted,
     )
 
 
@@ -123,5 +101,6 @@ def weights(
     *,
     families: Sequence[str] = ("EFF", "SAF"),
 ) -> Weights:
-    """Both models; by default the second takes over what the first made of the words."""
-    return Weights(table(words, families=families), table(company or {"own": (1, 0), "own note": (0, 1)}))
+    """Both models over the small pack's lexicon; by default the second takes over what the first made of the words."""
+    by_words = fold(table(words, families=families), small_pack().lexicon)
+    return Weights(by_words, table(company or {"own": (1, 0), "own note": (0, 1)}))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.engine import Engine
-from claimlint.judge import Terms
+from claimlint.judge import Terms, judge_claims
 from claimlint.linter import Linter
 from claimlint.model import Stance
 from claimlint.packs.load import Pack, load_pack
@@ -52,7 +52,7 @@ def weigh(text: str, by: Engine | None = None) -> list[Heft | None]:
     by = by or engine()
     page = read_text(text, format="markdown")
     sentences = by.view(page)
-    return by.weigh(page, sentences, by.read(page, sentences))
+    return by.weigh(page, sentences, by.read(page, sentences), every=True)
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,29 @@ def test_how_a_sentence_is_said_comes_from_its_cues(text: str, stance: Stance) -
     assert heft.stance is stance
 
 
-def test_headings_and_lead_ins_are_part_of_where_a_sentence_stands() -> None:
-    page = read_text("# Exosome facial\n\nThey give:\n\n- glow\n- more\n", format="markdown")
+@settings(max_examples=30)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_what_is_left_out_for_speed_changes_no_finding(text: str) -> None:
+    """A sentence that no pattern and no threshold speaks for has no weight for whoever judges, and needs none."""
+    for by in (engine(), own_engine()):
+        page = read_text("Exosomes.\n\n" + text, format="markdown")
+        sentences = by.view(page)
+        claims = by.read(page, sentences)
+        some, every = by.weigh(page, sentences, claims), by.weigh(page, sentences, claims, every=True)
+        assert all(one is None or one == other for one, other in zip(some, every, strict=True))
+        judged = (
+            judge_claims(claims, page=page, sentences=sentences, pack=by.pack, terms=TERMS, hefts=hefts)
+            for hefts in (some, every)
+        )
+        assert next(judged) == next(judged)
+
+
+def test_only_what_may_be_found_is_weighed_in_full() -> None:
+    text = "# Exosome facial\n\nPure glow.\n\nTea.\n\nA shine.\n\nPRP boosts collagen."
+    page = read_text(text, format="markdown")
     sentences = engine().view(page)
-    _, lead, *items = engine().settings(page, sentences)
-    assert [[unit.text for one in lead.headings for unit in one.units]] == [["exosome facial"]]
-    assert [item.lead_in for item in items] == [sentences[1], sentences[1]]
+    hefts = engine().weigh(page, sentences, engine().read(page, sentences))
+    assert [heft is not None for heft in hefts] == [False, True, False, True, True]
 
 
 @lru_cache
@@ -140,7 +157,7 @@ def test_no_text_is_a_fault_and_all_is_in_bounds(text: str) -> None:
     for by in (engine(), own_engine()):
         page = read_text("Exosomes.\n\n" + text, format="markdown")
         sentences = by.view(page)
-        hefts = by.weigh(page, sentences, by.read(page, sentences))
+        hefts = by.weigh(page, sentences, by.read(page, sentences), every=True)
         assert len(hefts) == len(sentences)
         for at, (sentence, heft) in enumerate(zip(sentences, hefts, strict=True)):
             if heft is None:

@@ -93,7 +93,7 @@ class _Teller:
         self.sentences = study.sentences or engine.view(page)
         self._mentions = engine.mentions(page, self.sentences)
         self._matches = engine.matches(page, self.sentences)
-        self._hefts = engine.weigh(page, self.sentences, study.claims)
+        self._hefts = engine.weigh(page, self.sentences, study.claims, every=True)
         judged = judge_each(study.claims, sentences=self.sentences, ledger=linter.ledger, hefts=self._hefts)
         self._verdicts = [_Verdict(one) for one in judged.silent]
         for speaks, *others in judged.groups:

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Self
 
 from ahocorasick_rs import AhoCorasick
@@ -21,6 +24,7 @@ from claimlint.packs.patterns import NUMBER_WORDS, Element
 if TYPE_CHECKING:
     from claimlint.packs.load import Pack
 
+KEPT = 10_000  # texts
 PART = 3  # letters of a treatment's name that a made-up name shows: "HydraExo"
 
 # Words that spaCy's tokenizer makes out of other spellings ("n't", "'ll", "gonna").
@@ -33,6 +37,7 @@ RESPELT = frozenset(
 _MADE = RESPELT | frozenset("was were may these those got all dare on a ai na ta s d m ve ll re n".split())
 _APOSTROPHES = frozenset("'`\u2018\u2019\u00b4")
 _WORD = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # What most contractions are, and "cannot", of which the tokenizer makes verbs alone.
 _CONTRACTED = re.compile(r"([a-z]+)['`\u2018\u2019\u00b4](?:s|t|re|ve|ll|d|m)(?![a-z'`\u2018\u2019\u00b4])")
 _OF_CONTRACTED = frozenset(
@@ -51,6 +56,7 @@ _RESPELLINGS = frozenset(
     }
 ) - {*_WHO, *"is its were well ill hell shell shed whom".split()}
 ANY_NUMBER = "{#}"
+_COMMON = frozenset("the and for you your our are with that this from have what when which will".split())
 _NUMBERS = frozenset(NUMBER_WORDS)
 _NUMBER = frozenset({ANY_NUMBER})
 _NOTHING: frozenset[str] = frozenset()
@@ -141,7 +147,36 @@ class Gate:
     ) -> None:
         self._needs, self._literals, self._orders, self._inside = needs, literals, orders, frozenset(inside)
         self._sets: list[tuple[str, ...] | frozenset[str]] = [*sets]
-        self._automaton = AhoCorasick(literals)
+        self._passed = lru_cache(KEPT)(self._passes)
+
+    @cached_property
+    def _pilots(self) -> tuple[list[str], AhoCorasick] | None:
+        """Words of which one must stand where any pattern holds; None where there is a pattern that needs none such."""
+        words: set[str] = set()
+        sets = [_pilots(forms) for forms in self._sets]
+        for order in self._orders:
+            known = [some for number in order if (some := sets[number])]
+            if not known:
+                return None
+            words |= min((commonness(some), sorted(some), some) for some in known)[2]
+        return sorted(words), AhoCorasick(sorted(words))
+
+    def touched(self, texts: Sequence[str]) -> Collection[int]:
+        """Numbers of the texts in which, or in a part of which, some pattern may hold; a look at all of them at once.
+
+        Args:
+            texts: what does not end inside a word.
+        """
+        if self._pilots is None:
+            return range(len(texts))
+        words, automaton = self._pilots
+        texts = [text.lower() for text in texts]
+        whole, starts = "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
+        return {
+            bisect_right(starts, start) - 1
+            for which, start, end in automaton.find_matches_as_indexes(whole, overlapping=True)
+            if words[which] in self._inside or not (_joined(whole, start) or _joined(whole, end))
+        }
 
     @classmethod
     def kept(cls, table: Table) -> Self:
@@ -158,17 +193,37 @@ class Gate:
         return self._needs.table, self._literals, sets, self._orders, sorted(self._inside)
 
     def passes(self, text: str) -> bool:
-        """Whether some pattern can hold on this normalised text."""
+        """Whether some pattern can hold on this normalised text; remembers what stands on every page of a site."""
+        return self._passed(text)
+
+    def _passes(self, text: str) -> bool:
         text = text.lower()
-        places = [
-            (self._literals[which], start, end)
-            for which, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if self._literals[which] in self._inside or not (_joined(text, start) or _joined(text, end))
-        ]
+        places = self._places(text)
         words = {word for word, _, _ in places}
         made = _made(text)
         possible = self._needs.possible(words | made)
         return any(self._in_order(index, words, made, places) for index in possible)
+
+    def _places(self, text: str) -> list[tuple[str, int, int]]:
+        """The literals that stand in a text, with their places: of letters, its words; others are looked for."""
+        letters = self._of_letters
+        runs = _LETTERS.finditer(text if text.isascii() else _spelt(text))
+        places = [(match.group(), match.start(), match.end()) for match in runs if match.group() in letters]
+        odd, automaton = self._odd
+        for which, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+            if odd[which] in self._inside or not (_joined(text, start) or _joined(text, end)):
+                places.append((odd[which], start, end))
+        return places
+
+    @cached_property
+    def _of_letters(self) -> frozenset[str]:
+        return frozenset(word for word in self._literals if word.isalpha() and word not in self._inside)
+
+    @cached_property
+    def _odd(self) -> tuple[list[str], AhoCorasick]:
+        """The other literals: those with signs and digits, and those that count inside a word."""
+        odd = [word for word in self._literals if word not in self._of_letters]
+        return odd, AhoCorasick(odd)
 
     def _in_order(
         self, index: int, words: set[str], made: frozenset[str], places: Sequence[tuple[str, int, int]]
@@ -217,6 +272,17 @@ def _weighed(pack: Pack) -> frozenset[str]:
     return frozenset(covered.union(*short.values())) if pack.weights is not None and covered else frozenset()
 
 
+def _pilots(forms: Iterable[str]) -> frozenset[str]:
+    """A word of each form that only a text can hold which spells it out; nothing where a form has none."""
+    words = set()
+    for form in forms:
+        plain = [word for word in _words(form) if word not in _MADE and word != ANY_NUMBER]
+        if not plain:
+            return _NOTHING
+        words.add(max(plain, key=len))
+    return frozenset(words)
+
+
 def _made(text: str) -> frozenset[str]:
     """Words that the tokenizer may make of this text though they do not stand in it."""
     if _APOSTROPHES.isdisjoint(text) and _RESPELLINGS.isdisjoint(_WORD.findall(text)):
@@ -224,6 +290,11 @@ def _made(text: str) -> frozenset[str]:
     rest = _CONTRACTED.sub(r"\1 ", text)
     plain = _APOSTROPHES.isdisjoint(rest) and _RESPELLINGS.intersection(_WORD.findall(rest)) <= {"cannot"}
     return _OF_CONTRACTED if plain else _MADE
+
+
+def _spelt(text: str) -> str:
+    """A text without what is a number and no letter ("m²"), which an expression takes for a letter."""
+    return "".join([" " if one.isnumeric() and not one.isalpha() else one for one in text])
 
 
 def _stands(form: str, words: set[str], made: frozenset[str]) -> bool:
@@ -244,7 +315,7 @@ def forms_needed(element: Element) -> frozenset[str]:
 
 def commonness(forms: frozenset[str]) -> float:
     """How often one of these stands in a text, by their length: short words are common ones (Zipf 1935)."""
-    return math.fsum(math.exp(-len(form)) for form in forms)
+    return math.fsum(1 if form in _COMMON else math.exp(-len(form)) for form in forms)
 
 
 def _by_word(by_form: Mapping[str, set[int]]) -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:

@@ -39,12 +39,20 @@ class Line:
                 kept.append((start, end))
         return kept[::-1]
 
-    def named(self, elements: Sequence[Element], start: int, end: int) -> set[int]:
-        """The words, as bits, that a pattern can be said to name itself in a span; several sets where it is open."""
-        ways = {start: {0}}
+    def named(self, elements: Sequence[Element], start: int, end: int) -> int | None:
+        """The words, as bits, that a pattern names itself in a span where it holds; None if it can do so variously."""
+        reached = [1 << start]
         for element in elements:
-            ways = self._step(element, ways, end)
-        return ways.get(end, set())
+            reached.append(self._after(element, reached[-1]))
+        place, named = 1 << end, 0
+        for element, before in zip(reversed(elements), reversed(reached[:-1]), strict=True):
+            came = self._before(element, place) & before
+            if came & (came - 1):
+                return None
+            if came != place and element.kind in ("forms", "number"):
+                named |= came
+            place = came
+        return named
 
     def _starts(self, element: Element) -> int:
         """Where a pattern can begin, by its first element."""
@@ -57,49 +65,42 @@ class Line:
     def _ends(self, elements: Sequence[Element], places: int) -> int:
         """The places where a pattern can end that begins at one of these."""
         for element in elements:
-            if element.kind == "forms":
-                new = (places & self._mask(element.forms)) << 1
-                places = new if element.low else new | places
-            elif element.kind == "gap":
-                for _ in range(element.high):
-                    places |= (places & self._open) << 1
-            elif element.kind == "number":
-                places = (places & self.numbers) << 1
-            else:
-                places = (places & self._at[EDGE]) << 1
+            places = self._after(element, places)
             if not places:
                 return 0
         return places
 
-    def _step(self, element: Element, ways: dict[int, set[int]], end: int) -> dict[int, set[int]]:
-        """The words that can have been named before each place, an element on."""
-        after: dict[int, set[int]] = {}
-        fixed = element.kind in ("forms", "number")
-        if element.kind == "gap" or not element.low:
-            after = {place: {*some} for place, some in ways.items()}
-        for _ in range(element.high if element.kind == "gap" else 1):
-            new: dict[int, set[int]] = {}
-            for place, some in ways.items():
-                if place < end and self._fills(element) >> place & 1:
-                    new.setdefault(place + 1, set()).update(one | 1 << place if fixed else one for one in some)
-            for place, some in new.items():
-                after.setdefault(place, set()).update(some)
-            ways = new
-        return after
+    def _after(self, element: Element, places: int) -> int:
+        """The places where an element can end that begins at one of these."""
+        kind = element.kind
+        if kind == "forms":
+            new = (places & self._mask(element.forms)) << 1
+            return new if element.low else new | places
+        if kind == "gap":
+            for _ in range(element.high):
+                places |= (places & self._open) << 1
+            return places
+        return (places & (self.numbers if kind == "number" else self._at[EDGE])) << 1
 
-    def _fills(self, element: Element) -> int:
-        if element.kind == "forms":
-            return self._mask(element.forms)
-        if element.kind == "gap":
-            return self._open
-        return self.numbers if element.kind == "number" else self._at[EDGE]
+    def _before(self, element: Element, places: int) -> int:
+        """The places where an element can begin that ends at one of these."""
+        kind = element.kind
+        if kind == "forms":
+            new = places >> 1 & self._mask(element.forms)
+            return new if element.low else new | places
+        if kind == "gap":
+            for _ in range(element.high):
+                places |= places >> 1 & self._open
+            return places
+        return places >> 1 & (self.numbers if kind == "number" else self._at[EDGE])
 
     def _mask(self, forms: frozenset[str]) -> int:
         mask = self._masks.get(forms)
         if mask is None:
             mask = 0
-            for word in self._at.keys() & forms:
-                mask |= self._at[word]
+            for word, places in self._at.items():
+                if word in forms:
+                    mask |= places
             self._masks[forms] = mask
         return mask
 

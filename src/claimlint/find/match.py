@@ -50,10 +50,8 @@ class PatternMatcher:
         Args:
             rules: the only ones to be looked at; all by default.
         """
-        words = {unit.text for unit in said.units}
-        words.update([phrase.text for phrase in said.phrases])
         by_rule: dict[str, list[Pattern]] = {}
-        for number in self._index.possible(words):
+        for number in self._index.possible(_words(said)):
             pattern = self._patterns[number]
             if rules is None or pattern.rule in rules:
                 by_rule.setdefault(pattern.rule, []).append(pattern)
@@ -66,9 +64,16 @@ class PatternMatcher:
         """What a rule's patterns match in a sentence as the rule sees it."""
         for pattern in patterns:
             for start, end in seen.line.spans(pattern.elements):
-                ways = seen.line.named(pattern.elements, start, end)
-                named = ways.pop() if len(ways) == 1 else self._choice.named(pattern, seen.line.words, start, end)
+                named = seen.line.named(pattern.elements, start, end)
+                if named is None:
+                    named = self._choice.named(pattern, seen.line.words, start, end)
                 yield pattern, _claim(pattern, start, end, named, seen.places)
+
+
+@lru_cache(KEPT)
+def _words(said: Said) -> frozenset[str]:
+    """Every word and phrase that some rule may see in it."""
+    return frozenset([*[unit.text for unit in said.units], *[phrase.text for phrase in said.phrases]])
 
 
 def numbered(hits: Iterable[Hit], number: int) -> list[Hit]:
@@ -84,7 +89,9 @@ class _Seen:
     """
 
     def __init__(self, said: Said, places: list[tuple[int, int]]) -> None:
-        words = [" ".join([unit.text for unit in said.units[first:last]]) for first, last in places]
+        words = [unit.text for unit in said.units]
+        if len(places) < len(words):
+            words = [" ".join(words[first:last]) for first, last in places]
         self.places = places
         self.line = Line([EDGE, *words, EDGE])
 

@@ -39,7 +39,8 @@ class Phrases:
         forms, learnt, size = self._forms, self._learnt, len(words)
         for at, word in enumerate(words):
             if word in forms:
-                node, end = learnt.get(word) or self._learn(word), at + 1
+                node: _Node | None = learnt.get(word) or self._learn(word)
+                end = at + 1
                 while node is not None:
                     if _END in node:
                         for number, form in node[_END]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from claimlint.packs.lexicon import Lexicon
     from claimlint.packs.load import Pack
 
+KEPT = 10_000  # texts
 SHORTEST_JOINED = 6
 SHORTEST_CAPITAL = 7
 FEWEST_APART = 3  # letters that stand alone inside a word that is spelt out
@@ -113,6 +115,7 @@ class Respeller:
         self._nearby = nearby or Nearby(words.targets)
         self._words = words
         self._spelling = Spelling(words, self._nearby)
+        self._leaves = lru_cache(KEPT)(self._plain)
         self._unread: set[str] = set()
         self._left: set[str | tuple[str, str]] = set()  # words and pairs that are English, whatever stands round them
 
@@ -137,6 +140,10 @@ class Respeller:
             read = Respelt(_changed(read.text, changes), tuple(changes), read)
         return read
 
+    def leaves(self, text: str) -> bool:
+        """Whether all sentences of a text surely stay as they are; the text must not end inside a word."""
+        return self._leaves(text)
+
     def _changes(self, text: str) -> list[Change]:
         """In order and apart. Most texts are left at the first check, which asks for no English words."""
         if self._plain(text):
@@ -158,9 +165,8 @@ class Respeller:
         words = _BARE.findall(text.lower())
         if "!" in text or "|" in text:
             words = [word.strip("!|") for word in words]
-        if list(map(len, words)).count(1) >= FEWEST_APART or "_" in text:
-            if _SPACED.search(text) is not None:
-                return False
+        if (list(map(len, words)).count(1) >= FEWEST_APART or "_" in text) and _SPACED.search(text) is not None:
+            return False
         odd = [] if self._unread.issuperset(words) else [word for word in words if self._read(word)]
         if odd or not self._spelling.targets.isdisjoint(map(add, words, words[1:])):
             # Where an apostrophe stands, words may be cut otherwise.
@@ -176,10 +182,10 @@ class Respeller:
 
     def _pairs(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Neighbours that may be one word."""
-        for pair in pairwise(words):
-            if min(map(len, pair)) > 1 and len(pair[0] + pair[1]) >= SHORTEST_JOINED:
-                if pair[0] + pair[1] in self._spelling.targets:
-                    yield pair
+        for one, other in pairwise(words):
+            whole = one + other
+            if whole in self._spelling.targets and len(whole) >= SHORTEST_JOINED and min(len(one), len(other)) > 1:
+                yield one, other
 
     def _spelt_out(self, spaced: re.Match[str]) -> Iterator[Change]:
         """Letters with one mark between all of them: one word of the lexicon, or two."""

@@ -109,7 +109,9 @@ class _Names:
             if words[at].treatments and self._lexicon.covered.isdisjoint(words[at].treatments):
                 units = [*units[:at], units[at]._replace(treatments=()), *units[at + 1 :]]
         if self._names:
-            units = [units[first] if last == first + 1 else self._name(words[first:last]) for first, last in self._places]
+            units = [
+                units[first] if last == first + 1 else self._name(words[first:last]) for first, last in self._places
+            ]
         return [_placed(unit, read) for unit in units] if read.changes else units
 
     def _name(self, words: Sequence[Unit]) -> Unit:

@@ -55,7 +55,7 @@ class Cutter:
         for chunk, held in zip(chunks, cut, strict=True):
             at = text.index(chunk, at)
             for word, start, end, treatments in held or ():
-                words.append(_unit((word, at + start, at + end, treatments, False)))  # noqa: PERF401 - half the time
+                words.append(_unit((word, at + start, at + end, treatments, False)))
             at += len(chunk)
         return words
 

@@ -13,7 +13,7 @@ import msgspec
 import yaml
 
 from claimlint.packs import schema
-from claimlint.packs.weights import CLAIM, NOTE, Table, Weights, parse_table
+from claimlint.packs.weights import CLAIM, NOTE, Table, parse_table
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
@@ -179,12 +179,12 @@ def _error_line(error: Exception) -> int:
     return mark.line + 1 if mark else 1
 
 
-def read_weights(folder: Path) -> tuple[Weights | None, list[str]]:
+def read_weights(folder: Path) -> tuple[tuple[Table, Table] | None, list[str]]:
     """Read the weights of a pack.
 
     Returns:
-        the weights, or None where the pack has none that can be read, and problems as sentences that begin with
-        ``file:line``.
+        the tables of words and of company, or None where the pack has none that can be read, and problems as sentences
+        that begin with ``file:line``.
     """
     tables: list[Table] = []
     problems: list[str] = []
@@ -206,7 +206,6 @@ def read_weights(folder: Path) -> tuple[Weights | None, list[str]]:
         problems.append(f"{there[0]}:1: a pack has both {words.name} and {company.name}, or neither")
     if problems or not tables:
         return None, problems
-    weights = Weights(*tables)
-    if weights.words.labels == (CLAIM, NOTE):
+    if tables[0].labels == (CLAIM, NOTE):
         return None, [f"{words}:1: the first line must name the families, one a column, after {CLAIM} and {NOTE}"]
-    return weights, []
+    return (tables[0], tables[1]), []

@@ -19,7 +19,7 @@ from claimlint.packs.files import Entry, read_files, read_weights
 from claimlint.packs.lexicon import Lexicon, build_lexicon
 from claimlint.packs.patterns import Element, Slots, parse_pattern
 from claimlint.packs.references import check_references
-from claimlint.packs.weights import Weights
+from claimlint.packs.weights import Weights, fold
 
 _TARGET = re.compile(r"\{TARGET((?:\.\w+)?)\}")
 
@@ -86,8 +86,9 @@ def load_lenient(folder: Path | None = None) -> tuple[Pack | None, list[str]]:
         return None, problems
     lexicon = build_lexicon(*([e.value for e in entries[k]] for k in ("classes", "treatments", "cues", "spelling")))
     problems += check_references(entries)
-    weights, wrong = read_weights(folder)
+    tables, wrong = read_weights(folder)
     problems += wrong
+    weights = None if tables is None else Weights(fold(tables[0], lexicon), tables[1])
     return replace(_assemble(entries, lexicon, digest, problems), weights=weights), problems
 
 

@@ -34,7 +34,8 @@ def wanted(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     if not values:
         return
     if tag == "meta":
-        if META.match(values.get("name") or values.get("property") or values.get("itemprop") or ""):
+        named = values.get("name") or values.get("property") or values.get("itemprop") or ""
+        if values.get("content") and META.match(named):
             yield "content", Kind.META
         return
     for name, kind in _COPY_ATTRIBUTES.items():

@@ -38,7 +38,8 @@ from claimlint.read.normalise import Piece, normalise
 from claimlint.read.scope import Scope
 
 _HEADING_WORDS = 12
-_BLANKS = EDGES + "\t\n\r"
+_INDENT = " \t\n\r"
+_BLANKS = EDGES + _INDENT
 _UNFINISHED = ",-\u2013\u2014\u2026"
 # Of a line whose words are all in bold type, or all in ``<q>``, this may be said.
 _OF_ALL = BOLD | SAID
@@ -93,8 +94,8 @@ class Flow:
     def text(self, text: str, start: int, end: int) -> None:
         """Take words: a piece of text and its range in the source (code points)."""
         marks = self._top.marks
-        if marks & HIDDEN or not text or not (self._pieces or text.strip()):
-            # Blanks that words begin with are none of them.
+        if marks & HIDDEN or not text or not (self._pieces or text.strip(_INDENT)):
+            # What a file is indented by stands before words, and is none of them.
             return
         if marks & PRE and start + len(text) == end:
             text = text.replace("\n", BREAK)

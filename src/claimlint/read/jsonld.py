@@ -155,7 +155,9 @@ class _Seen:
     def __init__(self, flow: Flow, size: int) -> None:
         self._index: dict[str, int] = {}
         for index, segment in enumerate(flow.segments):
-            self.add(segment.text, index)
+            text = segment.text
+            if "\n" in text or text not in self._index:
+                self.add(text, index)
         page = " ".join(self._index)
         self._page = page if len(page) * (size // 40 + 1) <= _SEARCH_BUDGET else ""
 

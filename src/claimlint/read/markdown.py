@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -70,13 +71,17 @@ def read_blocks(
         before: told, ahead of each block, where it begins (code points).
     """
     made: dict[str, Any] = {}
-    tokens = (rules or parser()).parse(source, made)
+    rules = rules or _usual()
+    tokens = rules.parse(source, made)
     if any(token.level >= _NESTING - 1 for token in tokens):
         # markdown-it leaves out what is nested deeper; read as plain text it is all there.
         read_plain(source, flow)
         return
-    reader = _Reader(source, flow, html, made.get("references", {}))
-    for token in tokens:
+    reader = _Reader(source, flow, html, rules, made)
+    tokens.reverse()
+    while tokens:
+        # What has been read is let go of: of a long page, the tokens take more room than all else.
+        token = tokens.pop()
         if before and token.map and token.nesting >= 0 and token.type != "inline":
             before(reader.range_of(token)[0])
         reader.take(token)
@@ -91,13 +96,20 @@ def parser() -> MarkdownIt:
     made.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True).use(front_matter_plugin)
     # What these two join is needed apart: an entity has another length in the source than in the text.
     made.disable(["fragments_join", "text_join"])
+    # The words of a block are parsed when it is read.
+    made.core.ruler.disable("inline")
     return made
 
 
+_usual = lru_cache(maxsize=1)(parser)
+
+
 class _Reader:
-    def __init__(self, source: str, flow: Flow, html: HtmlReader, references: dict[str, Any]) -> None:
+    def __init__(self, source: str, flow: Flow, html: HtmlReader, rules: MarkdownIt, made: dict[str, Any]) -> None:
         self.html = html
-        self._definitions = definitions(references)
+        self._rules = rules
+        self._made = made
+        self._definitions = definitions(made.get("references", {}))
         self._told: set[tuple[str, str]] = set()
         self._source = source
         self._flow = flow
@@ -137,12 +149,13 @@ class _Reader:
         if not token.content or not token.map:
             return
         chunks = self._cell_chunks(token) if self._in_row else self._line_chunks(token)
-        if chunks is None or not all(holds(child, token.content) for child in _verbatim(token.children or [])):
+        children = self._rules.inline.parse(token.content, self._rules, self._made, [])
+        if chunks is None or not all(holds(child, token.content) for child in _verbatim(children)):
             start, end = self.range_of(token)
             self._flow.text(self._source[start:end], start, end)
             return
         words = _Words(self._flow, self.html, token.content, chunks, self._width)
-        words.take(token.children or [], self._defined_title)
+        words.take(children, self._defined_title)
 
     def _defined_title(self, token: Token) -> None:
         """Read a title that stands with the address, elsewhere in the page; it is read once."""

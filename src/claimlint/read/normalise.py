@@ -58,9 +58,10 @@ def normalise(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
     Returns:
         The text, without white space at its ends and empty where nothing is left, and its map.
     """
-    raw, rough = _shaped(pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces]))
-    if len(pieces) == 1 and not rough and BREAK not in raw and len(raw) == pieces[0][2] - pieces[0][1]:
-        return _plain_words(raw, pieces[0][1])
+    raw, start, end = pieces[0] if len(pieces) == 1 else ("".join([piece[0] for piece in pieces]), 0, -1)
+    raw, rough = (raw, False) if raw.isascii() else _shaped(raw)
+    if not rough and len(raw) == end - start and BREAK not in raw:
+        return _plain_words(raw, start)
     for blank in BLANKS:
         raw = raw.replace(blank, " ")
     inner = raw.strip(EDGES)
@@ -87,12 +88,10 @@ _NOWHERE = SourceMap(())
 
 
 def _shaped(raw: str) -> tuple[str, bool]:
-    """The text with each character that is not ASCII in its plain shape, and whether more than that is to be done.
+    """A text that is not all ASCII with each character in its plain shape, and whether more is to be done.
 
     Most of what is not ASCII in copy is a quote, a dash or a blank, so that few characters are looked up.
     """
-    if raw.isascii():
-        return raw, False
     odd = "".join({*_NOT_ASCII.findall(raw)})
     plain = odd.translate(PLAIN)
     for one, other in zip(odd, plain, strict=True):

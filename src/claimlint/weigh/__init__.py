@@ -1,7 +1,5 @@
 """How much a sentence as a whole reads as a claim: linear models whose weights stand in the pack, to be read."""
 
-from claimlint.weigh.company import Company
-from claimlint.weigh.features import Setting, features
-from claimlint.weigh.weigher import Weigher, classes_by_form
+from claimlint.weigh.weigher import Shares, Weigher
 
-__all__ = ["Company", "Setting", "Weigher", "classes_by_form", "features"]
+__all__ = ["Shares", "Weigher"]

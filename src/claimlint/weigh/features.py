@@ -1,136 +1,147 @@
-"""What a sentence is weighed by: its words and pairs of words, the lexicon's classes, its cues, and where it stands.
+"""What a sentence is weighed by: its words and pairs of words, its kind, and the words of what stands over it.
 
-A feature is a short name that a person can read: ``w:word``, ``l:stem``, ``b:two_words`` in a row (``^`` and ``$``
-stand for the ends), ``s:two_words`` with one between, ``c:class`` of the lexicon, ``q:cue``, ``h:word`` of the heading
-above, ``d:word`` of the lead-in. The others say where the sentence stands and how it as a whole is said.
+Nothing here asks what a sentence is about or how it is said: to find that out costs more than all the rest, and would
+have to be found out for every sentence of a page to weigh one. The words tell most of it.
+
+A feature is a short name that a person can read: ``w:word``, ``l:stem``, ``c:class`` of the lexicon, ``b:two words``
+in a row (``^`` and ``$`` stand for the ends), ``s:two words`` with one between, ``h:word`` of the heading above,
+``d:word`` of the lead-in, ``kind:``, ``length:``, ``question``. Each counts as often as it stands there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from claimlint.view import Reading, Sentence, Subject, Unit
+from claimlint.model import Kind, Segment
+from claimlint.packs.lexicon import Lexicon
+from claimlint.packs.weights import APART, CLASS, HEADING, LEAD_IN, PAIR, STEM, WORD, stem
+from claimlint.view import Said, Sentence
 
 COVERED, OTHER, NUMBER = "EXO", "OTH", "#"
+FIRST, LAST = "^", "$"
+QUESTION = "question"
+
+SILENT = frozenset("not no never none cannot without nor neither nothing nobody".split())
+READER = frozenset("we our you your".split())
+NOTICE = frozenset("advertising advert adverts wording claim claims".split())
+AUTHORITIES = ("reg_body", "reg_authority")  # classes of the lexicon
+QUOTES = ('"', "“", "‘", "'", "«")
 
 _LENGTH_STEP, _LONGEST = 5, 6
-_SHORT = 4
-_ENDINGS = ("ing", "edly", "ed", "ies", "es", "s", "ly", "er", "est")
-_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a sentence stands.
+class Told:
+    """What a sentence's words tell by themselves.
 
     Attributes:
-        subject: what the sentence as a whole is about.
-        reading, opening: how its last and its first words are said, by cues and by what lends it a stance.
-        headings: the nearest heading, as sentences.
-        lead_in: the sentence that introduces its list.
-        quoted: it stands in a testimonial or a block quote.
+        words: in lower case; a treatment as covered or not, a number as any number.
+        silent: it asks or denies.
+        reader: it speaks to the reader, or as "we".
+        covered, other: it names a treatment that the pack covers, or another one.
+        notice: it speaks of advertising or of an authority.
+        quoted: it begins with a quotation mark.
     """
 
-    subject: Subject
-    reading: Reading
-    opening: Reading
-    headings: Sequence[Sentence] = ()
-    lead_in: Sentence | None = None
-    quoted: bool = False
+    words: tuple[str, ...]
+    silent: bool
+    reader: bool
+    covered: bool
+    other: bool
+    notice: bool
+    quoted: bool
 
 
-Places = dict[str, range]
+class Teller:
+    """Tells what words tell, by a pack's lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._covered = lexicon.covered
+        named = (lexicon.classes.get(name, {}).values() for name in AUTHORITIES)
+        self._notice = NOTICE.union(form for tags in named for forms in tags for form in forms)
+
+    def told(self, said: Said) -> Told:
+        """What one sentence's words tell."""
+        words = words_of(said, self._covered)
+        return Told(
+            words,
+            silent=said.question or not SILENT.isdisjoint(words),
+            reader=not READER.isdisjoint(words),
+            covered=COVERED in words,
+            other=OTHER in words,
+            notice=not self._notice.isdisjoint(words),
+            quoted=said.text.lstrip().startswith(QUOTES),
+        )
+
+
+class Over:
+    """The words of what stands over the sentences of one page: headings, and what introduces a list."""
+
+    def __init__(self, sentences: Sequence[Sentence], told: Sequence[Told]) -> None:
+        self._words: dict[int, list[tuple[str, ...]]] = {}
+        for sentence, one in zip(sentences, told, strict=True):
+            self._words.setdefault(sentence.segment, []).append(one.words)
+
+    def heading(self, segment: Segment) -> Sequence[Sequence[str]]:
+        """The words of each sentence of the nearest heading."""
+        return self._words.get(segment.headings[-1], ()) if segment.headings else ()
+
+    def lead_in(self, segment: Segment) -> Sequence[str]:
+        """The words of the sentence that introduces its list."""
+        return () if segment.lead_in is None else self._words.get(segment.lead_in, [()])[-1]
+
+
+def words_of(said: Said, covered: Collection[str]) -> tuple[str, ...]:
+    """A sentence's units as words to weigh."""
+    return tuple([
+        (COVERED if any(name in covered for name in unit.treatments) else OTHER)
+        if unit.treatments
+        else NUMBER
+        if unit.text[:1].isdigit()
+        else unit.text
+        for unit in said.units
+    ])  # fmt: skip
+
+
+def marks(count: int, *, question: bool) -> tuple[str, ...]:
+    """The features of a sentence of ``count`` words that are no words."""
+    length = f"length:{min(_LONGEST, count // _LENGTH_STEP)}"
+    return (length, QUESTION) if question else (length,)
+
+
+def kind_mark(kind: Kind) -> str:
+    """The feature of a sentence's kind."""
+    return f"kind:{kind}"
 
 
 def features(
-    sentence: Sentence, setting: Setting, *, classes: Mapping[str, Sequence[str]], covered: Collection[str]
-) -> Places:
-    """All features of one sentence.
+    sentence: Sentence,
+    words: Sequence[str],
+    *,
+    classes: Mapping[str, Sequence[str]],
+    heading: Iterable[Sequence[str]] = (),
+    lead_in: Sequence[str] = (),
+) -> Iterator[str]:
+    """The features of one sentence by name, each as often as it stands there; models learn from these.
 
     Args:
+        words: the sentence's own, as ``Told`` has them.
         classes: the lexicon's classes by surface form.
-        covered: ids of the treatments that the pack covers.
-
-    Returns:
-        the units where each feature first stands; an empty range for what lies outside the words.
+        heading: the words of each sentence of the heading above.
+        lead_in: the words of the sentence that introduces its list.
     """
-    words = _words(sentence, covered)
-    found: Places = {}
-    for name, place in (*_own(sentence, words, classes), *_outside(sentence, setting, words, covered)):
-        found.setdefault(name, place)
-    return found
-
-
-def _own(sentence: Sentence, words: Sequence[str], classes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, range]]:
-    """What stands in the sentence itself."""
-    for at, (word, following) in enumerate(zip(words, [*words, "$"][1:], strict=True)):
-        here = range(at, at + 1)
-        yield f"w:{word}", here
-        yield f"l:{_stem(word)}", here
-        yield f"b:{word}_{following}", range(at, min(at + 2, len(words)))
-        yield from ((f"c:{name}", here) for name in classes.get(sentence.units[at].text, ()))
-    if words:
-        yield f"b:^_{words[0]}", range(1)
-    yield from ((f"s:{words[at]}_{words[at + 2]}", range(at, at + 3)) for at in range(len(words) - 2))
+    for word in words:
+        yield f"{WORD}{word}"
+        yield f"{STEM}{stem(word)}"
+        yield from (f"{CLASS}{name}" for name in classes.get(word, ()))
     for phrase in sentence.phrases:
-        yield from ((f"c:{name}", range(phrase.first, phrase.last)) for name in classes.get(phrase.text, ()))
-    yield from ((f"q:{cue.sense.category}", range(cue.first, cue.last)) for cue in sentence.cues)
-
-
-def _outside(
-    sentence: Sentence, setting: Setting, words: Sequence[str], covered: Collection[str]
-) -> Iterator[tuple[str, range]]:
-    """What stands nowhere in its words."""
-    for name in (*_place(sentence, setting, words), *_around(setting, covered)):
-        yield name, range(0)
-
-
-def _place(sentence: Sentence, setting: Setting, words: Sequence[str]) -> Iterator[str]:
-    subject = setting.subject
-    yield f"kind:{sentence.kind}"
-    yield f"length:{min(_LONGEST, len(words) // _LENGTH_STEP)}"
-    yield f"about:{subject.how}:{'covered' if subject.covered else 'other'}"
-    yield from (f"said:{setting.reading.stance}:{kind}" for kind in _kinds(setting.reading))
-    yield from (f"opening:{setting.opening.stance}:{kind}" for kind in _kinds(setting.opening))
-    if len(words) <= _SHORT:
-        yield "short"
-    if sentence.question:
-        yield "question"
-    if setting.quoted:
-        yield "quoted"
-    if COVERED in words:
-        yield "names:covered"
-    if OTHER in words:
-        yield "names:other"
-
-
-def _kinds(reading: Reading) -> list[str]:
-    """The kinds of the cues that decided, since "no evidence" denies what "no downtime" promises."""
-    return sorted({cue.kind for cue in reading.cues}) or [""]
-
-
-def _around(setting: Setting, covered: Collection[str]) -> Iterator[str]:
-    for heading in setting.headings:
-        yield from (f"h:{word}" for word in _words(heading, covered))
-        if heading.question:
-            yield "h:?"
-    if setting.lead_in is not None:
-        yield from (f"d:{word}" for word in _words(setting.lead_in, covered))
-
-
-def _words(sentence: Sentence, covered: Collection[str]) -> list[str]:
-    return [_word(unit, covered) for unit in sentence.units]
-
-
-def _word(unit: Unit, covered: Collection[str]) -> str:
-    """A treatment counts as covered or not, whatever its name; a number as any number."""
-    if unit.treatments:
-        return COVERED if any(name in covered for name in unit.treatments) else OTHER
-    return NUMBER if unit.text[:1].isdigit() else unit.text
-
-
-def _stem(word: str) -> str:
-    """A word without its commonest ending: enough for forms of one word to share a weight."""
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _STEM), "")
-    return word.removesuffix(ending)
+        if " " in phrase.text:
+            yield from (f"{CLASS}{name}" for name in classes.get(phrase.text, ()))
+    bounded = (FIRST, *words, LAST)
+    yield from (f"{PAIR}{one} {other}" for one, other in pairwise(bounded))
+    yield from (f"{APART}{one} {other}" for one, other in zip(words, words[2:], strict=False))
+    yield from (f"{HEADING}{word}" for one in heading for word in one)
+    yield from (f"{LEAD_IN}{word}" for word in lead_in)
+    yield from (kind_mark(sentence.kind), *marks(len(words), question=sentence.question))

@@ -1,17 +1,23 @@
-"""Weigh sentences twice: by their own words, then by the company that they keep (logistic regression, both)."""
+"""Weigh sentences twice: by their own words, then by the company that they keep (logistic regression, both).
+
+Every sentence of a page has its shares, which are cheap. What else there is to say of one (its family, what it is
+about, the words that told) is made for those that may be reported, when it is asked for.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from claimlint.model import Page, Strength
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.schema import Rule
-from claimlint.packs.weights import CLAIM, NOTE, Table, Weights
+from claimlint.packs.weights import CLAIM, NOTE, Weights, stem
 from claimlint.view import CueHit, Heft, ReadClaim, Reading, Sentence, Subject
-from claimlint.weigh.company import Company
-from claimlint.weigh.features import Places, Setting, features
+from claimlint.weigh.company import company, found_by_patterns, totals
+from claimlint.weigh.features import Over
+from claimlint.weigh.words import NOTHING, Spoken, WordScales
 
 FOR, AGAINST = "reading", "reading against"
 TELLING = 3
@@ -22,7 +28,14 @@ GRAMMAR = frozenset(
     's""".split()
 )
 DENYING = frozenset({"question", "denial", "rebuttal", "retort", "report", "refusal", "warning"})
-_CLASS = "c:"
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Probabilities that a sentence asserts an unsupported claim, and that it makes one with a hedge."""
+
+    claim: float
+    note: float
 
 
 class Weigher:
@@ -30,56 +43,91 @@ class Weigher:
 
     def __init__(self, weights: Weights, lexicon: Lexicon, rules: Mapping[str, Rule]) -> None:
         self._weights, self._rules = weights, rules
-        self._covered = lexicon.covered
-        self._classes = classes_by_form(lexicon, weights.words)
-        self._for_claim = weights.words.column(CLAIM)
+        self._scales = WordScales(weights.words, lexicon)
 
-    def weigh(
-        self,
-        page: Page,
-        sentences: Sequence[Sentence],
-        settings: Sequence[Setting],
-        claims: Mapping[int, Sequence[ReadClaim]],
-    ) -> list[Heft | None]:
+    def shares(
+        self, page: Page, sentences: Sequence[Sentence], claims: Mapping[int, Sequence[ReadClaim]]
+    ) -> list[Shares | None]:
         """Weigh the sentences of one page.
 
         Args:
-            settings: where each sentence stands.
             claims: what patterns found, by sentence.
 
         Returns:
             how each reads; None for one without words.
         """
-        found = [
-            features(sentence, setting, classes=self._classes, covered=self._covered)
-            for sentence, setting in zip(sentences, settings, strict=True)
+        if not sentences:
+            return []
+        spoken = [self._scales.spoken(sentence.said) for sentence in sentences]
+        logits = self._with_what_stands_over(page, sentences, spoken)
+        figures = company(page, sentences, [one.told for one in spoken], logits)
+        weighed = totals(figures, self._weights.company)
+        for at, found in claims.items():
+            told = self._weights.company.totals(found_by_patterns(logits[at].real, found, self._rules).items())
+            for column, total in enumerate(told.values()):
+                weighed[at][column] += total - self._weights.company.bias[column]
+        return [
+            _shares(claim, note) if one.told.words else None for one, (claim, note) in zip(spoken, weighed, strict=True)
         ]
-        totals = [self._weights.words.totals_of(one) for one in found]
-        logits = [one[CLAIM] for one in totals]
-        company = Company(page, sentences, features=found, settings=settings, logits=logits)
-        hefts: list[Heft | None] = []
-        for at, (sentence, setting, own) in enumerate(zip(sentences, settings, totals, strict=True)):
-            if not sentence.units:
-                hefts.append(None)
-                continue
-            figures = company.figures(at, note=own[NOTE], claims=claims.get(at, ()), rules=self._rules)
-            claim, note = _shares(self._weights.company.totals(figures.items()))
-            family = max((name for name in own if name not in (CLAIM, NOTE)), key=own.__getitem__)
-            telling, against = self._words(found[at], at, sentence)
-            denied = _of_another(setting.subject, claims.get(at, ())) or _denied(setting.reading, claims.get(at, ()))
-            said = setting.reading.stance
-            likely = _share(own[family])
-            hefts.append(Heft(claim, note, family, likely, setting.subject, said, denied, telling, against))
-        return hefts
 
-    def _words(self, found: Places, at: int, sentence: Sentence) -> tuple[tuple[CueHit, ...], tuple[CueHit, ...]]:
+    def heft(
+        self,
+        at: int,
+        sentence: Sentence,
+        shares: Shares,
+        *,
+        subject: Subject,
+        said: Reading,
+        claims: Sequence[ReadClaim],
+    ) -> Heft:
+        """All that is to be said of one sentence.
+
+        Args:
+            at: its index.
+            subject: what it as a whole is about.
+            said: how it as a whole is said.
+            claims: what patterns found in it.
+        """
+        family, logit = self._family(sentence)
+        telling, against = self._words(at, sentence)
+        denied = _of_another(subject, claims) or _denied(said, claims)
+        return Heft(shares.claim, shares.note, family, _share(logit), subject, said.stance, denied, telling, against)
+
+    def _with_what_stands_over(
+        self, page: Page, sentences: Sequence[Sentence], spoken: Sequence[Spoken]
+    ) -> list[complex]:
+        """What each sentence weighs by its words, its kind, and the words of its heading and of its lead-in."""
+        over = Over(sentences, [one.told for one in spoken])
+        known: dict[tuple[tuple[int, ...], int | None], complex] = {}
+        logits = []
+        for sentence, one in zip(sentences, spoken, strict=True):
+            segment = page.segments[sentence.segment]
+            place = (segment.headings[-1:], segment.lead_in)
+            if place not in known:
+                known[place] = sum(map(self._scales.as_heading, over.heading(segment)), NOTHING)
+                known[place] += self._scales.as_lead_in(over.lead_in(segment))
+            logits.append(one.logits + self._scales.kind(sentence.kind) + known[place])
+        return logits
+
+    def _family(self, sentence: Sentence) -> tuple[str, float]:
+        """The family that a sentence's words and phrases speak for most, and its logit."""
+        table = self._weights.words
+        words = self._scales.spoken(sentence.said).told.words
+        rows = [table.words.get(word) or table.stems.get(stem(word)) for word in words]
+        rows += [table.phrases.get(phrase.text) for phrase in sentence.phrases]
+        sums = list(table.bias)
+        for row in filter(None, rows):
+            for column, weight in enumerate(row):
+                sums[column] += weight
+        families = {name: logit for name, logit in zip(table.labels, sums, strict=True) if name not in (CLAIM, NOTE)}
+        family = max(families, key=families.__getitem__)
+        return family, families[family]
+
+    def _words(self, at: int, sentence: Sentence) -> tuple[tuple[CueHit, ...], tuple[CueHit, ...]]:
         """The words that weighed most for a claim and most against one."""
         told = [_says_something(unit.text) for unit in sentence.units]
-        spoke: dict[range, float] = {}
-        for name, place in found.items():
-            weight = self._for_claim.get(name)
-            if weight is not None and True in told[place.start : place.stop]:
-                spoke[place] = spoke.get(place, 0.0) + weight
+        places = self._scales.places(sentence.said)
+        spoke = {place: weight for place, weight in places.items() if True in told[place.start : place.stop]}
         ranked = sorted(spoke, key=lambda place: (-spoke[place], place.start, place.stop))
         telling = [place for place in ranked if spoke[place] > 0][:TELLING]
         against = [place for place in reversed(ranked) if spoke[place] < 0][:TELLING]
@@ -87,16 +135,6 @@ class Weigher:
             tuple(CueHit(FOR, at, one.start, one.stop) for one in telling),
             tuple(CueHit(AGAINST, at, one.start, one.stop) for one in against),
         )
-
-
-def classes_by_form(lexicon: Lexicon, words: Table | None) -> dict[str, list[str]]:
-    """The lexicon's classes by surface form, those that have a weight (all of them where there are no weights)."""
-    wanted = None if words is None else {name.removeprefix(_CLASS) for name in words.rows if name.startswith(_CLASS)}
-    classes: dict[str, list[str]] = {}
-    for name in sorted(lexicon.classes if wanted is None else wanted & lexicon.classes.keys()):
-        for form in {form for forms in lexicon.classes[name].values() for form in forms}:
-            classes.setdefault(form, []).append(name)
-    return classes
 
 
 def _says_something(text: str) -> bool:
@@ -122,9 +160,8 @@ def _share(logit: float) -> float:
     return 1 / (1 + math.exp(-max(-LARGE, min(LARGE, logit))))
 
 
-def _shares(totals: Mapping[str, float]) -> tuple[float, float]:
+def _shares(claim: float, note: float) -> Shares:
     """Softmax over claim, note and neither, whose logit is 0."""
-    claim, note = totals[CLAIM], totals[NOTE]
     top = max(claim, note, 0.0)
     parts = [math.exp(claim - top), math.exp(note - top), math.exp(-top)]
-    return parts[0] / sum(parts), parts[1] / sum(parts)
+    return Shares(parts[0] / sum(parts), parts[1] / sum(parts))
