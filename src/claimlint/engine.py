@@ -137,7 +137,7 @@ class Engine:
         subjects, _ = self._around(page, sentences)
         if not subjects.covers:
             return None
-        naming = (at for at in range(len(sentences)) if any(one.covered for one in subjects.mentions(at)))
+        naming = (at for at, found in subjects.naming.named.items() if any(one.covered for one in found))
         about = (subjects.resolve(_all_of(at, sentences[at])) for at in naming)
         named = Counter(one.treatment for one in about if one.covered)
         return Subject(named.most_common(1)[0][0], covered=True, how="topic") if named else None
