@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.engine import Engine
-from claimlint.judge import Terms, judge_claims
+from claimlint.judge import Ledger, Terms, judge_claims
 from claimlint.linter import Linter
 from claimlint.model import Stance
 from claimlint.packs.load import Pack, load_pack
@@ -105,7 +105,7 @@ def test_what_is_left_out_for_speed_changes_no_finding(text: str) -> None:
         some, every = by.weigh(page, sentences, claims), by.weigh(page, sentences, claims, every=True)
         assert all(one is None or one == other for one, other in zip(some, every, strict=True))
         judged = (
-            judge_claims(claims, page=page, sentences=sentences, pack=by.pack, terms=TERMS, hefts=hefts)
+            judge_claims(claims, page=page, sentences=sentences, ledger=Ledger(by.pack, TERMS), hefts=hefts)
             for hefts in (some, every)
         )
         assert next(judged) == next(judged)
