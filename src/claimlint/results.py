@@ -132,6 +132,8 @@ class Results:
 
     def _holds_since(self, code: str, day: dt.date, pack: Callable[[], Pack]) -> dt.date:
         """The first day of those on which all is judged as on this one."""
+        if self._rows is None:  # nothing is kept or found: no need to load the pack for that
+            return day
         row = self._with_rows(lambda rows: rows.execute("SELECT days FROM packs WHERE code = ?", (code,)).fetchone())
         try:
             newest, *turns = map(dt.date.fromisoformat, row[0].split())
