@@ -10,11 +10,11 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint import jobs, worker
 from claimlint.checked import Outcome, Source, check_bytes, file_source

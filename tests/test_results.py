@@ -8,11 +8,11 @@ import sqlite3
 import subprocess
 import sys
 import typing
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from claimlint import results as module
 from claimlint.checked import Outcome, Source, check_bytes, file_source
@@ -115,7 +115,7 @@ def test_other_terms_are_checked_anew(kit: Kit, change: dict[str, object], monke
     checked(kit, SOURCES[0])
     monkeypatch.setattr(Linter, "study", never)
     assert checked(kit, SOURCES[0]).failures == ()
-    (failure,) = checked(replace(kit, **change), SOURCES[0]).failures  # type: ignore[arg-type]
+    (failure,) = checked(replace(kit, **change), SOURCES[0]).failures
     assert "was checked" in failure.error
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from claimlint.errors import ReadError
 from claimlint.linter import Linter
@@ -14,8 +15,7 @@ from claimlint.read import read_page
 from claimlint.report import Style, piece
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One input.
 
     Attributes:
@@ -39,8 +39,7 @@ class Source:
             return file.read()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What checking one source came to.
 
     Attributes:

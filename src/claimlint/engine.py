@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
+
+from msgspec.structs import replace
 
 from claimlint.find.carried import joined_items
 from claimlint.find.match import KEPT, Hit, PatternMatcher, numbered

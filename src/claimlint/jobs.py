@@ -12,10 +12,11 @@ import os
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from claimlint.checked import Outcome, Source, Tell, check_bytes, read_source, whole
 from claimlint.compiled import open_pack

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.compiled import Compiled, load_pack
 from claimlint.find.gated import may_match
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from claimlint.packs.load import Pack
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Struct, frozen=True):
     """What was read on a page.
 
     Attributes:

@@ -20,11 +20,13 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.checked import Outcome
 from claimlint.model import EvidenceRef, Finding, Terms
@@ -54,8 +56,7 @@ _DROP = f"DELETE FROM results WHERE key IN ({_OLDEST})"
 _LIBRARIES = ("spacy", "turbohtml", "markdown_it", "tree_sitter", "yaml", "py3langid", "pypdfium2")
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What outcomes rest on beside their files.
 
     Attributes:
@@ -67,8 +68,7 @@ class Ground:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An outcome as it is kept: without the path of one file among several with the same content, and without the day.
 
     Attributes:

@@ -6,10 +6,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
 
 from claimlint import __version__
 from claimlint.checked import Outcome, Source, Tell, file_source, told, whole
@@ -36,8 +37,7 @@ JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """By what means to check: see ``check_sources``."""
 
     kit: Kit | None = None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from claimlint.model import Kind, Stance, Strength
-from claimlint.model.often import made_often
 
 
-@dataclass(frozen=True, slots=True)
-class CueSense:
+class CueSense(Struct, frozen=True):
     """How a cue works: ConText's category, direction and scope."""
 
     category: str
@@ -35,8 +34,7 @@ class Unit(NamedTuple):
     respelt: bool = False
 
 
-@made_often
-class CueSpan:
+class CueSpan(Struct, frozen=True):
     """A cue in a sentence: units [first, last), and how it works."""
 
     sense: CueSense
@@ -44,8 +42,7 @@ class CueSpan:
     last: int
 
 
-@made_often
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A lexicon phrase of several words in a sentence: units [first, last). Phrases may overlap."""
 
     text: str
@@ -53,8 +50,7 @@ class Phrase:
     last: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Said:
+class Said(Struct, frozen=True, eq=False):
     """What the words of a sentence alone decide, wherever it stands.
 
     Sentences of the same words share one, so that rooms may keep by it what they found in them.
@@ -77,8 +73,7 @@ class Said:
         return self.units[first].start, self.units[last - 1].end
 
 
-@made_often
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One unit of the labelling guide: a sentence, heading, list item, cell, button.
 
     Attributes:
@@ -117,8 +112,7 @@ class Sentence:
         return self.start + start, self.start + end
 
 
-@made_often
-class Claim:
+class Claim(Struct, frozen=True):
     """A rule's pattern holding on a sentence.
 
     Attributes:
@@ -136,8 +130,7 @@ class Claim:
     specific: int = 0
 
 
-@made_often
-class CueHit:
+class CueHit(Struct, frozen=True):
     """A cue that took part in a decision: units [first, last) of a sentence."""
 
     kind: str
@@ -146,8 +139,7 @@ class CueHit:
     last: int
 
 
-@made_often
-class Reading:
+class Reading(Struct, frozen=True):
     """How a claim is said, and the cues that decided it."""
 
     stance: Stance
@@ -155,8 +147,7 @@ class Reading:
     cues: tuple[CueHit, ...] = ()
 
 
-@made_often
-class Subject:
+class Subject(Struct, frozen=True):
     """What a claim is about.
 
     Attributes:
@@ -176,8 +167,7 @@ class Subject:
         return self.how in ("clause", "sentence")
 
 
-@made_often
-class ReadClaim:
+class ReadClaim(Struct, frozen=True):
     """A claim with what it is about and how it is said.
 
     Attributes:
@@ -190,8 +180,7 @@ class ReadClaim:
     asked: CueHit | None = None
 
 
-@made_often
-class Heft:
+class Heft(Struct, frozen=True):
     """How a sentence reads as a whole, beside what patterns found in it.
 
     Attributes:

@@ -10,9 +10,10 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from claimlint.checked import Outcome, Source, Tell, check_bytes, read_source
 from claimlint.compiled import open_pack
@@ -34,8 +35,7 @@ HEAVY = 1_000_000  # bytes
 FULL = 600_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """Of what a linter is made, here or in another process.
 
     Attributes:
@@ -53,8 +53,7 @@ class Kit:
         return Linter(self.terms, gate=self.gate, compiled=open_pack(self.folder, cache=self.cache))
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """What a worker is to know before its first file.
 
     Attributes:
@@ -91,8 +90,7 @@ class Answer(NamedTuple):
         return len(self.body or b"") + (0 if self.outcome is None else len(self.outcome.piece))
 
 
-@dataclass(slots=True)
-class Worker:
+class Worker(Struct):
     """A process, and what it has been given and not yet answered.
 
     Attributes:

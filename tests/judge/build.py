@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimlint.judge import Ledger, Terms, judge_claims
 from claimlint.model import Finding, Grade, Kind, Page, Run, Segment, SourceMap, Stance, Strength

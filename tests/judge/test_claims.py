@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint.model import Because, Grade, Level, Position, Range, Stance, Strength
 from claimlint.packs import schema

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from claimlint.judge import Ledger, Terms, judge_omissions
 from claimlint.judge.omissions import main_heading

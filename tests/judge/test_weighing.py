@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint.model import Finding, Grade, Level, Stance, Strength
 from claimlint.packs import schema

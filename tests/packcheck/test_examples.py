@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from functools import lru_cache
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from claimlint.judge import Terms
 from claimlint.linter import Linter

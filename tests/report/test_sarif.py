@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]
 
 from claimlint.model import Failure, Finding, Level, Report

@@ -6,13 +6,13 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimlint.model import Because, Failure, Finding, Level, Position, Range, Report, Skipped
 from claimlint.report.text import render_text

@@ -83,7 +83,7 @@ def test_a_sentence_without_words_stands_somewhere_all_the_same() -> None:
 )  # fmt: skip
 def test_what_words_tell(text: str, told: str) -> None:
     one = Teller(small_pack().lexicon).told(sentence(text).said)
-    assert {name for name in Told.__slots__ if name != "words" and getattr(one, name)} == set(told.split())
+    assert {name for name in Told.__struct_fields__ if name != "words" and getattr(one, name)} == set(told.split())
 
 
 def test_a_question_is_silent() -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimlint.errors import ReadError
 from claimlint.judge.places import Places
@@ -23,8 +24,7 @@ MANY = 8
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a reader says of one line: its label, and for FLAG and NOTE the families it falls in."""
 
     line: int
@@ -32,8 +32,7 @@ class Label:
     families: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledPage:
+class LabelledPage(Struct, frozen=True):
     """A page and the labels of its lines, in their order; ``lines`` is its source, line by line."""
 
     page: Page
@@ -41,8 +40,7 @@ class LabelledPage:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledSet:
+class LabelledSet(Struct, frozen=True):
     """A folder of labelled pages.
 
     Attributes:

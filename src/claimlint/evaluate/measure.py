@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.evaluate.units import Unit
 from claimlint.model import Level
@@ -25,16 +26,14 @@ HARD = ("error", "warning")
 Weights = dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A share: a sum of counts over another."""
 
     top: Weights
     under: Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A share with its 95 % bootstrap interval; None where there is nothing to take a share of."""
 
     value: float | None

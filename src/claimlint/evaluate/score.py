@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimlint import __version__
 from claimlint.evaluate.labels import LabelledSet, read_set
@@ -16,8 +17,7 @@ from claimlint.model import Report
 from claimlint.packs.schema import FAMILIES
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyScore:
+class FamilyScore(Struct, frozen=True):
     """One family: FLAG units that name it and how many are found; units flagged in it and how many rightly."""
 
     labelled: int
@@ -28,8 +28,7 @@ class FamilyScore:
     precision: Estimate
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What was measured on one set, or on all.
 
     Attributes:
@@ -49,8 +48,7 @@ class Score:
         return sum(self.counts[f"{label} {level}"] for label in labels for level in REPORTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """All that an evaluation has to say.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.evaluate.labels import LabelledPage
 from claimlint.judge.places import Places
@@ -13,8 +14,7 @@ from claimlint.model import Finding, Level, Page, Range, Stance
 from claimlint.view import ReadClaim
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A finding, or a claim that was read and judged to nothing.
 
     Attributes:
@@ -30,8 +30,7 @@ class Found:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A labelled line with what was found on it."""
 
     path: str

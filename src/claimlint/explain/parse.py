@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from claimlint import __version__, view
 from claimlint.errors import UsageError
@@ -77,8 +78,7 @@ def parse_text(linter: Linter, text: str, *, title: str | None = None) -> Parse:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(Struct, frozen=True):
     """A claim, what it was judged to, and the rule that speaks where another holds on the same words."""
 
     one: Judged | Silent

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.explain.values import Claim, Mention, Scope, Sentence, Word
 from claimlint.report.cells import Glyph, glyphs, join
@@ -14,8 +15,7 @@ NAMED, HELD, BEFORE, AFTER, END, OTHER = "^", ".", "<", ">", "|", "~"
 _Stretch = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedLine:
+class MarkedLine(Struct, frozen=True):
     """A line of a row: its label, its text, and what it is to the reader."""
 
     label: str
@@ -23,8 +23,7 @@ class MarkedLine:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """Words under which signs stand: (first number, last number, sign), later ones over earlier ones."""
 
     label: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from claimlint.files.left_out import (
     BUILT,
@@ -22,8 +23,7 @@ from claimlint.files.patterns import Globs, parse_globs
 from claimlint.model import Failure, Skipped
 
 
-@dataclass(slots=True)
-class Choice:
+class Choice(Struct):
     """The files of a run, those left out, and what is not there or cannot be read.
 
     Attributes:
@@ -67,8 +67,7 @@ def choose_files(
     return choice
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     endings: frozenset[str]
     include: Globs
     exclude: Globs

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.errors import UsageError
 
@@ -22,8 +23,7 @@ _ONLY_WILD = re.compile(r"[*?/]*")
 STARS = 3  # in a name, and "**" in a path; with more of them a long name can take minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One pattern.
 
     Attributes:
@@ -73,8 +73,7 @@ def first_match(rules: Iterable[Rule], path: str, *, folder: bool) -> Rule | Non
     return next((rule for rule in rules if rule.matches(path, folder=folder)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Globs:
+class Globs(Struct, frozen=True):
     """The patterns of ``--include`` or ``--exclude``, the strongest first, and what leads to what they name."""
 
     rules: tuple[Rule, ...] = ()

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from claimlint.find.vocabulary import Name, Vocabulary
 from claimlint.view import Said
@@ -20,8 +22,7 @@ _PREFIXED = re.compile(r"(?:Exo|EXO)(?!(?i:ti|th|du|ske|gen|cy|cr|rb|ne))\w{3,}"
 _WORD_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Brands:
+class Brands(Struct, frozen=True):
     """What names stand for on one page.
 
     Attributes:
@@ -32,14 +33,13 @@ class Brands:
 
     own: Mapping[Name, str] = field(default_factory=dict)
     covered: str | None = None
-    firsts: frozenset[str] = field(init=False)
+    firsts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "firsts", frozenset(name[0] for name in self.own))
+        force_setattr(self, "firsts", frozenset(name[0] for name in self.own))
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     """What a sentence tells about names on its page.
 
     Attributes:

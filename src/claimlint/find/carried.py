@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.model import Kind, Page, Segment
 from claimlint.view import Claim, Phrase, Said, Sentence
@@ -13,8 +15,7 @@ LONGEST_LEAD = 40
 KEPT = 10_000  # items with their lead-ins
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """A list item read on from its lead-in.
 
     Attributes:

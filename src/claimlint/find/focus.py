@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.find.clause import antecedent
 from claimlint.find.mentions import TAKING_UP, Mention
@@ -23,8 +25,7 @@ _INTRODUCING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(Struct, frozen=True):
     """What the text goes on about.
 
     Attributes:

@@ -6,16 +6,16 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
+
 from claimlint.find.parts import BREAKS, OPENERS, Part, pair_at, tell_part
 from claimlint.find.vocabulary import Vocabulary
-from claimlint.model.often import made_often
 from claimlint.view import Unit
 
 Named = tuple[int, int, str]
 
 
-@made_often
-class Mention:
+class Mention(Struct, frozen=True):
     """A treatment, an actor or a stand-in at units [first, last) of a sentence.
 
     Attributes:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
@@ -55,8 +57,7 @@ Table = tuple[Any, ...]
 _Kept = TypeVar("_Kept")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Characters [start, end) of a text, and what to read there: a word of the lexicon, or a space put in."""
 
     start: int
@@ -64,8 +65,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Respelt:
+class Respelt(Struct, frozen=True):
     """A text as it is to be read, and the way back.
 
     Attributes:
@@ -270,8 +270,7 @@ def lexicon_respeller(lexicon: Lexicon, literals: Iterable[str] = ()) -> Respell
     return Respeller(words_of(lexicon, literals), lambda: lexicon.classes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     start: int
     end: int
     text: str

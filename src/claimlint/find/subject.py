@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from claimlint.find.clause import antecedent, find_owner
 from claimlint.find.focus import APART, ENTRIES, Focuses

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.judge.claims import Numbers
 from claimlint.judge.ledger import Ledger
@@ -39,8 +40,7 @@ def judge_omissions(
     return [_finding(rule, at, sells, page, ledger, numbers) for rule in missing]
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Struct, frozen=True):
     """Where an omission is reported, and how gravely."""
 
     range: Range

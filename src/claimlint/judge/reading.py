@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimlint.judge.ledger import Ledger
 from claimlint.judge.verdicts import Judged

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from claimlint.model import EvidenceRef, Level
-from claimlint.model.often import made_often
 from claimlint.packs.schema import Rule
 from claimlint.view import ReadClaim
 
 Silence = Literal["subject", "stance", "evidence", "ground"]
 
 
-@made_often
-class Judged:
+class Judged(Struct, frozen=True):
     """A claim of which something is to be said.
 
     Attributes:
@@ -29,8 +28,7 @@ class Judged:
     before: Level | None = None
 
 
-@made_often
-class Silent:
+class Silent(Struct, frozen=True):
     """A claim of which nothing is to be said.
 
     Attributes:
@@ -45,8 +43,7 @@ class Silent:
     evidence: tuple[EvidenceRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True):
     """What claims were judged to.
 
     Attributes:

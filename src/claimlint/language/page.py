@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.language.detect import SENTENCE, SENTENCE_WORDS, SURE, WORD, detected, known, language_of, script
 from claimlint.language.words import ENGLISH, FOREIGN, SHARED
@@ -31,8 +33,7 @@ _NOT_ASCII_LETTER = re.compile(r"[^\W\d_A-Za-z]")
 _LETTERS = bytes(code | 0x20 if chr(code).isalpha() and code < 0x80 else 0x20 for code in range(0x100))
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A page and what of it can be judged.
 
     Attributes:

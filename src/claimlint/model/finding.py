@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Literal
 
-from claimlint.model.often import made_in_order, made_often
+from msgspec import Struct, field
+
 from claimlint.model.page import Place
 
 # The places by whose law claims are judged.
@@ -60,8 +60,7 @@ class Level(IntEnum):
     ERROR = 3
 
 
-@made_in_order
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A place in a decoded file: line and column from 1, offset from 0, in Unicode code points."""
 
     line: int
@@ -69,16 +68,14 @@ class Position:
     offset: int
 
 
-@made_in_order
-class Range:
+class Range(Struct, frozen=True, order=True):
     """A stretch of a decoded file; the end is exclusive."""
 
     start: Position
     end: Position
 
 
-@made_often
-class Because:
+class Because(Struct, frozen=True):
     """A cue that decided how a claim was read, and where it stands."""
 
     kind: str
@@ -86,8 +83,7 @@ class Because:
     range: Range
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRef:
+class SourceRef(Struct, frozen=True):
     """A document, study or instrument that a person can check, as cited by a finding.
 
     Attributes:
@@ -101,8 +97,7 @@ class SourceRef:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRef:
+class EvidenceRef(Struct, frozen=True):
     """A ledger statement as cited by a finding."""
 
     id: str
@@ -114,8 +109,7 @@ class EvidenceRef:
     narrows: tuple[str, ...] = ()
 
 
-@made_often
-class Finding:
+class Finding(Struct, frozen=True):
     """One unsupported claim, with everything a reviewer needs to defend it.
 
     Attributes:
@@ -148,32 +142,28 @@ class Finding:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A file that could not be checked, and why."""
 
     path: str
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A file that was left out on purpose, or a folder (its path then ends in ``/``), and why."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """On what terms a run judges: the day whose knowledge counts, and the places (empty: all)."""
 
     as_of: dt.date
     jurisdictions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PackInfo:
+class PackInfo(Struct, frozen=True):
     """Which pack spoke, by content."""
 
     id: str
@@ -181,8 +171,7 @@ class PackInfo:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a run has to say beside its findings.
 
     Attributes:
@@ -201,8 +190,7 @@ class Summary:
     skipped: tuple[Skipped, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All that a run has to say. ``findings`` are ordered by path, then position.
 
     ``sources`` maps each path with findings to its decoded text, for reports that show the line.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
 
-from claimlint.model.often import made_often
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -41,8 +40,7 @@ class Run(NamedTuple):
 _START = attrgetter("text_start")
 
 
-@made_often
-class SourceMap:
+class SourceMap(Struct, frozen=True):
     """Where each character of a segment's text stands in the decoded source.
 
     Raises:
@@ -80,8 +78,7 @@ def _source_offset(run: Run, offset: int, edge: int) -> int:
     return run.source_start + offset - run.text_start if in_step else edge
 
 
-@made_often
-class Segment:
+class Segment(Struct, frozen=True):
     """One piece of copy as a reader meets it, with normalised text.
 
     Attributes:
@@ -117,8 +114,7 @@ class Segment:
             raise ValueError(f"source map covers {covered} of {len(self.text)} characters")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where words stand in a document that is not lines of text.
 
     Attributes:
@@ -136,8 +132,7 @@ class Place:
     boxes: tuple[tuple[float, float, float, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A stretch [start, end) of a page's source, and where it stands in its document."""
 
     start: int
@@ -145,8 +140,7 @@ class Placed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A file as its reader meets it.
 
     Attributes:

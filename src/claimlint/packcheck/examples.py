@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.judge import judge_claims
 from claimlint.linter import Linter
@@ -16,8 +17,7 @@ SOFT = frozenset({"hedged", "attributed", "preclinical", "aim", "puffery"})
 _MARK = re.compile(r"\[\[|\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """An example without its marks, and the ranges that they held."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.find.sentences import sentence_ranges
 from claimlint.linter import Linter
@@ -22,8 +23,7 @@ LONG = 4
 Dress = Callable[[str, int], tuple[str, str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A page made from an example, with the source ranges that must be flagged."""
 
     name: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import yaml
+from msgspec import Struct
 
 from claimlint.packs import schema
 from claimlint.packs.weights import CLAIM, NOTE, Table, parse_table
@@ -38,8 +38,7 @@ LISTS: dict[str, dict[str, type]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a pack file and where it stands, as ``file:line``."""
 
     where: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.packs import schema
 from claimlint.packs.forms import Speller, adjective_forms, noun_forms, verb_forms
@@ -12,8 +13,7 @@ from claimlint.view import CueSense
 Tags = dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All surface forms of a pack.
 
     Attributes:

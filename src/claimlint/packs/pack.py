@@ -9,9 +9,10 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from claimlint.model import PackInfo
 from claimlint.packs.patterns import Element
@@ -82,8 +83,7 @@ class Patterns(tuple[Pattern, ...]):
         return _kept, (heads, steps, marshal.dumps(words), sets)
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """Everything that a run knows. ``where`` gives ``file:line`` by id or name."""
 
     info: PackInfo

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 CLAUSE_MARKS = (".", ";", ":", "!", "?", "(", ")", "–", "—", '"', "|", "\n")
 START = "^"
@@ -26,8 +27,7 @@ _ITEM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One step of a pattern: a set of forms, a number, a gap or a sentence edge.
 
     Attributes:

@@ -13,8 +13,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.schema import FAMILIES
@@ -33,8 +34,7 @@ _STEM = 4
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A linear model.
 
     Attributes:
@@ -61,8 +61,7 @@ class Table:
         return [held.get(column, 0.0) for column in range(len(self.labels))]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows(Generic[Key]):
+class Rows(Struct, Generic[Key], frozen=True):
     """Rows of weights as one array, which is read from a cache at once where as many tuples take their time.
 
     Attributes:
@@ -87,8 +86,7 @@ class Rows(Generic[Key]):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The model of words, folded.
 
     Attributes:
@@ -113,8 +111,7 @@ class Words:
     marks: Rows[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Both models. ``words`` has the columns ``claim``, ``note`` and families; ``company`` the first two."""
 
     words: Words

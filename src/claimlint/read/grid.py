@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 # Bounds that no real table meets and a hostile one would: columns of one cell, columns with spans.
 _WIDEST = 64
 _SPANNING = 4096
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """One cell while its text is read.
 
     Attributes:
@@ -22,8 +21,7 @@ class Cell:
     header: bool
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """One table while it is read. Headers are the cells of ``<thead>``, or ``<th>`` cells of the first row."""
 
     _rows: int = 0

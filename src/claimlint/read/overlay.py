@@ -7,13 +7,13 @@ reads as one unknown word, code that writes nothing (``{% if %}``) as nothing at
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.read.characters import SILENT, VALUE
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cover:
+class Cover(Struct, frozen=True, order=True):
     """A stretch [start, end) of a source that is code.
 
     Attributes:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.model import Kind
 from claimlint.read import tags
@@ -43,8 +44,7 @@ _MESSAGES = frozenset({"defaults", "defaultMessage"})
 _UNKNOWN = "?"
 
 
-@dataclass(frozen=True, slots=True)
-class Prop:
+class Prop(Struct, frozen=True):
     """An attribute that may be copy.
 
     Attributes:

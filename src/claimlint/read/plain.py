@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.model import Kind
 from claimlint.read.characters import BREAK
@@ -25,8 +26,7 @@ _SENTENCE_ENDS = ".!?\"'\u201d\u2019)"
 _GLANCE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of a block, its markers taken off.
 
     Attributes:

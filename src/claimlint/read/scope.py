@@ -7,13 +7,12 @@ A heading alone in its box (a wrapper for looks) covers what follows the box.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 TOP = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(Struct, frozen=True):
     """A heading in force: its level, its segment, and whether it is its box's title or question.
 
     ``looks`` marks a line that is a heading by its looks and not by its markup.

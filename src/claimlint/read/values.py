@@ -6,7 +6,8 @@ What reads a language or a format makes these values; ``records`` says what they
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
@@ -16,8 +17,7 @@ from claimlint.read.normalise import Piece
 DEEPEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A string.
 
     Attributes:
@@ -35,22 +35,19 @@ class Text:
         return "".join(piece[0] for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """What is no string, group or list; ``read`` gives the flow the copy in it, in its place."""
 
     read: Callable[[Flow], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A list."""
 
     items: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A value and the name that it has in its group, with the name's range in the source."""
 
     name: str
@@ -58,8 +55,7 @@ class Entry:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A mapping, in the order of the source."""
 
     entries: tuple[Entry, ...]

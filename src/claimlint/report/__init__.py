@@ -10,7 +10,8 @@ whichever process checked it, and a *document* of the pieces, in order of the fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.model import Finding, Summary
 from claimlint.report.help import RuleHelp
@@ -20,8 +21,7 @@ FORMATS = ("text", "json", "sarif")
 DESCRIBING = frozenset({"sarif"})
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How to report.
 
     Attributes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.report.cells import ELLIPSIS, Glyph, cells, glyphs, head, join, tail
 
@@ -12,8 +14,7 @@ MAX_ROWS = 3
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line to print: the words in question between their neighbours.
 
     Attributes:
@@ -30,8 +31,7 @@ class Row:
     carets: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """The part of a range that stands on one source line; all four are offsets in the source."""
 
     line_start: int
@@ -40,8 +40,7 @@ class _Piece:
     line_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
+class _Strip(Struct, frozen=True):
     """The words and their neighbours as glyphs, and whether the line goes on beyond them."""
 
     before: tuple[Glyph, ...]

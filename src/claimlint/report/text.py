@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.model import EvidenceRef, Finding, Level, Report, Summary
 from claimlint.report.cells import clean, shorten, wrap
@@ -23,8 +25,7 @@ AS_ABOVE = "as above"
 _LEVELS = {Level.ERROR: Role.ERROR, Level.WARNING: Role.WARNING, Level.NOTE: Role.NOTE}
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """One field of a finding: its label, its text, and of what cites evidence the id and the text for the next time."""
 
     label: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from claimlint.model.often import made_often
+from msgspec import Struct
+
 from claimlint.stance.own import KEPT, all_cues, names_of
 from claimlint.stance.scope import SILENT, head_of, hit_of, open_at
 from claimlint.stance.signs import composed, from_adverts, shunned
@@ -25,8 +25,7 @@ _ASCRIBES = frozenset("so that this such thus".split())
 _BACK = frozenset("they it this that these those none both neither all which he she".split())
 
 
-@made_often
-class Context:
+class Context(Struct, frozen=True):
     """What stands round a claim's sentence.
 
     Attributes:
@@ -42,8 +41,7 @@ class Context:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """What a sentence can say of the one before it.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from claimlint.stance.quotes import MARKS
 from claimlint.stance.scope import SILENT
@@ -13,8 +14,7 @@ from claimlint.view import CueSpan, Said
 KEPT = 10_000  # sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """What can hold a claim in its own sentence.
 
     Attributes:

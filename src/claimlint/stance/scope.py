@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.model import Kind
 from claimlint.view import Claim, CueHit, CueSpan, Said, Sentence, Unit
@@ -31,8 +32,7 @@ _DASH = 3
 _CLAUSE_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """The words that a cue's scope holds on one side of it.
 
     Attributes:

@@ -11,8 +11,9 @@ in a row (``^`` and ``$`` stand for the ends), ``s:two words`` with one between,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from claimlint.model import Kind, Segment
 from claimlint.packs.lexicon import Lexicon
@@ -32,8 +33,7 @@ QUOTES = ('"', "“", "‘", "'", "«")
 _LENGTH_STEP, _LONGEST = 5, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a sentence's words tell by themselves.
 
     Attributes:

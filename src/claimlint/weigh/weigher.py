@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.model import Page, Strength
 from claimlint.packs.lexicon import Lexicon
@@ -30,8 +31,7 @@ GRAMMAR = frozenset(
 DENYING = frozenset({"question", "denial", "rebuttal", "retort", "report", "refusal", "warning"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Probabilities that a sentence asserts an unsupported claim, and that it makes one with a hedge."""
 
     claim: float

@@ -8,8 +8,9 @@ one complex number, so that one sum makes both.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from claimlint.model import Kind
 from claimlint.packs.lexicon import Lexicon
@@ -21,8 +22,7 @@ KEPT = 20_000  # texts, and words unheard of in training; each some hundred byte
 NOTHING = 0j
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """One sentence's words, and what they weigh as a claim (real part) and as a note (imaginary part), in logits."""
 
     told: Told

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from claimlint.read.values import Entry, Group, Series, Value
 
 
-@dataclass(slots=True)
-class Building:
+class Building(Struct):
     """What has been read of a group or list; ``key`` is what the next value in a group is called."""
 
     group: bool

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken, clean, past
@@ -32,7 +31,6 @@ _WORDS = frozenset({"true", "false", "null"})
 _NAME = re.compile(r"(?!\d)[\w$]+")
 
 
-@dataclass(slots=True)
 class _Open(Building):
     """A group or list that starts at ``start``; ``comma``: whether a value may stand next."""
 

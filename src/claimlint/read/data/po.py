@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimlint.read.data.broken import broken, clean
 from claimlint.read.data.units import Unit, write_units
@@ -26,8 +27,7 @@ _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v"
 _KEY = re.compile(r"[\w-]+(?:[._:/-][\w-]+)+")
 
 
-@dataclass(slots=True)
-class _Message:
+class _Message(Struct):
     fields: dict[str, list[Piece]] = field(default_factory=dict)
     at: tuple[int, int] = (0, 0)
     fuzzy: bool = False

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimlint.read.data.rich import rich_run, rich_text
 from claimlint.read.data.schema import without_schema

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.read.data.broken import line_and_column
 from claimlint.read.flow import Flow
@@ -33,8 +34,7 @@ _HEADER_WORDS = 6
 _ABOUT = ("campaign", "campaign name", "ad group", "ad group name", "ad set", "ad set name", "asset group")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     pieces: tuple[Piece, ...]
     start: int
     end: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from claimlint.errors import ReadError
 from claimlint.read.data.broken import broken, clean, past
@@ -35,8 +36,7 @@ _ESCAPE = re.compile(r"\\(?:[ \t]*\r?\n[ \t\r\n]*|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8
 _SIMPLE = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     entries: dict[str, tuple[tuple[int, int], _Node]] = field(default_factory=dict)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.read.data.shape import nested, plain_name
 from claimlint.read.flow import Flow
@@ -12,8 +13,7 @@ from claimlint.read.records import write_entries
 from claimlint.read.values import Entry, Group, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A string that readers see, and what the program calls it; a name that tells nothing may be given too."""
 
     name: str

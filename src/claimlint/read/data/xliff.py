@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from claimlint.errors import ReadError
 from claimlint.read.characters import VALUE
@@ -34,8 +35,7 @@ _XLIFF = "xliff"
 _REFERENCE = re.compile(r"&#?\w+;")
 
 
-@dataclass(slots=True)
-class _Strings:
+class _Strings(Struct):
     """The source and target of one segment; of several targets in a row the last counts."""
 
     name: str

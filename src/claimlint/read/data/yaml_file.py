@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimlint.errors import ReadError
@@ -37,7 +36,6 @@ _NO_STRING = frozenset(
 )
 
 
-@dataclass(slots=True)
 class _Open(Building):
     """A mapping or list that is being read; ``is_key``: as a name."""
 

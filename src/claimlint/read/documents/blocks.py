@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimlint.model import Place
 from claimlint.read.documents.words import Words
@@ -18,8 +19,7 @@ BULLET = re.compile(
 _DEEPEST = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words that stand in one place.
 
     Attributes:
@@ -36,8 +36,7 @@ class Piece:
     unsaid: bool = False
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """One paragraph while it is read.
 
     Attributes:

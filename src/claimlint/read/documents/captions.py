@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from claimlint.errors import ReadError
 from claimlint.read.flow import Flow
@@ -39,8 +40,7 @@ _MARK = re.compile(
 _ENDS = re.compile(r"[.!?\u2026][\"')\u2019\u201d]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(Struct, frozen=True):
     """When words are shown, in seconds, and their lines with the offsets at which they stand."""
 
     start: float

@@ -8,7 +8,8 @@ stand in the part's XML, with those that are empty or not shown, so that any pro
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimlint.errors import ReadError
 from claimlint.model import Place
@@ -26,8 +27,7 @@ _BREAKS = frozenset({"w:br", "w:cr"})
 _PLAIN_TABLES = frozenset({"", "TableNormal", "TableGrid"})
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A paragraph that is open, with what hangs on it and stands after it."""
 
     number: int
@@ -43,8 +43,7 @@ class _Open:
     after: list[Callable[[Blocks], None]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """A table that is open; ``cell`` is the cell whose properties are being read."""
 
     headed: bool = False

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from email import errors, message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
+
+from msgspec import Struct, field
 
 from claimlint.errors import ReadError
 from claimlint.model import Kind, Place, Placed
@@ -46,8 +47,7 @@ _NO_ENCODINGS = frozenset({"punycode", "idna", "unicode_escape", "unicode-escape
 _FORBIDDEN = re.compile("[\0\ud800-\udfff]")
 
 
-@dataclass(slots=True)
-class _Mail:
+class _Mail(Struct):
     """What was found in a mail: its shown parts as (type, text), names of what is attached, what went wrong.
 
     ``beside`` holds, of the plain parts that some readers see instead of HTML, which part they stand beside.

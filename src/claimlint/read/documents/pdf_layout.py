@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from claimlint.read.documents.blocks import BULLET
 
@@ -23,8 +24,7 @@ _DEEPEST = 12
 _MOST_LINES = 2_000  # on one page; looking for columns takes their square
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word with its box in points from the page's top left corner, once its letters stand upright.
 
     Attributes:
@@ -41,8 +41,7 @@ class Word:
     shown: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Words that stand side by side without a gap.
 
     Attributes:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.model import Place
 from claimlint.read.documents.blocks import BULLET, Paragraph, Piece
@@ -27,8 +29,7 @@ _HYPHENS = "-\u2010\u00ad"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page: its number from 1, its height in points, its words as they were drawn."""
 
     number: int

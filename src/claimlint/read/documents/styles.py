@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.read.documents.package import Package, ignore
 
@@ -19,8 +21,7 @@ _QUOTES = frozenset({"quote", "intense quote", "block text"})
 OFF = frozenset({"0", "false", "off", "none"})
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What a style says, where it says it.
 
     Attributes:

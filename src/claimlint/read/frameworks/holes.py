@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimlint.read.frameworks.dialect import Block, Dialect
 from claimlint.read.overlay import Cover, covered
@@ -31,8 +32,7 @@ _SCRIPT = frozenset({"module", "text/javascript", "application/javascript", "ts"
 _VERBATIM = re.compile(r"</?[A-Z](?=(?i:itle|extarea|tyle|cript|oscript|frame|oembed|oframes|mp|laintext)[\s/>])")
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(Struct, frozen=True):
     """A stretch [start, end) of code, delimiters included.
 
     Attributes:
@@ -48,8 +48,7 @@ class Hole:
     block: str = ""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """A page and its code.
 
     Attributes:

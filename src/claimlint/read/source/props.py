@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimlint.read.source.language import Jsx
 from claimlint.read.source.nodes import Nodes
@@ -26,8 +27,7 @@ _LITERAL = re.compile(r"""['"`]([^'"`]*)['"`]""")
 _BARE = re.compile(r"[\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """An attribute: its name with its range, and its value, in braces or not; None where it has none."""
 
     name: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimlint.errors import ReadError
 
@@ -27,8 +28,7 @@ _OPENS = {"(": ")", "[": "]", "{": "}", "${": "}"}
 _START_TAG, _END_TAG = "jsx_opening_element", "jsx_closing_element"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A stretch of a file, parsed.
 
     Attributes:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimlint.read.characters import BREAK, REPLACEMENT, VALUE
 from claimlint.read.normalise import Piece
@@ -31,8 +32,7 @@ _DEEPEST = 50
 _VALUE_HOLES = ("#{", "${")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A string, list or group in code.
 
     Attributes:
@@ -48,8 +48,7 @@ class Said:
     first: bool = True
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """An open bracket: what has been said in it, and what is known of the next value."""
 
     by: str = ""

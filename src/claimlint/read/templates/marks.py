@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from claimlint.read.templates.table import Mark, table
 
@@ -24,8 +25,7 @@ _CUT = re.compile(r"[\r\n<]")
 _TIMES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Code in a template.
 
     Attributes:

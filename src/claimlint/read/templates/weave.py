@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimlint.model import Kind
 from claimlint.read.characters import SILENT, VALUE
@@ -22,8 +23,7 @@ _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*["']?[^"'=]*$""")
 _WINDOW = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """What code says at a place of the page.
 
     Attributes:
