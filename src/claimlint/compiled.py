@@ -2,9 +2,8 @@
 
 Three records are kept for each pack: what tells that nothing on a page can match (the gate, and the words to respell
 by), which loads in some milliseconds, and for pages that may match the tables to find by, and the pack itself. What is
-long in them is packed once more, and unpacked piece by piece as pages ask for it. They are keyed by the pack's files
-and claimlint's own code, each by size and times, as Python keys its bytecode, and by the Python that runs it, so that
-no other version ever reads them.
+long in them is packed once more, and unpacked piece by piece as pages ask for it. They are keyed by what the
+pack's files hold, by claimlint's own code and by the Python that runs it, so that no other version ever reads them.
 """
 
 from __future__ import annotations
@@ -138,28 +137,32 @@ def load_pack(folder: Path | None = None) -> Pack:
 
 
 def _key(folder: Path) -> str:
-    """What a compiled pack depends on, as a digest."""
-    stamps = (_stamps(str(folder.absolute()), _PACK_FILES), _stamps(str(Path(__file__).parent), _OWN_FILES))
-    told = (__version__, sys.version, str(sys.implementation.cache_tag), *stamps[0], *stamps[1])
-    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    """What a compiled pack depends on, as a digest: the pack's files by content, claimlint's own as Python knows them.
 
-
-def _stamps(folder: str, endings: tuple[str, ...]) -> list[str]:
-    """The files below a folder, each with what changes when it is written: its size and times.
-
-    A program can set one of the times back, but not the other. To read all files, or to ask ``pathlib`` for them, would
-    take several times as long, in every run.
+    Of claimlint's own files size and times tell, as of any module's: one of the times no program can set back. To read
+    them, or to ask ``pathlib`` for them, would take several times as long, in every run.
     """
-    stamps, folders = [], [folder]
+    digest = hashlib.blake2b(f"{__version__} {sys.version} {sys.implementation.cache_tag}".encode(), digest_size=16)
+    for entry in _files(str(folder), _PACK_FILES):
+        with open(entry.path, "rb") as file:  # noqa: PTH123 - pathlib takes longer to make a path than this to read it
+            digest.update(f"\n{entry.path[len(str(folder)) :]}\n".encode("utf-8", "surrogateescape") + file.read())
+    for entry in _files(str(Path(__file__).parent), _OWN_FILES):
+        stat = entry.stat()
+        digest.update(f"\n{entry.name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}".encode())
+    return digest.hexdigest()
+
+
+def _files(folder: str, endings: tuple[str, ...]) -> list[os.DirEntry[str]]:
+    """The files of these endings below a folder, in order of their paths."""
+    found, folders = [], [folder]
     for at in folders:
         with suppress(OSError), os.scandir(at) as entries:  # a pack that is not there is told when it is loaded
             for entry in entries:
                 if entry.name.endswith(endings):
-                    stat = entry.stat()
-                    stamps.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
+                    found.append(entry)
                 elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
                     folders.append(entry.path)
-    return sorted(stamps)
+    return sorted(found, key=lambda entry: entry.path)
 
 
 @contextmanager
