@@ -16,15 +16,17 @@ import pytest
 
 from claimlint import results as module
 from claimlint.checked import Outcome, Source, check_bytes, file_source
+from claimlint.files import Choice
 from claimlint.jobs import open_results
 from claimlint.linter import Linter
 from claimlint.model import Page, Place, Report, Terms
 from claimlint.packs import schema
 from claimlint.packs.days import days_of
 from claimlint.read import read_page
-from claimlint.report import FORMATS
+from claimlint.report import FORMATS, document
 from claimlint.results import Results, key_of, packed, unpacked
-from claimlint.run import check_sources, render_report
+from claimlint.run import Ways, check_sources, render_report, style_of, tell_sources
+from claimlint.shelf import Shelf
 from claimlint.worker import Kit
 from tests.cli.driver import CLAIM, CLEAN, FALSE, Runner, environment, files
 from tests.small_pack import SOURCES as CITED
@@ -314,12 +316,20 @@ def test_every_report_is_the_same_for_any_setting(
     monkeypatch.setattr("claimlint.jobs.ENOUGH", 1)
     monkeypatch.setattr("claimlint.jobs.CHUNK", 5_000)
 
-    def told(report: Report) -> list[str]:
-        return [render_report(report, linter, form, colour=False, width=100, verbose=True) for form in FORMATS]
+    expected = {
+        form: render_report(fresh, linter, form, colour=False, width=100, verbose=True).encode() for form in FORMATS
+    }
+    sources.sort(key=lambda source: source.path)
 
-    expected = told(fresh)
-    assert told(check_sources(linter, sources, kit=kit, jobs=2, results=open_results(kit, linter))) == expected
+    def told(form: str, jobs: int) -> bytes:
+        style = style_of(linter, form, colour=False, width=100, verbose=True)
+        ways = Ways(kit, jobs, open_results(kit, linter))
+        with Shelf(len(sources), most=50_000) as shelf:
+            summary, _ = tell_sources(linter, sources, style=style, shelf=shelf, ways=ways, choice=Choice())
+            return b"".join(document(style, summary, shelf.pieces()))
+
+    assert {form: told(form, 2) for form in FORMATS} == expected
     monkeypatch.setattr(Linter, "study", never)
     for jobs in (1, 2):
-        assert told(check_sources(linter, sources, kit=kit, jobs=jobs, results=open_results(kit, linter))) == expected
+        assert {form: told(form, jobs) for form in FORMATS} == expected
     assert all(read_page(one.read(), path=one.path).unread == () for one in sources)

@@ -149,14 +149,14 @@ class Engine:
 
     def sells(self, page: Page, sentences: Sequence[Sentence]) -> str | None:
         """The covered treatment that the page sells, or None."""
-        selling = {claim.sentence for _, claim in self._sells.match(seen(page, sentences))}
-        return self._around(page, sentences)[0].sold(selling) if selling else None
+        selling = (at for at, sentence in seen(page, sentences) if self._sells.match([(at, sentence)]))
+        return self._around(page, sentences)[0].sold(selling)
 
     def _around(self, page: Page, sentences: Sequence[Sentence]) -> tuple[SubjectFinder, _Contexts]:
         """What tells subjects and what stands round, kept for the page at hand."""
         if self._page is None or self._page[0] is not sentences:
             subjects = SubjectFinder(sentences, page, self._namer)
-            self._page = (sentences, subjects, _Contexts(page, sentences, subjects.sentences_of))
+            self._page = (sentences, subjects, _Contexts(page, sentences, subjects.naming.sentences_of))
         return self._page[1:]
 
     def omission_matches(self, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimlint.checked import Outcome
-from claimlint.model import Finding, Terms
+from claimlint.model import EvidenceRef, Finding, Terms
 from claimlint.packs.days import Days, days_of
 from claimlint.read import what_matters
 from claimlint.store import own
@@ -42,6 +42,7 @@ _DIGEST = 16  # bytes
 _BATCH, _BATCH_BYTES = 500, 4_000_000
 _PATIENCE = 2.0  # seconds to wait for another run that writes
 _DAY = 24 * 60 * 60
+_TODAY = dt.date.min
 _MAKE = (
     "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER NOT NULL, body BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS packs (code TEXT PRIMARY KEY, days TEXT NOT NULL)",
@@ -71,10 +72,15 @@ class Kept:
     """An outcome as it is kept: without the path of one file among several with the same content, and without the day.
 
     Attributes:
+        findings: without their evidence, of which most cite the same.
+        evidence: each that is cited, once; ``_TODAY`` stands for the day of the run.
+        cited: of each finding, by numbers of the evidence.
         text: the decoded source; None where it is what the bytes are in UTF-8, or where nothing is found.
     """
 
     findings: tuple[Finding, ...]
+    evidence: tuple[EvidenceRef, ...]
+    cited: tuple[tuple[int, ...], ...]
     notices: tuple[str, ...]
     text: str | None
 
@@ -132,6 +138,8 @@ class Results:
 
     def _holds_since(self, code: str, day: dt.date, pack: Callable[[], Pack]) -> dt.date:
         """The first day of those on which all is judged as on this one."""
+        if self._rows is None:  # nothing is kept or found: no need to load the pack for that
+            return day
         row = self._with_rows(lambda rows: rows.execute("SELECT days FROM packs WHERE code = ?", (code,)).fetchone())
         try:
             newest, *turns = map(dt.date.fromisoformat, row[0].split())
@@ -225,10 +233,15 @@ def packed(outcome: Outcome, data: bytes) -> bytes | None:
         return b""
     import msgspec
 
-    findings = tuple(_of(finding, "", dt.date.min) for finding in outcome.findings)
+    evidence: dict[EvidenceRef, int] = {}
+    cited = tuple(
+        tuple(evidence.setdefault(_undated(one, finding), len(evidence)) for one in finding.evidence)
+        for finding in outcome.findings
+    )
+    findings = tuple(replace(finding, path="", evidence=()) for finding in outcome.findings)
     try:
         text = None if not outcome.text or outcome.text.encode() == data else outcome.text
-        return msgspec.msgpack.encode(Kept(findings, outcome.notices, text))
+        return msgspec.msgpack.encode(Kept(findings, tuple(evidence), cited, outcome.notices, text))
     except UnicodeEncodeError:  # half a character, which some documents hold
         return None
 
@@ -244,15 +257,17 @@ def unpacked(body: bytes, path: str, data: bytes, day: dt.date) -> Outcome | Non
         text = kept.text if kept.text is not None else data.decode() if kept.findings else ""
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    return Outcome(path, tuple(_of(finding, path, day) for finding in kept.findings), kept.notices, text=text)
+    evidence = [replace(one, as_of=day) if one.as_of == _TODAY else one for one in kept.evidence]
+    findings = tuple(
+        replace(finding, path=path, evidence=tuple([evidence[number] for number in cited]))
+        for finding, cited in zip(kept.findings, kept.cited, strict=True)
+    )
+    return Outcome(path, findings, kept.notices, text=text)
 
 
-def _of(finding: Finding, path: str, day: dt.date) -> Finding:
-    """A finding as of a file and a day: a rule of form rests on no dated statement, and cites itself as of the day."""
-    evidence = finding.evidence
-    if any(one.id == finding.rule for one in evidence):
-        evidence = tuple(replace(one, as_of=day) if one.id == finding.rule else one for one in evidence)
-    return replace(finding, path=path, evidence=evidence)
+def _undated(evidence: EvidenceRef, finding: Finding) -> EvidenceRef:
+    """A rule of form rests on no dated statement, and cites itself as of the day of the run."""
+    return replace(evidence, as_of=_TODAY) if evidence.id == finding.rule else evidence
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimlint.model import Kind, Stance, Strength
+from claimlint.model.often import made_often
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Unit(NamedTuple):
     respelt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class CueSpan:
     """A cue in a sentence: units [first, last), and how it works."""
 
@@ -43,7 +44,7 @@ class CueSpan:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Phrase:
     """A lexicon phrase of several words in a sentence: units [first, last). Phrases may overlap."""
 
@@ -76,7 +77,7 @@ class Said:
         return self.units[first].start, self.units[last - 1].end
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Sentence:
     """One unit of the labelling guide: a sentence, heading, list item, cell, button.
 
@@ -116,7 +117,7 @@ class Sentence:
         return self.start + start, self.start + end
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Claim:
     """A rule's pattern holding on a sentence.
 
@@ -135,7 +136,7 @@ class Claim:
     specific: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class CueHit:
     """A cue that took part in a decision: units [first, last) of a sentence."""
 
@@ -145,7 +146,7 @@ class CueHit:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Reading:
     """How a claim is said, and the cues that decided it."""
 
@@ -154,7 +155,7 @@ class Reading:
     cues: tuple[CueHit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Subject:
     """What a claim is about.
 
@@ -175,7 +176,7 @@ class Subject:
         return self.how in ("clause", "sentence")
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class ReadClaim:
     """A claim with what it is about and how it is said.
 
@@ -189,7 +190,7 @@ class ReadClaim:
     asked: CueHit | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Heft:
     """How a sentence reads as a whole, beside what patterns found in it.
 

@@ -51,9 +51,9 @@ def test_words_in_a_block_are_those_of_markdown_it(text: str) -> None:
         assert inline_tokens(text) == ours
 
 
-def inline_tokens(text: str) -> list[tuple[str, str, int]]:
+def inline_tokens(text: str) -> list[tuple[str, str, dict[str, Any]]]:
     rules = parser()
-    return [(token.type, token.content, inline.place(token)) for token in rules.inline.parse(text, rules, {}, [])]
+    return [(token.type, token.content, token.meta) for token in rules.inline.parse(text, rules, {}, [])]
 
 
 @given(st.lists(SIGNS, max_size=20).map("".join))

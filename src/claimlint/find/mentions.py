@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from claimlint.find.parts import BREAKS, OPENERS, Part, pair_at, tell_part
 from claimlint.find.vocabulary import Vocabulary
+from claimlint.model.often import made_often
 from claimlint.view import Unit
 
 Named = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Mention:
     """A treatment, an actor or a stand-in at units [first, last) of a sentence.
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimlint.model import EvidenceRef, Level
+from claimlint.model.often import made_often
 from claimlint.packs.schema import Rule
 from claimlint.view import ReadClaim
 
 Silence = Literal["subject", "stance", "evidence", "ground"]
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Judged:
     """A claim of which something is to be said.
 
@@ -28,7 +29,7 @@ class Judged:
     before: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Silent:
     """A claim of which nothing is to be said.
 

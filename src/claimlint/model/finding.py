@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Literal
 
+from claimlint.model.often import made_in_order, made_often
 from claimlint.model.page import Place
 
 # The places by whose law claims are judged.
@@ -59,7 +60,7 @@ class Level(IntEnum):
     ERROR = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@made_in_order
 class Position:
     """A place in a decoded file: line and column from 1, offset from 0, in Unicode code points."""
 
@@ -68,7 +69,7 @@ class Position:
     offset: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@made_in_order
 class Range:
     """A stretch of a decoded file; the end is exclusive."""
 
@@ -76,7 +77,7 @@ class Range:
     end: Position
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Because:
     """A cue that decided how a claim was read, and where it stands."""
 
@@ -113,7 +114,7 @@ class EvidenceRef:
     narrows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Finding:
     """One unsupported claim, with everything a reviewer needs to defend it.
 

@@ -6,18 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import NamedTuple, TypeVar, dataclass_transform
+from typing import NamedTuple
 
-_Made = TypeVar("_Made")
-
-
-@dataclass_transform(frozen_default=True)
-def _made_often(made: type[_Made]) -> type[_Made]:
-    """A value of which a page has thousands. It is never changed, which the type checker holds.
-
-    To hold it at run time too, as ``frozen`` does, Python takes five times as long to make one.
-    """
-    return dataclass(slots=True, unsafe_hash=True)(made)
+from claimlint.model.often import made_often
 
 
 class Kind(StrEnum):
@@ -50,7 +41,7 @@ class Run(NamedTuple):
 _START = attrgetter("text_start")
 
 
-@_made_often
+@made_often
 class SourceMap:
     """Where each character of a segment's text stands in the decoded source.
 
@@ -89,7 +80,7 @@ def _source_offset(run: Run, offset: int, edge: int) -> int:
     return run.source_start + offset - run.text_start if in_step else edge
 
 
-@_made_often
+@made_often
 class Segment:
     """One piece of copy as a reader meets it, with normalised text.
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from claimlint.model import Kind
 from claimlint.read import tags
 from claimlint.read.grid import Cell, Grid, span
+from claimlint.read.lines import few_words
+from claimlint.read.scope import Scope
 
 _NEVER = 1 << 60
 # Of how many different tags and names of classes it is kept what they say.
@@ -238,3 +240,16 @@ def outermost() -> Open:
     page.lead_in = page.grid = page.cell = None
     page.item_from = _NEVER
     return page
+
+
+def kind_and_level(top: Open, text: str, scope: Scope, *, bold: bool) -> tuple[Kind, int]:
+    """What words are that stand in an open element, and the level of the heading that they may be."""
+    sort = top.sort
+    if sort.level:
+        return _HEADING, sort.level
+    if sort.by_looks:
+        fits = top.name in BY_LOOKS or (few_words(text) and not (sort.box and scope.titled))
+        return (_HEADING, scope.next_level()) if fits else (Kind.PARAGRAPH, 0)
+    if bold and sort.kind is Kind.PARAGRAPH and few_words(text) and any(map(str.isalpha, text)):
+        return _HEADING, scope.next_level()
+    return sort.kind, 0

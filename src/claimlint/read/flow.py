@@ -11,38 +11,18 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from claimlint.model import Kind, Segment, SourceMap
-from claimlint.read import tags
+from claimlint.read import elements, tags
 from claimlint.read.characters import BREAK, EDGES
-from claimlint.read.elements import (
-    BOLD,
-    BY_LOOKS,
-    DOUBLE,
-    DOUBTFUL,
-    HIDDEN,
-    IN_TABLE,
-    ITEM,
-    LIST,
-    PRE,
-    QUOTED,
-    REVIEW,
-    SAID,
-    TABLE,
-    UNSEEN,
-    Open,
-    StartTag,
-    outermost,
-    start_tag,
-)
+from claimlint.read.elements import Open, StartTag, outermost, start_tag
 from claimlint.read.grid import Grid
 from claimlint.read.normalise import Piece, normalise
 from claimlint.read.scope import Scope
 
-_HEADING_WORDS = 12
 _INDENT = " \t\n\r"
 _BLANKS = EDGES + _INDENT
 _UNFINISHED = ",-\u2013\u2014\u2026"
 # Of a line whose words are all in bold type, or all in ``<q>``, this may be said.
-_OF_ALL = BOLD | SAID
+_OF_ALL = elements.BOLD | elements.SAID
 # Members of an enumeration are slow to look up and to hash, and asked for with every segment.
 _HEADING, _SUMMARY, _TITLE = Kind.HEADING, Kind.SUMMARY, Kind.TITLE
 _OWN_LINE = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL)
@@ -79,7 +59,7 @@ class Flow:
     @property
     def hidden(self) -> bool:
         """Whether a reader does not see what stands here."""
-        return bool(self._top.marks & HIDDEN)
+        return bool(self._top.marks & elements.HIDDEN)
 
     @property
     def among_words(self) -> bool:
@@ -94,10 +74,10 @@ class Flow:
     def text(self, text: str, start: int, end: int) -> None:
         """Take words: a piece of text and its range in the source (code points)."""
         marks = self._top.marks
-        if marks & HIDDEN or not text or not (self._pieces or text.strip(_INDENT)):
+        if marks & elements.HIDDEN or not text or not (self._pieces or text.strip(_INDENT)):
             # What a file is indented by stands before words, and is none of them.
             return
-        if marks & PRE and start + len(text) == end:
+        if marks & elements.PRE and start + len(text) == end:
             text = text.replace("\n", BREAK)
         if self._all and not text.isspace():
             self._all &= marks
@@ -133,7 +113,7 @@ class Flow:
         new = Open(self._top, tag, here)
         if new.block and (self._pieces or self._extras or self._besides):
             self.flush()
-        if tag.name == "q" and not new.marks & HIDDEN:
+        if tag.name == "q" and not new.marks & elements.HIDDEN:
             self._pieces.append(('"', *at))
         if tag.part:
             self._place(new, tag)
@@ -220,15 +200,15 @@ class Flow:
 
     def _place(self, new: Open, tag: StartTag) -> None:
         """Give an element its place in lists and tables, once what stood before it is a segment."""
-        if tag.part == LIST:
+        if tag.part == elements.LIST:
             new.lead_in = self._introduction()
-        elif tag.part == ITEM:
+        elif tag.part == elements.ITEM:
             new.item_from = len(self.segments)
             if self._ended_in_colon():
                 new.lead_in = self._top.lead_in = self._last
-        elif tag.part == TABLE:
+        elif tag.part == elements.TABLE:
             new.grid, new.cell = Grid(), None
-        elif tag.part == IN_TABLE and new.grid is not None:
+        elif tag.part == elements.IN_TABLE and new.grid is not None:
             new.cell = new.grid.open(tag.name, tag.across, tag.down) or new.cell
 
     def _introduction(self) -> int | None:
@@ -265,9 +245,9 @@ class Flow:
     def _add(self, text: str, source_map: SourceMap) -> None:
         top, box = self._top, self._scope.box
         marks, index = top.marks, len(self.segments)
-        if marks & DOUBLE:
+        if marks & elements.DOUBLE:
             self.doubles.append(index)
-        kind, level = self._kind_and_level(top, text)
+        kind, level = elements.kind_and_level(top, text, self._scope, bold=bool(self._all & elements.BOLD))
         heading = kind is _HEADING
         column, row = top.grid.place(top.cell, index) if top.cell and top.grid else (None, None)
         # A heading is covered by those over it, not by its equals.
@@ -280,26 +260,17 @@ class Flow:
                 headings=over,
                 lead_in=top.lead_in if not heading else None,
                 level=level,
-                quoted=bool(marks & QUOTED or (marks & REVIEW and not heading) or self._all & SAID),
+                quoted=bool(
+                    marks & elements.QUOTED or (marks & elements.REVIEW and not heading) or self._all & elements.SAID
+                ),
                 column=column,
                 row=row,
                 about=None if heading or kind is _SUMMARY else box.about,
-                unseen=bool(marks & UNSEEN),
-                doubtful=bool(marks & DOUBTFUL),
+                unseen=bool(marks & elements.UNSEEN),
+                doubtful=bool(marks & elements.DOUBTFUL),
             )
         )
         self._note(kind, level, index, text, looks=heading and not top.sort.level)
-
-    def _kind_and_level(self, top: Open, text: str) -> tuple[Kind, int]:
-        sort = top.sort
-        if sort.level:
-            return _HEADING, sort.level
-        if sort.by_looks:
-            fits = top.name in BY_LOOKS or (_short(text) and not (sort.box and self._scope.titled))
-            return (Kind.HEADING, self._scope.next_level()) if fits else (Kind.PARAGRAPH, 0)
-        if self._all & BOLD and sort.kind is Kind.PARAGRAPH and _short(text) and any(map(str.isalpha, text)):
-            return Kind.HEADING, self._scope.next_level()
-        return sort.kind, 0
 
     def _note(self, kind: Kind, level: int, index: int, text: str, *, looks: bool) -> None:
         if kind is _HEADING:
@@ -321,11 +292,6 @@ class Flow:
                 continue
             seen.add(text)
             box = self._scope.box
-            if self._top.marks & DOUBLE:
+            if self._top.marks & elements.DOUBLE:
                 self.doubles.append(len(self.segments))
             self.segments.append(Segment(kind, text, source_map, headings=box.headings, about=box.about))
-
-
-def _short(text: str) -> bool:
-    """Whether words are few and open enough for a line that is a heading by its looks."""
-    return len(text.split(maxsplit=_HEADING_WORDS)) <= _HEADING_WORDS and text[-1] not in ".,;:!"

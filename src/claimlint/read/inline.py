@@ -9,6 +9,8 @@ and the block is then read as it stands, so that no word is lost or misplaced.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -19,6 +21,7 @@ from markdown_it.utils import EnvType
 
 # Where a rule of those that are in use may begin or end; markdown-it stops at more, for rules that are not.
 _MARK = re.compile(r"[\n!&*\[\\\]_`~<]")
+_VERBATIM = frozenset({"text", "text_special", "html_inline"})
 _AT = "at"
 _END = "end"
 # No block of real copy has so many; markdown-it needs a minute for a megabyte of them.
@@ -90,7 +93,21 @@ def place(token: Token) -> int:
     return at
 
 
-def holds(token: Token, content: str) -> bool:
-    """Whether a token stands in ``content`` where it says."""
+def hold(tokens: Iterable[Token], content: str) -> bool:
+    """Whether all tokens stand in ``content`` where they say."""
+    return all(map(partial(_holds, content), _verbatim(tokens)))
+
+
+def _holds(content: str, token: Token) -> bool:
     words = token.markup if token.type == "text_special" else token.content
     return content.startswith(words, place(token))
+
+
+def _verbatim(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens whose words stand in the source as they are; the address of an autolink need not."""
+    in_address = False
+    for token in tokens:
+        if token.info == "auto":
+            in_address = token.nesting > 0
+        elif token.type in _VERBATIM and not in_address:
+            yield token

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 
 _LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 _SHORTEST_WRAPPED = 50
+_HEADING_WORDS = 12
 _WIDEST_WRAPPED = 120
 _ENDS_SENTENCE = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019\u00bb)\]*_]*$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|e\.g|i\.e|approx|cf)\.$")
@@ -58,3 +59,8 @@ def _wrapped(line: str, following: str, width: int) -> bool:
     if len(line) < _SHORTEST_WRAPPED or width > _WIDEST_WRAPPED:
         return False
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def few_words(text: str) -> bool:
+    """Whether words are few and open enough for a line that is a heading by its looks."""
+    return len(text.split(maxsplit=_HEADING_WORDS)) <= _HEADING_WORDS and text[-1] not in ".,;:!"

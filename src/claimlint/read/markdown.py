@@ -24,7 +24,7 @@ from claimlint.read.flow import Flow
 from claimlint.read.frontmatter import read_front_matter
 from claimlint.read.hover import address_of, defined_range, definitions, stretch, title_of, title_range
 from claimlint.read.html import HtmlReader
-from claimlint.read.inline import PlacedInline, holds, place
+from claimlint.read.inline import PlacedInline, hold, place
 from claimlint.read.jsonld import add_structured
 from claimlint.read.lines import breaks_after, source_lines, wrap_width
 from claimlint.read.normalise import Piece
@@ -32,7 +32,6 @@ from claimlint.read.paragraphs import paragraph
 from claimlint.read.plain import read_plain
 
 _NESTING = 100
-_VERBATIM = frozenset({"text", "text_special", "html_inline"})
 _CELLS = frozenset({"td", "th"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
@@ -80,7 +79,6 @@ def read_blocks(
     reader = _Reader(source, flow, html, rules, made)
     tokens.reverse()
     while tokens:
-        # What has been read is let go of: of a long page, the tokens take more room than all else.
         token = tokens.pop()
         if before and token.map and token.nesting >= 0 and token.type != "inline":
             before(reader.range_of(token)[0])
@@ -96,8 +94,7 @@ def parser() -> MarkdownIt:
     made.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True).use(front_matter_plugin)
     # What these two join is needed apart: an entity has another length in the source than in the text.
     made.disable(["fragments_join", "text_join"])
-    # The words of a block are parsed when it is read.
-    made.core.ruler.disable("inline")
+    made.core.ruler.disable("inline")  # It is called block by block, and what has been read is let go of.
     return made
 
 
@@ -107,8 +104,7 @@ _usual = lru_cache(maxsize=1)(parser)
 class _Reader:
     def __init__(self, source: str, flow: Flow, html: HtmlReader, rules: MarkdownIt, made: dict[str, Any]) -> None:
         self.html = html
-        self._rules = rules
-        self._made = made
+        self._rules, self._made = rules, made
         self._definitions = definitions(made.get("references", {}))
         self._told: set[tuple[str, str]] = set()
         self._source = source
@@ -150,7 +146,7 @@ class _Reader:
             return
         chunks = self._cell_chunks(token) if self._in_row else self._line_chunks(token)
         children = self._rules.inline.parse(token.content, self._rules, self._made, [])
-        if chunks is None or not all(holds(child, token.content) for child in _verbatim(children)):
+        if chunks is None or not hold(children, token.content):
             start, end = self.range_of(token)
             self._flow.text(self._source[start:end], start, end)
             return
@@ -208,16 +204,6 @@ class _Reader:
         pipes = [index for index, letter in enumerate(token.content) if letter == "|"]
         first = start + at
         return [(0, first), *((index, first + index + passed) for passed, index in enumerate(pipes, 1))]
-
-
-def _verbatim(tokens: list[Token]) -> Iterator[Token]:
-    """The tokens whose words stand in the source as they are; the address of an autolink need not."""
-    in_address = False
-    for token in tokens:
-        if token.info == "auto":
-            in_address = token.nesting > 0
-        elif token.type in _VERBATIM and not in_address:
-            yield token
 
 
 class _Words:

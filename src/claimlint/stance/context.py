@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from claimlint.model.often import made_often
 from claimlint.stance.own import KEPT, all_cues, names_of
 from claimlint.stance.scope import SILENT, head_of, hit_of, open_at
 from claimlint.stance.signs import composed, from_adverts, shunned
@@ -24,7 +25,7 @@ _ASCRIBES = frozenset("so that this such thus".split())
 _BACK = frozenset("they it this that these those none both neither all which he she".split())
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Context:
     """What stands round a claim's sentence.
 
