@@ -115,28 +115,22 @@ class Engine:
             by_sentence.setdefault(claim.claim.sentence, []).append(claim)
         hefts: list[Heft | None] = [None] * len(sentences)
         for at, shares in enumerate(self._weigher.shares(page, sentences, by_sentence)):
-            if (
-                shares is None
-                or _unseen(page, sentences[at])
-                or not (every or at in by_sentence or self._tells(shares))
-            ):
-                continue
-            subject, said = self._whole(page, sentences, at)
-            found = by_sentence.get(at, ())
-            heft = self._weigher.heft(at, sentences[at], shares, subject=subject, said=said, claims=found)
-            hefts[at] = heft if subject.covered else replace(heft, subject=topic)
+            told = every or at in by_sentence or self._tells(shares)
+            if told and shares is not None and not _unseen(page, sentences[at]):
+                subject, said = self._whole(page, sentences, at)
+                found = by_sentence.get(at, ())
+                heft = self._weigher.heft(at, sentences[at], shares, subject=subject, said=said, claims=found)
+                hefts[at] = heft if subject.covered else replace(heft, subject=topic)
         return hefts
 
-    def _tells(self, shares: Shares) -> bool:
+    def _tells(self, one: Shares | None) -> bool:
         """Whether a sentence that reads so may be found without a pattern."""
         limits = self.pack.reading
-        return limits is not None and (shares.claim >= limits.find or shares.note >= limits.note)
+        return one is not None and limits is not None and (one.claim >= limits.find or one.note >= limits.note)
 
     def _topic(self, page: Page, sentences: Sequence[Sentence]) -> Subject | None:
         """The covered treatment that most sentences which name one are about; None where none is."""
         subjects, _ = self._around(page, sentences)
-        if not subjects.covers:
-            return None
         about = (subjects.resolve(_all_of(at, sentences[at])) for at in subjects.covering())
         named = Counter(one.treatment for one in about if one.covered)
         return Subject(named.most_common(1)[0][0], covered=True, how="topic") if named else None

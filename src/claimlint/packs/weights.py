@@ -65,7 +65,7 @@ class Rows(Struct, Generic[Key], frozen=True):
     """Rows of weights as one array, which is read from a cache at once where as many tuples take their time.
 
     Attributes:
-        places: which row is whose.
+        places: which row is whose; the forms of one class share theirs.
         width: weights a row.
         values: all rows in turn.
     """
@@ -81,9 +81,8 @@ class Rows(Struct, Generic[Key], frozen=True):
 
     def logits(self) -> dict[Key, complex]:
         """What each speaks for a claim, as the real part, and for a note, as the other: one sum makes both."""
-        return dict(
-            zip(self.places, map(complex, self.values[:: self.width], self.values[1 :: self.width]), strict=True)
-        )
+        rows = list(map(complex, self.values[:: self.width], self.values[1 :: self.width]))
+        return dict(zip(self.places, map(rows.__getitem__, self.places.values()), strict=True))
 
 
 class Words(Struct, frozen=True):
@@ -197,8 +196,9 @@ def _pairs(rows: Mapping[str, Sequence[float]]) -> dict[tuple[str, str], Sequenc
 
 
 def _rows(rows: Mapping[Key, Sequence[float]], width: int) -> Rows[Key]:
-    places = {key: at for at, key in enumerate(rows)}
-    return Rows(places, width, array("d", (weight for row in rows.values() for weight in row[:width])))
+    different: dict[tuple[float, ...], int] = {}
+    places = {key: different.setdefault(tuple(row[:width]), len(different)) for key, row in rows.items()}
+    return Rows(places, width, array("d", (weight for row in different for weight in row)))
 
 
 def _families(labels: Sequence[str]) -> bool:

@@ -7,18 +7,20 @@ about, the words that told) is made for those that may be reported, when it is a
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
 from claimlint.model import Page, Strength
 from claimlint.packs.lexicon import Lexicon
 from claimlint.packs.schema import Rule
-from claimlint.packs.weights import CLAIM, NOTE, Weights, stem
+from claimlint.packs.weights import Weights
 from claimlint.view import CueHit, Heft, ReadClaim, Reading, Sentence, Subject
 from claimlint.weigh.company import company, found_by_patterns, totals
+from claimlint.weigh.families import Families
 from claimlint.weigh.features import Over
-from claimlint.weigh.words import NOTHING, Spoken, WordScales
+from claimlint.weigh.words import NOTHING, Place, Spoken, WordScales
 
 FOR, AGAINST = "reading", "reading against"
 TELLING = 3
@@ -43,7 +45,7 @@ class Weigher:
 
     def __init__(self, weights: Weights, lexicon: Lexicon, rules: Mapping[str, Rule]) -> None:
         self._weights, self._rules = weights, rules
-        self._scales = WordScales(weights.words, lexicon)
+        self._scales, self._families = WordScales(weights.words, lexicon), Families(weights.words)
 
     def shares(
         self, page: Page, sentences: Sequence[Sentence], claims: Mapping[int, Sequence[ReadClaim]]
@@ -111,30 +113,23 @@ class Weigher:
 
     def _family(self, sentence: Sentence) -> tuple[str, float]:
         """The family that a sentence's words and phrases speak for most, and its logit."""
-        table = self._weights.words
-        words = self._scales.spoken(sentence.said).told.words
-        rows = [table.words.get(word) or table.stems.get(stem(word)) for word in words]
-        rows += [table.phrases.get(phrase.text) for phrase in sentence.phrases]
-        sums = list(table.bias)
-        for row in filter(None, rows):
-            for column, weight in enumerate(row):
-                sums[column] += weight
-        families = {name: logit for name, logit in zip(table.labels, sums, strict=True) if name not in (CLAIM, NOTE)}
-        family = max(families, key=families.__getitem__)
-        return family, families[family]
+        sums = self._families.sums(self._scales.spoken(sentence.said).told.words, sentence.phrases)
+        at = max(range(len(sums)), key=sums.__getitem__)
+        return self._families.names[at], sums[at]
 
     def _words(self, at: int, sentence: Sentence) -> tuple[tuple[CueHit, ...], tuple[CueHit, ...]]:
         """The words that weighed most for a claim and most against one."""
-        told = [_says_something(unit.text) for unit in sentence.units]
-        places = self._scales.places(sentence.said)
-        spoke = {place: weight for place, weight in places.items() if True in told[place.start : place.stop]}
-        ranked = sorted(spoke, key=lambda place: (-spoke[place], place.start, place.stop))
-        telling = [place for place in ranked if spoke[place] > 0][:TELLING]
-        against = [place for place in reversed(ranked) if spoke[place] < 0][:TELLING]
-        return (
-            tuple(CueHit(FOR, at, one.start, one.stop) for one in telling),
-            tuple(CueHit(AGAINST, at, one.start, one.stop) for one in against),
-        )
+        spoke = self._scales.places(sentence.said)
+        ranked = sorted(spoke, key=lambda place: (-spoke[place], place))
+        telling = takewhile(lambda place: spoke[place] > 0, ranked)
+        against = takewhile(lambda place: spoke[place] < 0, reversed(ranked))
+        return _first(FOR, at, sentence, telling), _first(AGAINST, at, sentence, against)
+
+
+def _first(kind: str, at: int, sentence: Sentence, places: Iterable[Place]) -> tuple[CueHit, ...]:
+    """The first of some places whose words a person would take for a reason."""
+    saying = (one for one in places if any(_says_something(unit.text) for unit in sentence.units[slice(*one)]))
+    return tuple(CueHit(kind, at, first, last) for first, last in islice(saying, TELLING))
 
 
 def _says_something(text: str) -> bool:

@@ -21,6 +21,8 @@ from claimlint.weigh.features import FIRST, LAST, Teller, Told, kind_mark, marks
 KEPT = 20_000  # texts, and words unheard of in training; each some hundred bytes
 NOTHING = 0j
 
+Place = tuple[int, int]  # units [first, last)
+
 
 class Spoken(Struct, frozen=True):
     """One sentence's words, and what they weigh as a claim (real part) and as a note (imaginary part), in logits."""
@@ -64,19 +66,18 @@ class WordScales:
         """What words add to the items that they introduce."""
         return _sum(self._lead_ins, words)
 
-    def places(self, said: Said) -> dict[range, float]:
+    def places(self, said: Said) -> dict[Place, float]:
         """What each word, pair and phrase weighs for a claim, by where it stands."""
         words = self.spoken(said).told.words
-        count, found = len(words), dict[range, float]()
-        bounded = (FIRST, *words, LAST)
-        ones = ((at, 1, self._words[word]) for at, word in enumerate(words))
-        pairs = ((at - 1, 2, self._pairs.get(pair)) for at, pair in enumerate(pairwise(bounded)))
-        apart = ((at, 3, self._apart.get((words[at], words[at + 2]))) for at in range(count - 2))
-        phrases = ((one.first, one.last - one.first, self._phrases.get(one.text)) for one in said.phrases)
-        for at, length, logits in (*ones, *pairs, *apart, *phrases):
-            if logits:
-                place = range(max(at, 0), min(at + length, count))
-                found[place] = found.get(place, 0.0) + logits.real
+        most, found = len(words), dict[Place, float]()
+        for at, word in enumerate(words):
+            _add(found, (at, at + 1), self._words[word])
+        for at, pair in enumerate(pairwise((FIRST, *words, LAST))):
+            _add(found, (max(at - 1, 0), min(at + 1, most)), self._pairs.get(pair))
+        for at, pair in enumerate(zip(words, words[2:], strict=False)):
+            _add(found, (at, at + 3), self._apart.get(pair))
+        for phrase in said.phrases:
+            _add(found, (phrase.first, phrase.last), self._phrases.get(phrase.text))
         return found
 
     def _spoken(self, said: Said) -> Spoken:
@@ -88,6 +89,11 @@ class WordScales:
         logits += sum(filter(None, map(self._pairs.get, pairwise(bounded))))
         logits += sum(filter(None, map(self._apart.get, zip(words, words[2:], strict=False))))
         return Spoken(told, logits + _sum(self._marks, marks(len(words), question=said.question)))
+
+
+def _add(found: dict[Place, float], place: Place, logits: complex | None) -> None:
+    if logits:
+        found[place] = found.get(place, 0.0) + logits.real
 
 
 class _Heard(dict[str, complex]):
