@@ -12,9 +12,10 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from claimlint.checked import file_source
 from claimlint.linter import Linter
@@ -53,9 +54,7 @@ def _copies(patterns: Iterable[Pattern], turns: dict[str, list[int]]) -> Iterato
 
 
 def _renamed(rule: Rule, turn: int) -> Rule:
-    from msgspec.structs import replace as replaced
-
-    return replaced(rule, id=_id(rule.id, turn), name=f"{rule.name}-{turn}" if turn else rule.name)
+    return replace(rule, id=_id(rule.id, turn), name=f"{rule.name}-{turn}" if turn else rule.name)
 
 
 def _id(rule: str, turn: int) -> str:

@@ -187,7 +187,7 @@ def test_a_kept_pack_needs_no_pack_loader(tmp_path: Path) -> None:
     page.write_text(PLAIN["hours"], "utf-8")
     first, second = modules(page, tmp_path / "cache")
     assert "yaml" in first
-    unneeded = "yaml msgspec spacy numpy rich pickle subprocess multiprocessing shutil tempfile gzip"
+    unneeded = "yaml spacy numpy rich pickle subprocess multiprocessing shutil tempfile gzip"
     assert second.intersection(unneeded.split()) == set()
     assert {name for name in second if name.startswith("claimlint.packs.")} <= {
         "claimlint.packs.days",

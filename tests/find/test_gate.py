@@ -14,9 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimlint.find.gate import RESPELT, Gate, Needs, pack_gate
+from claimlint.find.contracted import RESPELT
+from claimlint.find.gate import Gate, pack_gate
 from claimlint.find.index import Index
 from claimlint.find.match import PatternMatcher
+from claimlint.find.needs import Needs
 from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms
 from claimlint.linter import Linter

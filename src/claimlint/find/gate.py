@@ -9,18 +9,18 @@ The gate may let through what no pattern holds on; it never stops what one does.
 from __future__ import annotations
 
 import marshal
-import math
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from ahocorasick_rs import AhoCorasick
 
-from claimlint.packs.patterns import NUMBER_WORDS, Element
+from claimlint.find.contracted import MADE, made_words
+from claimlint.find.needs import ANY_NUMBER, NUMBERS, Needs, Table, commonness, forms_needed, words_of_form
+from claimlint.packs.patterns import Element
 
 if TYPE_CHECKING:
     from claimlint.packs.load import Pack
@@ -28,127 +28,8 @@ if TYPE_CHECKING:
 KEPT = 10_000  # texts
 PART = 3  # letters of a treatment's name that a made-up name shows: "HydraExo"
 
-# Words that spaCy's tokenizer makes out of other spellings ("n't", "'ll", "gonna").
-RESPELT = frozenset(
-    """not will can are am is be have has had would could should shall might must need ought do does did going want
-    because about them you it let of or and us he she they i we what who where when why how that there this madam
-    nothing cause having doing something with your""".split()
-)
-# Where a text shows such a spelling, it may hold all of these, and what the tokenizer cuts off them ("wasnt", "theyd").
-_MADE = RESPELT | frozenset("was were may these those got all dare on a ai na ta s d m ve ll re n".split())
-_APOSTROPHES = frozenset("'`\u2018\u2019\u00b4")
-_WORD = re.compile(r"[a-z]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-# What most contractions are, and "cannot", of which the tokenizer makes verbs alone.
-_CONTRACTED = re.compile(r"([a-z]+)['`\u2018\u2019\u00b4](?:s|t|re|ve|ll|d|m)(?![a-z'`\u2018\u2019\u00b4])")
-_OF_CONTRACTED = frozenset(
-    """not will can are am is be have has had would could should shall might must need ought do does did us was were may
-    dare got ai ca wo sha s d m t n ve ll re""".split()
-)
-_WHO = "he she it i we you they this that these those there who what when where why how".split()
-_DOES = (
-    "ai are ca could dare did do does had has have is may might must need ought sha should was were wo would".split()
-)
-_RESPELLINGS = frozenset(
-    {
-        *(who + end + more for who in _WHO for end in ("d", "ll", "re", "s", "m", "") for more in ("", "ve")),
-        *(verb + end for verb in _DOES for end in ("nt", "ntve", "ve")),
-        *"notve cannot cantve gonna gotta ima yall em ll ol doin goin havin lovin nothin nuthin somethin nuff".split(),
-    }
-) - {*_WHO, *"is its were well ill hell shell shed whom".split()}
-ANY_NUMBER = "{#}"
-_COMMON = frozenset("the and for you your our are with that this from have what when which will".split())
-_NUMBERS = frozenset(NUMBER_WORDS)
-_NUMBER = frozenset({ANY_NUMBER})
 _NOTHING: frozenset[str] = frozenset()
-
-# What a ``Needs`` or a ``Gate`` is made of: lists, tuples, mappings, words and numbers, as ``marshal`` keeps them.
-Table = tuple[Any, ...]
-
-# The other words of a form, and the needs that it fills; all that a pattern needs, and its index.
-_ByWord = tuple[tuple[str, ...], tuple[int, ...]]
-_ByNeed = tuple[tuple[int, ...], int]
-_K = TypeVar("_K")
-_V = TypeVar("_V", bound=tuple[Any, ...])
-
-
-class Needs:
-    """Which words each pattern needs, from a set of patterns: of each element, all words of one of its forms."""
-
-    def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
-        numbers: dict[frozenset[str], int] = {}
-        common: dict[int, float] = {}
-        self._always: list[int] = []
-        by_need: dict[int, list[_ByNeed]] = {}
-        for index, elements in enumerate(patterns):
-            sets = [forms for element in elements if (forms := forms_needed(element))]
-            wanted = {numbers.setdefault(forms, len(numbers)) for forms in sets}
-            common.update((numbers[forms], commonness(forms)) for forms in sets if numbers[forms] not in common)
-            if wanted:
-                rarest = min(wanted, key=lambda need: (common[need], need))
-                by_need.setdefault(rarest, []).append((tuple(sorted(wanted)), index))
-            else:
-                self._always.append(index)
-        by_form: dict[str, set[int]] = {}
-        for forms, need in numbers.items():
-            for form in forms:
-                by_form.setdefault(form, set()).add(need)
-        self._number = tuple(by_form.get(ANY_NUMBER, ()))
-        self._by_word: _Lazy[str, _ByWord] = _Lazy(_by_word(by_form))
-        self._by_need: _Lazy[int, _ByNeed] = _Lazy(by_need)
-
-    @classmethod
-    def kept(cls, table: Table) -> Self:
-        """Make it again of what ``table`` gave."""
-        needs = cls(())
-        needs._always, needs._number, by_word, by_need = table
-        needs._by_word, needs._by_need = _Lazy(by_word), _Lazy(by_need)
-        return needs
-
-    @property
-    def table(self) -> Table:
-        """All that it knows, as plain values."""
-        return self._always, self._number, self._by_word.packed, self._by_need.packed
-
-    @property
-    def literals(self) -> set[str]:
-        """Every word that some pattern needs."""
-        return {word for rarest in self._by_word for one, _ in self._by_word.get(rarest) for word in (rarest, *one)}
-
-    def possible(self, words: Iterable[str]) -> set[int]:
-        """Indices of the patterns all of whose needs these words fill."""
-        words = frozenset(words)
-        found: set[int] = set()
-        for word in words:
-            for others, needs in self._by_word.get(word):
-                if not others or words.issuperset(others):
-                    found.update(needs)
-            if word[:1].isdigit() or word in _NUMBERS:
-                found.update(self._number)
-        held = {index for need in found for wanted, index in self._by_need.get(need) if found.issuperset(wanted)}
-        return held.union(self._always)
-
-
-class _Lazy(Generic[_K, _V]):
-    """A mapping to lists, each of which may be packed until it is first asked for: a page asks for few of them."""
-
-    def __init__(self, lists: Mapping[_K, Sequence[_V] | bytes]) -> None:
-        self._lists = {**lists}
-
-    def __iter__(self) -> Iterator[_K]:
-        return iter(self._lists)
-
-    @property
-    def packed(self) -> dict[_K, bytes]:
-        """All of them, as bytes."""
-        return {key: marshal.dumps([*self.get(key)]) for key in self}
-
-    def get(self, key: _K) -> Sequence[_V]:
-        """One of them; an empty one where there is none."""
-        found = self._lists.get(key, ())
-        if isinstance(found, bytes):
-            found = self._lists[key] = marshal.loads(found)
-        return found
 
 
 class Gate:
@@ -165,7 +46,7 @@ class Gate:
         orders = [
             [sets.setdefault(forms, len(sets)) for forms in filter(None, map(forms_needed, one))] for one in patterns
         ]
-        literals = sorted({*needs.literals, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
+        literals = sorted({*needs.literals, *NUMBERS, *"0123456789"} - {ANY_NUMBER})
         self._open(needs, literals, sets, orders, sorted(inside), _pilots_of(list(sets), orders))
 
     def _open(
@@ -225,7 +106,7 @@ class Gate:
         text = text.lower()
         places = self._places(text)
         words = {word for word, _, _ in places}
-        made = _made(text)
+        made = made_words(text)
         possible = self._needs.possible(words | made)
         return any(self._in_order(index, words, made, places) for index in possible)
 
@@ -301,7 +182,7 @@ def _pilots(forms: Iterable[str]) -> frozenset[str]:
     """A word of each form that only a text can hold which spells it out; nothing where a form has none."""
     words = set()
     for form in forms:
-        plain = [word for word in _words(form) if word not in _MADE and word != ANY_NUMBER]
+        plain = [word for word in words_of_form(form) if word not in MADE and word != ANY_NUMBER]
         if not plain:
             return _NOTHING
         words.add(max(plain, key=len))
@@ -320,53 +201,15 @@ def _pilots_of(sets: Sequence[frozenset[str]], orders: Iterable[Sequence[int]]) 
     return sorted(words)
 
 
-def _made(text: str) -> frozenset[str]:
-    """Words that the tokenizer may make of this text though they do not stand in it."""
-    if _APOSTROPHES.isdisjoint(text) and _RESPELLINGS.isdisjoint(_WORD.findall(text)):
-        return _NOTHING
-    rest = _CONTRACTED.sub(r"\1 ", text)
-    plain = _APOSTROPHES.isdisjoint(rest) and _RESPELLINGS.intersection(_WORD.findall(rest)) <= {"cannot"}
-    return _OF_CONTRACTED if plain else _MADE
-
-
 def _spelt(text: str) -> str:
     """A text without what is a number and no letter ("m²"), which an expression takes for a letter."""
     return "".join([" " if one.isnumeric() and not one.isalpha() else one for one in text])
 
 
 def _stands(form: str, words: set[str], made: frozenset[str]) -> bool:
-    return all(word in words or word in made for word in _words(form))
+    return all(word in words or word in made for word in words_of_form(form))
 
 
 def _joined(text: str, at: int) -> bool:
     """Whether both sides of a place are letters, so that no word begins or ends there."""
     return 0 < at < len(text) and text[at - 1].isalpha() and text[at].isalpha()
-
-
-def forms_needed(element: Element) -> frozenset[str]:
-    """Forms of which one must stand, ``ANY_NUMBER`` for a number; none where the element may be left out."""
-    if element.kind == "number":
-        return _NUMBER
-    return element.forms if element.kind == "forms" and element.low and "" not in element.forms else frozenset()
-
-
-def commonness(forms: frozenset[str]) -> float:
-    """How often one of these stands in a text, by their length: short words are common ones (Zipf 1935)."""
-    return math.fsum(1 if form in _COMMON else math.exp(-len(form)) for form in forms)
-
-
-def _by_word(by_form: Mapping[str, set[int]]) -> dict[str, list[_ByWord]]:
-    """By the word that stands in the fewest forms, which tells most: the other words of each form, and its needs."""
-    common = Counter(word for form in by_form for word in form.split(" "))
-    by_word: dict[str, list[_ByWord]] = {}
-    for form, needs in by_form.items():
-        words = _words(form)
-        rarest = min(words, key=lambda word: (common[word], -len(word), word))
-        by_word.setdefault(rarest, []).append((tuple(sorted({*words} - {rarest})), tuple(sorted(needs))))
-    return by_word
-
-
-def _words(form: str) -> list[str]:
-    """The words of a form; signs are cut from words in many ways, so that one is enough, and only where none stands."""
-    parts = form.split(" ")
-    return [word for word in parts if word.isalnum()] or [max(parts, key=len)]

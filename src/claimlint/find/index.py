@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
-from claimlint.find.gate import ANY_NUMBER, commonness, forms_needed
+from claimlint.find.needs import ANY_NUMBER, commonness, forms_needed
 from claimlint.packs.patterns import NUMBER_WORDS, Element
 
 LOOKED_AT = 3  # needs of a pattern; few have more, and the pattern itself then tells

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
+from claimlint.find.respelt import Change, Respelt, changed, free
 from claimlint.find.spelling import MOST_REMEMBERED, SIGNS, Spelling, Words, words_of
 
 if TYPE_CHECKING:
@@ -57,49 +58,6 @@ Table = tuple[Any, ...]
 _Kept = TypeVar("_Kept")
 
 
-class Change(Struct, frozen=True):
-    """Characters [start, end) of a text, and what to read there: a word of the lexicon, or a space put in."""
-
-    start: int
-    end: int
-    new: str
-
-
-class Respelt(Struct, frozen=True):
-    """A text as it is to be read, and the way back.
-
-    Attributes:
-        changes: what to change in the text it was made from.
-        before: that text where it was respelt itself, or None.
-    """
-
-    text: str
-    changes: tuple[Change, ...] = ()
-    before: Respelt | None = None
-
-    def place(self, start: int, end: int) -> tuple[int, int, bool]:
-        """Where characters [start, end) of the new text stood at first, and whether any of them were respelt."""
-        first, last, moved, touched = start, end, 0, False
-        for change in self.changes:
-            at, until = change.start + moved, change.start + moved + len(change.new)
-            length = change.end - change.start
-            moved += len(change.new) - length
-            # Where a space was put in, the words on both its sides are meant.
-            touched |= (at < end and start < until) if length else (at <= end and start <= until)
-            if start >= until:
-                first = start - moved
-            elif start >= at:
-                first = change.start + min(start - at, length - 1)
-            if end >= until:
-                last = end - moved
-            elif end > at:
-                last = change.start + min(end - at, length)
-        if self.before is None:
-            return first, last, touched
-        first, last, earlier = self.before.place(first, last)
-        return first, last, touched or earlier
-
-
 class Respeller:
     """Respells sentences by a lexicon. Remembers what it has seen; build it once.
 
@@ -136,7 +94,7 @@ class Respeller:
             changes = self._changes(read.text)
             if not changes:
                 break
-            read = Respelt(_changed(read.text, changes), tuple(changes), read)
+            read = Respelt(changed(read.text, changes), tuple(changes), read)
         return read
 
     def leaves(self, text: str) -> bool:
@@ -152,10 +110,10 @@ class Respeller:
         pairs = [pair for pair in pairwise(tokens) if (pair[0].lower + pair[1].lower) in self._spelling.targets]
         odd = [token for token in tokens if self._spelling.readings(token.lower)]
         for one, other in pairs:
-            if _free(found, one.start, other.end) and self._parted(text, one, other):
+            if free(found, one.start, other.end) and self._parted(text, one, other):
                 found.append(Change(one.start, other.end, one.lower + other.lower))
         for token in odd:
-            if _free(found, token.start, token.end) and not _coded(text, token):
+            if free(found, token.start, token.end) and not _coded(text, token):
                 found += self._change(token, tokens)
         return sorted(found, key=lambda change: change.start)
 
@@ -297,18 +255,6 @@ def _tokens(text: str) -> Iterator[_Token]:
             token = _Token(start, start + len(word), word, first)
             yield replace(token, text=token.lower) if shouted else token
             first = False
-
-
-def _changed(text: str, changes: Iterable[Change]) -> str:
-    parts, at = [], 0
-    for change in changes:
-        parts += [text[at : change.start], change.new]
-        at = change.end
-    return "".join((*parts, text[at:]))
-
-
-def _free(changes: Iterable[Change], start: int, end: int) -> bool:
-    return not any(change.start < end and start < change.end for change in changes)
 
 
 def _coded(text: str, token: _Token) -> bool:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimlint.find.phrases import Phrases, Span, lexicon_phrases, longest
-from claimlint.find.respell import Respeller, Respelt, lexicon_respeller
+from claimlint.find.respell import Respeller, lexicon_respeller
+from claimlint.find.respelt import Respelt
 from claimlint.find.sentences import sentence_ranges
 from claimlint.find.words import Cutter
 from claimlint.model import Page

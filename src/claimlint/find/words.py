@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from claimlint.find.gate import RESPELT
+from claimlint.find.contracted import RESPELT
 from claimlint.view import Unit
 
 if TYPE_CHECKING:
