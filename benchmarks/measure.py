@@ -93,9 +93,14 @@ def run(
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """This process's variables, with claimlint's sources on Python's path and nothing that colours or counts."""
+    """This process's variables, with claimlint's sources on Python's path and nothing that colours or counts.
+
+    Nor what keeps Python from writing bytecode: an installed program has it, and the first run, which is not counted,
+    writes it.
+    """
     path = os.pathsep.join(filter(None, (str(REPOSITORY / "src"), str(REPOSITORY), os.environ.get("PYTHONPATH"))))
-    return {**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", **(extra or {})}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": path, "NO_COLOR": "1", **(extra or {})}
 
 
 def machine() -> dict[str, str]:
