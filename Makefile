@@ -18,7 +18,7 @@ FRESH := $(filter-out $(MENDED) $(HELD),$(patsubst %/,%,$(wildcard tests/corpus/
 help:
 	@echo 'make demo   check the pages in samples/ and print the report'
 	@echo 'make test   run the tests'
-	@echo 'make check  run all that a change must pass: style, types, layers, packs, generated pages, tests'
+	@echo 'make check  run all that a change must pass: style, types, layers, packs, generated pages, speed, tests'
 	@echo 'make weights fit patterns/weights to the labelled pages anew, some minutes, then see claimlint eval'
 	@echo 'make bench  measure speed beside other linters, some minutes (needs npm)'
 	@echo 'make clean  remove what the others made'
@@ -37,6 +37,7 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/claimlint packs check
 	$(BIN)/python tools/rule_reference.py --check
+	$(BIN)/python -m benchmarks.budget
 	$(TEST)
 
 weights: $(READY)

@@ -36,11 +36,11 @@ class Limit:
 
 
 BUDGET = (
-    Limit("clean page", 12, "one clean page of 5 kB, to Python that imports click"),
-    Limit("page with claims", 6, "one page of 5 kB with claims, to Python that imports spaCy"),
-    Limit("dense corpus", 60, "dense corpus beyond start-up, to spaCy's tokenizer on the same bytes"),
-    Limit("real-like corpus", 200, "real-like corpus beyond start-up, to Python's html.parser on the same bytes"),
-    Limit("large page", 4, "one large page beyond start-up, to the real-like corpus, which is as large"),
+    Limit("clean page", 5, "one clean page of 5 kB, to Python that imports click"),
+    Limit("page with claims", 1.6, "one page of 5 kB with claims, to Python that imports spaCy"),
+    Limit("dense corpus", 14, "dense corpus beyond start-up, to spaCy's tokenizer on the same bytes"),
+    Limit("real-like corpus", 55, "real-like corpus beyond start-up, to Python's html.parser on the same bytes"),
+    Limit("large page", 2, "one large page beyond start-up, to the real-like corpus, which is as large"),
 )
 
 _TOKENISE = """\
