@@ -14,7 +14,7 @@ from claimlint.find.mentions import Mention
 from claimlint.find.named import Namer
 from claimlint.find.respell import Respeller, respeller
 from claimlint.find.subject import SubjectFinder
-from claimlint.find.tables import Tables
+from claimlint.find.tables import KINDS, Tables
 from claimlint.find.tokens import English
 from claimlint.find.units import Viewer
 from claimlint.model import Kind, Page, Segment
@@ -44,7 +44,7 @@ class Engine:
         self._viewer = Viewer(english, pack.lexicon, respells, tables.phrases)
         self._rules, self._unless, self._without, self._sells, self._says = (
             PatternMatcher(english.vocab, getattr(pack, kind), tables.indexes[kind], tables.named[kind])
-            for kind in ("patterns", "unless", "without", "sells", "says")
+            for kind in KINDS
         )
         self._found = lru_cache(KEPT)(self._find)
         self._namer = Namer(pack.lexicon)

@@ -25,6 +25,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -231,8 +232,6 @@ def packed(outcome: Outcome, data: bytes) -> bytes | None:
         return None
     if outcome.silent:
         return b""
-    import msgspec
-
     evidence: dict[EvidenceRef, int] = {}
     cited = tuple(
         tuple(evidence.setdefault(_undated(one, finding), len(evidence)) for one in finding.evidence)
@@ -250,8 +249,6 @@ def unpacked(body: bytes, path: str, data: bytes, day: dt.date) -> Outcome | Non
     """The outcome that was kept, for the file at ``path`` and a run on a day; None where it cannot be read."""
     if not body:
         return Outcome(path)
-    import msgspec
-
     try:
         kept = _decoder().decode(body)
         text = kept.text if kept.text is not None else data.decode() if kept.findings else ""
@@ -272,8 +269,6 @@ def _undated(evidence: EvidenceRef, finding: Finding) -> EvidenceRef:
 
 @lru_cache(maxsize=1)
 def _decoder() -> Any:
-    import msgspec
-
     return msgspec.msgpack.Decoder(Kept)
 
 

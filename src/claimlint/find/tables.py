@@ -12,7 +12,8 @@ from claimlint.find.phrases import Phrases, lexicon_phrases
 if TYPE_CHECKING:
     from claimlint.packs.pack import Pack
 
-KINDS = ("patterns", "unless", "without", "sells", "says")  # of patterns, as the pack names them
+# Of patterns, as the pack names them; the engine has a matcher for each, in this order.
+KINDS = ("patterns", "unless", "without", "sells", "says")
 
 Table = tuple[Any, ...]
 

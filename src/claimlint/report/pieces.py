@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import Any
 
+import msgspec
+
 from claimlint.model import Finding, Level, Report, Summary
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -25,8 +27,6 @@ def members(values: Sequence[Any], depth: int) -> bytes:
     Args:
         depth: how many lists and objects stand round a member.
     """
-    import msgspec  # here, since a run without findings needs none
-
     nested: Any = values
     for _ in range(depth - 1):
         nested = [nested]
@@ -41,8 +41,6 @@ def members(values: Sequence[Any], depth: int) -> bytes:
 
 def numbers(values: Sequence[Sequence[float]]) -> Any:
     """Numbers to stand in ``members``, written as ``dumps`` writes them: other writers put a small one otherwise."""
-    import msgspec
-
     return msgspec.Raw(json.dumps(values, allow_nan=False).encode()) if values else []
 
 

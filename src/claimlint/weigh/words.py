@@ -8,6 +8,7 @@ one complex number, so that one sum makes both.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -43,16 +44,7 @@ class WordScales:
         self._marks = words.marks.logits()
         self._bias = complex(*words.bias[:2])
         self._kinds = {kind: self._marks.get(kind_mark(kind), NOTHING) for kind in Kind}
-        self._kept: dict[str, Spoken] = {}
-
-    def spoken(self, said: Said) -> Spoken:
-        """What a sentence's own words weigh, whatever its kind."""
-        found = self._kept.get(said.text)
-        if found is None:
-            if len(self._kept) >= KEPT:
-                self._kept.clear()
-            found = self._kept[said.text] = self._spoken(said)
-        return found
+        self.spoken = lru_cache(KEPT)(self._spoken)
 
     def kind(self, kind: Kind) -> complex:
         """What a kind of sentence weighs."""
@@ -81,6 +73,7 @@ class WordScales:
         return found
 
     def _spoken(self, said: Said) -> Spoken:
+        """What a sentence's own words weigh, whatever its kind; ``spoken`` remembers it."""
         told = self._teller.told(said)
         words = told.words
         bounded = (FIRST, *words, LAST)
