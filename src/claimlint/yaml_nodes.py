@@ -10,7 +10,7 @@ import yaml
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def compose(data: bytes) -> tuple[yaml.Node | None, Any]:
+def compose(data: bytes) -> tuple[Any, Any]:
     """Read one document.
 
     Returns:

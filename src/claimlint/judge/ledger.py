@@ -14,17 +14,30 @@ def statements_for(pack: Pack, terms: Terms, *, treatment: str, outcome: str) ->
     """Statements in force on the day and in the places, the one that grades the claim first.
 
     That is the best grade, which is fairest to the claim; but where places differ, as on what is lawful, the worst.
+    A house's own evidence for some places speaks only where the claim is judged for no others.
     """
+    own = pack.house.own
     found = [
         s
         for s in pack.statements.values()
         if s.treatment == treatment
         and s.outcome == outcome
-        and (not s.jurisdictions or any(holds_in(place, terms.jurisdictions) for place in s.jurisdictions))
+        and (_everywhere(s, terms) if s.id in own else _somewhere(s, terms))
         and in_force(s, pack.statements, terms.as_of)
     ]
-    local = any(s.jurisdictions for s in found)
+    local = any(s.jurisdictions for s in found if s.id not in own)
     return tuple(sorted(found, key=lambda s: (_rank(s.grade) if local else -_rank(s.grade), s.id)))
+
+
+def _somewhere(statement: schema.Statement, terms: Terms) -> bool:
+    held = statement.jurisdictions
+    return not held or any(holds_in(place, terms.jurisdictions) for place in held)
+
+
+def _everywhere(statement: schema.Statement, terms: Terms) -> bool:
+    held = statement.jurisdictions
+    within = (any(place == one or place.startswith(f"{one}-") for one in held) for place in terms.jurisdictions)
+    return not held or (bool(terms.jurisdictions) and all(within))
 
 
 def holds_in(place: str, places: Collection[str]) -> bool:

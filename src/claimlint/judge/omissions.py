@@ -33,7 +33,7 @@ def judge_omissions(
     at = _At(Places(page.source).range(*heading.map.to_source(0, len(heading.text))), heading.text, Level.NOTE)
     if error is not None:
         at = _At(error.range, error.quote, Level.WARNING)
-    missing = [rule for rule in pack.omissions.values() if rule.id not in said]
+    missing = [rule for rule in pack.omissions.values() if rule.id not in said | pack.house.off]
     return numbered(_finding(rule, at, sells, page, pack, terms) for rule in missing)
 
 
@@ -63,7 +63,7 @@ def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, pack: P
         rule=rule.id,
         name=rule.name,
         family="OMI",
-        level=at.level,
+        level=pack.house.levels.get(rule.id, at.level),
         path=page.path,
         range=at.range,
         quote=at.quote,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from claimlint.errors import PackError
 from claimlint.model import PackInfo
 from claimlint.packs import schema
 from claimlint.packs.files import Entry, read_files, read_weights
+from claimlint.packs.house import House
 from claimlint.packs.lexicon import Lexicon, build_lexicon
 from claimlint.packs.patterns import Element, Slots, parse_pattern
 from claimlint.packs.references import check_references
@@ -59,6 +60,7 @@ class Pack:
     where: Mapping[str, str]
     weights: Weights | None = None
     reading: schema.Reading | None = None
+    house: House = field(default_factory=House)
 
 
 def load_pack(folder: Path | None = None) -> Pack:
