@@ -112,6 +112,8 @@ def _leaf(value: object, form: Any, way: Way, problems: Problems) -> Any:
         return msgspec.convert(value, form)
     except msgspec.ValidationError as error:
         message = str(error).partition(" - at `$")[0]
+        if "RFC3339" in message:
+            message = "this is no day; write it as in 2026-11-22"
         problems.add(way, f"{message[:1].lower()}{message[1:]}{_allowed(value, form)}")
     except RecursionError:
         problems.add(way, "this is nested too deep")

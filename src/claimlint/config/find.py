@@ -31,15 +31,21 @@ def find_config(folder: Path, known: dict[Path, Path | None]) -> Path | None:
     return known[folder]
 
 
+def shown(path: Path) -> str:
+    """A path as it is told: from the folder that one is in, where it is below that."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
 def _in(folder: Path) -> Path | None:
     own, project = folder / NAME, folder / PROJECT
     has_own, has_table = own.is_file(), project.is_file() and _has_table(project)
     for name in _MISNAMED if not has_own else ():
         if (folder / name).is_file():
-            raise ConfigError((f"{folder / name}:1: a configuration has the name {NAME}; rename the file",))
+            raise ConfigError((f"{shown(folder / name)}:1: a configuration has the name {NAME}; rename the file",))
     if has_own and has_table:
         both = f"{folder} has two configurations, {NAME} and [tool.claimlint] in {PROJECT}"
-        raise ConfigError((f"{own}:1: {both}; keep one of them",))
+        raise ConfigError((f"{shown(own)}:1: {both}; keep one of them",))
     return own if has_own else project if has_table else None
 
 
@@ -48,7 +54,7 @@ def _has_table(project: Path) -> bool:
     try:
         data = project.read_bytes()
     except OSError as error:
-        problem = f"{project}:1: the file cannot be read: {error.strerror or error}; it may configure claimlint"
+        problem = f"{shown(project)}:1: the file cannot be read: {error.strerror or error}; it may configure claimlint"
         raise ConfigError((problem,)) from error
     if _MARK not in data:
         return False

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from claimlint.config.convert import Problems, Way, convert
 from claimlint.config.documents import Document, read_document
+from claimlint.config.find import shown
 from claimlint.config.schema import Config, Evidence, EvidenceFile, Override, OwnStatement
 from claimlint.errors import ConfigError, UsageError
 from claimlint.files.patterns import parse_globs
@@ -72,12 +73,6 @@ def open_configuration(path: Path, root: Path | None = None) -> Configuration:
     if problems:
         raise ConfigError(tuple(problems))
     return configuration
-
-
-def shown(path: Path) -> str:
-    """A path as it is told: from the folder that one is in, where it is below that."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _layers(path: Path, chain: Sequence[Path], through: tuple[str, ...], problems: list[str]) -> Iterator[Layer]:

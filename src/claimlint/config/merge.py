@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import UnsetType
 
 from claimlint.config.convert import Way
+from claimlint.config.digest import settings_digest
 from claimlint.config.layers import Configuration, Layer
 from claimlint.config.schema import Config, Override, Waivers
 from claimlint.config.settings import ALL, Held, Origin, Settings, Step
@@ -31,15 +32,29 @@ def merge(configuration: Configuration, path: Path) -> Settings:
     Args:
         path: an absolute path; it need not be there.
     """
+    settings = base(configuration)
+    layers = {layer.document.shown: layer for layer in configuration.layers}
+    for shown, at in overrides_for(configuration, path):
+        override = next(one for index, one in layers[shown].overrides if index == at)
+        settings = _with_override(settings, layers[shown], at, override)
+    return replace(settings, digest=settings_digest(settings))
+
+
+def base(configuration: Configuration) -> Settings:
+    """What holds where no override does."""
     root = configuration.root
     settings = Settings(configuration.path, root, tuple(layer.document.path for layer in configuration.layers))
     for layer in configuration.layers:
         settings = _with_layer(settings, layer, root)
+    return settings
+
+
+def overrides_for(configuration: Configuration, path: Path) -> Iterator[tuple[str, int]]:
+    """The overrides that hold for a path, by file and index, in order."""
     for layer in configuration.layers:
         for at, override in layer.overrides:
-            if matches(override.paths, path, root):
-                settings = _with_override(settings, layer, at, override)
-    return settings
+            if matches(override.paths, path, configuration.root):
+                yield layer.document.shown, at
 
 
 def every_step(configuration: Configuration) -> Iterator[tuple[Layer, int | None, tuple[Step, ...]]]:

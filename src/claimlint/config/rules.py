@@ -134,6 +134,6 @@ def _softer(level: str, floor: str) -> bool:
     return _ORDER.index(level) < _ORDER.index(floor or "error")
 
 
-def origin_or_default(state: RuleState) -> Origin:
+def decided_at(state: RuleState) -> Origin:
     """What decided last about a rule: its level where it has one, else whether it is selected."""
     return state.level.origin if state.level.origin is not DEFAULT else state.selected.origin
