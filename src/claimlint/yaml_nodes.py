@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOL = "tag:yaml.org,2002:bool"
 
 
-def compose(data: bytes) -> tuple[Any, Any]:
+class _WordLoader(_Loader):  # type: ignore[misc]
+    """Reads ``off``, ``no``, ``yes`` and ``on`` as words, as YAML 1.2 and editors do."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML has it
+        first: [one for one in resolvers if one[0] != _BOOL]
+        for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+    }
+
+
+_WordLoader.add_implicit_resolver(_BOOL, re.compile("true|True|TRUE|false|False|FALSE"), list("tTfF"))
+
+
+def compose(data: bytes, *, words: bool = False) -> tuple[Any, Any]:
     """Read one document.
+
+    Args:
+        words: whether ``off`` is a word, and no truth value.
 
     Returns:
         its node and its value, both None where it holds nothing.
@@ -19,7 +36,7 @@ def compose(data: bytes) -> tuple[Any, Any]:
     Raises:
         yaml.YAMLError, UnicodeDecodeError, RecursionError: when it cannot be read.
     """
-    loader = _Loader(data)
+    loader = (_WordLoader if words else _Loader)(data)
     try:
         node = loader.get_single_node()
         return node, None if node is None else loader.construct_document(node)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -26,14 +25,23 @@ NO_CONFIG = click.option("--no-config", is_flag=True, help="Use no configuration
 @click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell it.")
 @CONFIG
 @NO_CONFIG
+@click.option("--schema", is_flag=True, help="Print the JSON Schema by which editors complete a configuration.")
 @OUTPUT
-def config_command(path: Path, form: str, config_file: Path | None, output: Path | None, *, no_config: bool) -> None:
+def config_command(
+    path: Path, form: str, config_file: Path | None, output: Path | None, *, no_config: bool, schema: bool
+) -> None:
     """Tell what holds for PATH, and where each value came from.
 
     PATH is a file or a folder, by default the one that you are in; a file need not be there. The nearest
     .claimlint.yml, or pyproject.toml with [tool.claimlint], above it is its configuration. All that is wrong with it
     is told, with file and line.
     """
+    if schema:
+        from claimlint.config.json_schema import FILE
+
+        write(FILE.read_text("utf-8"), output)
+        return
+    from claimlint.config.find import absolute
     from claimlint.config.show import to_json, to_text
     from claimlint.config.workspace import packs_for
 
@@ -43,4 +51,4 @@ def config_command(path: Path, form: str, config_file: Path | None, output: Path
         raise ConfigError(tuple(problems))
     settings = workspace.settings_for(path)
     tell = to_json if form == "json" else to_text
-    write(tell(settings, Path(os.path.abspath(path)), packs_for(settings)), output)
+    write(tell(settings, absolute(path), packs_for(settings)), output)

@@ -57,7 +57,7 @@ def _yaml(path: Path, shown: str, data: bytes) -> tuple[Document | None, list[st
     from claimlint.yaml_nodes import compose, doubled, error_line, inside, key_node, line_of
 
     try:
-        node, value = compose(data)
+        node, value = compose(data, words=True)
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
         return None, [f"{shown}:{error_line(error)}: this is not valid YAML: {' '.join(str(error).split())}"]
     twice = [f"{shown}:{line}: the key {key!r} stands twice; the first would be lost" for line, key in doubled(node)]

@@ -5,6 +5,7 @@ Nothing here reads YAML or knows the schema, since most runs have no configurati
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from claimlint.errors import ConfigError
@@ -29,6 +30,11 @@ def find_config(folder: Path, known: dict[Path, Path | None]) -> Path | None:
         found = _in(folder)
         known[folder] = found if found or folder.parent == folder else find_config(folder.parent, known)
     return known[folder]
+
+
+def absolute(path: Path) -> Path:
+    """A path from the root; of a link its own place counts, not what it leads to."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve follows links
 
 
 def shown(path: Path) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimlint.config.convert import Problems, Way, convert
 from claimlint.config.documents import Document, read_document
-from claimlint.config.find import shown
+from claimlint.config.find import absolute, shown
 from claimlint.config.schema import Config, Evidence, EvidenceFile, Override, OwnStatement
 from claimlint.errors import ConfigError, UsageError
 from claimlint.files.patterns import parse_globs
@@ -57,7 +56,7 @@ def read_configuration(path: Path, root: Path | None = None) -> tuple[Configurat
     Returns:
         the configuration, and problems as sentences that begin with ``file:line``.
     """
-    path = Path(os.path.abspath(path))  # noqa: PTH100 - a link's own place counts
+    path = absolute(path)
     problems: list[str] = []
     layers = list(_layers(path, (), (), problems))
     return Configuration(path, root or path.parent, tuple(reversed(layers))), problems
@@ -89,7 +88,7 @@ def _layers(path: Path, chain: Sequence[Path], through: tuple[str, ...], problem
     if not isinstance(above, str):
         return
     where = document.where(("extends",))
-    target = Path(os.path.abspath(path.parent / above))  # noqa: PTH100
+    target = absolute(path.parent / above)
     if target in (*chain, path):
         way = " extends ".join(shown(one) for one in (*chain, path, target))
         problems.append(f"{where}: extends: a configuration cannot extend itself: {way}; take one of them out")

@@ -160,7 +160,7 @@ def _steps(layer: Layer, way: Way, table: Config | Override) -> Iterator[Step]:
 
     Of levels the wider ones are given first, so that a rule's own wins over its family's.
     """
-    if isinstance(table.select, list):
+    if isinstance(table.select, list) and table.select:
         yield Step("select", _selectors(layer, (*way, "select"), table.select))
     if isinstance(table.ignore, list):
         yield Step("ignore", _selectors(layer, (*way, "ignore"), table.ignore))

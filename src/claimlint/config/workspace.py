@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimlint import packs
-from claimlint.config.find import find_config
+from claimlint.config.find import absolute, find_config
 from claimlint.config.settings import Asked, Settings, with_asked
 from claimlint.errors import ConfigError, PackError
 
@@ -44,7 +43,7 @@ class Workspace:
         Raises:
             ConfigError: with all that is wrong with its configuration by itself; see ``problems`` for the rest.
         """
-        path = Path(os.path.abspath(path))  # noqa: PTH100 - a link's own place counts
+        path = absolute(path)
         configuration = self.configuration_of(path)
         if configuration is None:
             if (None, ()) not in self._made:
@@ -66,7 +65,7 @@ class Workspace:
         Raises:
             ConfigError: when a folder has two, or one that cannot be read.
         """
-        path = Path(os.path.abspath(path))  # noqa: PTH100
+        path = absolute(path)
         file = None if self.none else self._file_of(path)
         if file is None:
             return None
@@ -106,7 +105,7 @@ class Workspace:
 
     def _file_of(self, path: Path) -> Path | None:
         if self.file is not None:
-            return Path(os.path.abspath(self.file))  # noqa: PTH100
+            return absolute(self.file)
         return find_config(path if path.is_dir() else path.parent, self._found)
 
 
