@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.config import Asked, Workspace
-from claimlint.config.merge import matches
+from claimlint.config.paths import excluded, included, matches
 from claimlint.config.settings import Held, Origin
 from tests.config.folder import evidence, problems, settings, write
 
@@ -185,6 +185,16 @@ def test_patterns_match_as_git_has_it(tmp_path: Path, patterns: list[str], path:
     assert matches(patterns, Path(*(root / path).parts) if ".." not in path else tmp_path / path[3:], root) is hit
 
 
+def test_what_is_left_out_and_taken(tmp_path: Path) -> None:
+    held = settings(tmp_path, "exclude: [drafts/, '*.bak']\ninclude: ['/static/*.js']\n")
+    assert excluded(held, tmp_path / "a/drafts/b.html") == f"matches exclude drafts/ ({tmp_path}/.claimlint.yml:1)"
+    assert excluded(held, tmp_path / "a.html.bak") is not None
+    assert excluded(held, tmp_path / "a.html") is None
+    assert included(held, tmp_path / "static/a.js")
+    assert not included(held, tmp_path / "b/static/a.js")
+    assert not included(held, tmp_path.parent / "static/a.js")
+
+
 def test_the_command_line_wins(tmp_path: Path) -> None:
     write(tmp_path, OVERRIDES + "fail-on: error\n")
     workspace = Workspace(Asked(jurisdictions=("kr",), as_of=dt.date(2024, 1, 1)))
@@ -209,7 +219,7 @@ def test_less_cannot_be_asked_of_waivers(tmp_path: Path, above: str, below: str,
     (problem,) = problems(tmp_path, f"extends: base.yml\nwaivers: {{{below}}}\n")
     assert problem.startswith(".claimlint.yml:2: ")
     assert words in problem
-    assert settings(tmp_path, f"extends: base.yml\nwaivers: {{{above}}}\n")
+    assert problems(tmp_path, f"extends: base.yml\nwaivers: {{{above}}}\n") == []
 
 
 # Each changes what could be found.

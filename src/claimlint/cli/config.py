@@ -8,7 +8,6 @@ import click
 
 from claimlint.cli.shared import OUTPUT, write
 from claimlint.config import Workspace
-from claimlint.errors import ConfigError
 
 CONFIG = click.option(
     "--config",
@@ -46,9 +45,7 @@ def config_command(
     from claimlint.config.workspace import packs_for
 
     workspace = Workspace(file=config_file, none=no_config)
-    problems = workspace.problems(path)
-    if problems:
-        raise ConfigError(tuple(problems))
+    workspace.check(path)
     settings = workspace.settings_for(path)
     tell = to_json if form == "json" else to_text
     write(tell(settings, absolute(path), packs_for(settings)), output)

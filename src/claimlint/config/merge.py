@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,9 @@ from msgspec import UnsetType
 from claimlint.config.convert import Way
 from claimlint.config.digest import settings_digest
 from claimlint.config.layers import Configuration, Layer
+from claimlint.config.paths import matches
 from claimlint.config.schema import Config, Override, Waivers
 from claimlint.config.settings import ALL, Held, Origin, Settings, Step
-from claimlint.files.patterns import Globs, parse_globs
 from claimlint.packs.schema import FAMILIES
 
 _PLAIN = ("own_pack", "jurisdictions", "as_of", "treatments", "fail_on", "include", "exclude", "allow_unread")
@@ -77,18 +76,6 @@ def every_table(configuration: Configuration) -> Iterator[tuple[Layer, Way, Conf
     for layer in configuration.layers:
         yield layer, (), layer.config
         yield from ((layer, ("overrides", at), one) for at, one in layer.overrides)
-
-
-def matches(patterns: Iterable[str], path: Path, root: Path) -> bool:
-    """Whether a path, or a folder above it, is one that the patterns mean, as .gitignore has it."""
-    if not path.is_relative_to(root):
-        return False
-    globs = _globs(tuple(patterns))
-    parts = path.relative_to(root).parts
-    above = ("/".join(parts[:size]) for size in range(1, len(parts)))
-    return any(globs.match(one, folder=True) for one in above) or (
-        bool(parts) and globs.match("/".join(parts), folder=False) is not None
-    )
 
 
 def origin_of(layer: Layer, way: Way) -> Origin:
@@ -177,8 +164,3 @@ def _selectors(layer: Layer, way: Way, selectors: Iterable[str]) -> tuple[Held[s
 
 def _width(selector: str) -> int:
     return 0 if selector == ALL else 1 if selector in FAMILIES else 2
-
-
-@lru_cache(maxsize=256)
-def _globs(patterns: tuple[str, ...]) -> Globs:
-    return parse_globs("paths", patterns)

@@ -11,6 +11,7 @@ from claimlint import packs
 from claimlint.config.find import absolute, find_config
 from claimlint.config.settings import Asked, Settings, with_asked
 from claimlint.errors import ConfigError, PackError
+from claimlint.store import Store
 
 if TYPE_CHECKING:
     from claimlint.config.layers import Configuration
@@ -35,6 +36,7 @@ class Workspace:
     none: bool = False
     _found: dict[Path, Path | None] = field(default_factory=dict)
     _read: dict[Path, tuple[Configuration, list[str]]] = field(default_factory=dict)
+    _sound: set[Path] = field(default_factory=set)
     _made: dict[tuple[Path | None, tuple[tuple[str, int], ...]], Settings] = field(default_factory=dict)
 
     def settings_for(self, path: Path) -> Settings:
@@ -102,6 +104,31 @@ class Workspace:
                 f"{configuration.layers[-1].document.where()}: no pack is left to judge by; name one in `packs`"
             )
         return wrong + check(configuration, held) if held else wrong
+
+    def check(self, path: Path, load: Loader | None = None, store: Store | None = None) -> None:
+        """Check the configuration of a path once, with all that it says for other paths.
+
+        Args:
+            load: as ``problems``.
+            store: where it is kept that a configuration was sound, for the same packs.
+
+        Raises:
+            ConfigError: with all ``problems``.
+        """
+        configuration = self.configuration_of(path)
+        if configuration is None or configuration.path in self._sound:
+            return
+        from claimlint.config.digest import configuration_digest
+
+        mark = configuration_digest(configuration)
+        wrong = self._read[configuration.path][1]
+        if wrong or store is None or store.read(mark) is None:
+            problems = self.problems(path, load)
+            if problems:
+                raise ConfigError(tuple(problems))
+            if store is not None:
+                store.write(mark, b"")
+        self._sound.add(configuration.path)
 
     def _file_of(self, path: Path) -> Path | None:
         if self.file is not None:
