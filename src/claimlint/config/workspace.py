@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimlint import packs
-from claimlint.config.find import absolute, find_config
+from claimlint.config.find import absolute, find_config, shown
 from claimlint.config.settings import Asked, Settings, with_asked
 from claimlint.errors import ConfigError, PackError
-from claimlint.store import Store
 
 if TYPE_CHECKING:
     from claimlint.config.layers import Configuration
     from claimlint.packs.load import Pack
+    from claimlint.store import Store
 
 Loader = Callable[[Path], "Pack"]
 
@@ -88,22 +88,16 @@ class Workspace:
             return []
         from claimlint.config.check import check
         from claimlint.config.merge import base
-        from claimlint.packs.load import load_lenient
 
         wrong = list(self._read[configuration.path][1])
         held: list[Pack] = []
         for folder, where in pack_folders(base(configuration)):
-            if load is not None:
-                held.append(load(folder))
-                continue
-            pack, problems = load_lenient(folder)
+            pack, problems = _loaded(folder, load)
             wrong += [f"{where}: packs: {problem}" if where else problem for problem in problems]
-            held += [pack] if pack is not None else []
-        if not held:
-            wrong.append(
-                f"{configuration.layers[-1].document.where()}: no pack is left to judge by; name one in `packs`"
-            )
-        return wrong + check(configuration, held) if held else wrong
+            held += [] if pack is None else [pack]
+        if held:
+            return wrong + check(configuration, held)
+        return wrong or [f"{shown(configuration.path)}:1: no pack is left to judge by; name one in `packs`"]
 
     def check(self, path: Path, load: Loader | None = None, store: Store | None = None) -> None:
         """Check the configuration of a path once, with all that it says for other paths.
