@@ -165,8 +165,10 @@ def test_whatever_is_written_is_taken_or_told(
     folder = tmp_path_factory.mktemp("any")
     text = yaml.safe_dump(value, allow_unicode=True)
     for problem in problems(folder, text):
+        if "another pack has a rule" in problem:  # here every folder gives one pack
+            continue
         name, line, _ = problem.split(":", 2)
-        assert name.endswith(".claimlint.yml") or "packs" in problem, problem
+        assert name == ".claimlint.yml", problem
         assert 1 <= int(line) <= len(text.splitlines()), problem
 
 
