@@ -37,7 +37,7 @@ def with_brands(pack: Pack, brands: Mapping[str, str], products: Mapping[str, st
     new = replace(new, covered=covered)
     for product, treatment in kinds.items():
         new = _joined(new, treatment, product)
-    return _recompiled(pack, _covering(new))
+    return _recompiled(pack, _covering(_including(old, new, set(brands.values()))))
 
 
 def with_treatments(pack: Pack, treatments: Collection[str], products: Mapping[str, str]) -> Pack:
@@ -87,6 +87,17 @@ def _joined(lexicon: Lexicon, treatment: str, product: str) -> Lexicon:
     kind = treatment.replace("-", "_")
     united = _union(lexicon.classes.get(kind, {}), lexicon.classes[product.replace("-", "_")])
     return replace(lexicon, classes={**lexicon.classes, kind: united})
+
+
+def _including(old: Lexicon, new: Lexicon, treatments: Collection[str]) -> Lexicon:
+    """Classes that include a treatment, as "other than PRP" may, hold its new names too."""
+    classes = dict(new.classes)
+    for kind in (one.replace("-", "_") for one in treatments):
+        held = {tag: frozenset(forms) for tag, forms in old.classes[kind].items() if forms}
+        for name, tags in old.classes.items():
+            if name != kind and all(forms.issubset(tags.get(tag, ())) for tag, forms in held.items()):
+                classes[name] = _union(classes[name], new.classes[kind])
+    return replace(new, classes=classes)
 
 
 def _covering(lexicon: Lexicon) -> Lexicon:
