@@ -8,8 +8,8 @@ import pytest
 
 from claimlint.model import Grade, Level, Strength
 from claimlint.packs.house import House
-from claimlint.view import Subject
-from tests.judge.build import claim, judged, rule, statement, with_rules, with_statements
+from claimlint.view import CueHit, Subject
+from tests.judge.build import claim, judged, page_of, rule, sentences_of, statement, with_rules, with_statements
 from tests.small_pack import small_pack
 
 
@@ -77,3 +77,28 @@ def test_evidence_of_ones_own_does_not_make_places_differ() -> None:
     own = replace(pack, house=House(own=frozenset({"OWN"})))
     assert [e.id for one in judged(claim(), pack=own, places=("uk",)) for e in one.evidence] == ["OWN", "EV-1"]
     assert [e.id for one in judged(claim(), pack=own, places=("uk", "us")) for e in one.evidence] == ["EV-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Glowa boosts collagen", ["OWN"]),
+        ("Exosomes and Glowa boost collagen", ["EV-1"]),
+        ("Glowa , Lumo and our exosomes boost collagen", ["EV-1"]),
+        ("Glowa and PRP boost collagen", ["OWN"]),
+        ("unlike exosomes , says he , Glowa boosts collagen", ["OWN"]),
+    ],
+)
+def test_in_a_row_with_others_a_product_has_no_evidence_of_its_own(text: str, cited: list[str]) -> None:
+    ids = {"exosomes": "exosome", "lumo": "exosome", "glowa": "glowa", "prp": "prp"}
+    page = page_of(text)
+    said = sentences_of(page)[0]
+    units = tuple(replace(one, treatments=(ids[one.text],) if one.text in ids else ()) for one in said.units)
+    at = next(at for at, one in enumerate(units) if one.text == "glowa")
+    pack = with_statements(statement("EV-1", Grade.NONE), statement("OWN", Grade.LOW, treatment="glowa"))
+    lexicon = replace(pack.lexicon, covered=frozenset({"exosome", "glowa"}))
+    pack = replace(pack, lexicon=lexicon, house=House(products={"glowa": "exosome"}, own=frozenset({"OWN"})))
+    subject = replace(of("glowa"), cue=CueHit("subject", 0, at, at + 1))
+    sentences = [replace(said, said=replace(said.said, units=units))]
+    found = judged(replace(claim(), subject=subject), page=page, sentences=sentences, pack=pack)
+    assert [e.id for one in found for e in one.evidence] == cited

@@ -6,15 +6,16 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from claimlint.judge.ledger import citable, reference, source_reference, statements_for
+from claimlint.judge.house import as_the_house_has_it, known_for, of_all_named
+from claimlint.judge.ledger import citable, reference, source_reference
 from claimlint.judge.places import Places
 from claimlint.judge.reading import read_as_claims, tempered
 from claimlint.judge.table import level_of, level_of_form
 from claimlint.judge.verdicts import Judged, Silent, Verdicts
-from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range, Strength, Terms
+from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range, Terms
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-from claimlint.view import CueHit, Heft, ReadClaim, Sentence, Subject
+from claimlint.view import CueHit, Heft, ReadClaim, Sentence
 
 
 def judge_claims(
@@ -49,13 +50,13 @@ def judge_each(
     hefts: Sequence[Heft | None] = (),
 ) -> Verdicts:
     """Judge the claims of one page as ``judge_claims`` does, and keep those that give no finding."""
-    verdicts = [_judge(read, pack, terms) for read in claims]
+    verdicts = [_judge(of_all_named(read, sentences, pack), pack, terms) for read in claims]
     judged = [one for one in verdicts if isinstance(one, Judged)]
     silent = [one for one in verdicts if isinstance(one, Silent)]
     if hefts and pack.reading:
         judged = tempered(judged, sentences, hefts, pack.reading)
         judged += _found_by_reading(judged, sentences, hefts, pack, terms)
-    return Verdicts(_groups([*_as_the_house_has_it(judged, pack)]), silent)
+    return Verdicts(_groups([*as_the_house_has_it(judged, pack)]), silent)
 
 
 def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> Judged | Silent:
@@ -76,7 +77,8 @@ def _found_by_reading(
 ) -> list[Judged]:
     """Never more than a warning, and nothing where the ledger has no ground for one."""
     found = []
-    for read, outcome in read_as_claims(judged, sentences, hefts, pack):
+    for one, outcome in read_as_claims(judged, sentences, hefts, pack):
+        read = of_all_named(one, sentences, pack)
         verdict = _look_up(read, pack.rules[read.claim.rule], pack, terms, outcome)
         if isinstance(verdict, Judged) and verdict.evidence:
             found.append(replace(verdict, level=min(verdict.level, Level.WARNING)))
@@ -85,7 +87,7 @@ def _found_by_reading(
 
 def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms, outcome: str) -> Judged | Silent:
     """Grade by the statement in force; where the ledger has none for the day and the places, nothing is shown."""
-    found = _in_force(read.subject, pack, terms, outcome)
+    found = known_for(read.subject, pack, terms, outcome)
     if found is None:
         return Silent(read, rule, "ground")
     level = level_of(read.reading.strength, found[0].grade if found else Grade.NONE)
@@ -93,34 +95,6 @@ def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms, outco
     if level is None:
         return Silent(read, rule, "evidence" if read.reading.strength else "stance", evidence)
     return Judged(read, rule, level, evidence)
-
-
-def _in_force(subject: Subject, pack: Pack, terms: Terms, outcome: str) -> tuple[schema.Statement, ...] | None:
-    """The statements on what a claim is about: a product of the house, the treatment that it is, else exosomes.
-
-    Exosomes' evidence says nothing about another treatment that a configuration covers: there is none for it.
-    """
-    named = subject.treatment or "exosome"
-    treatment = pack.house.products.get(named, named)
-    if named != treatment and (own := statements_for(pack, terms, treatment=named, outcome=outcome)):
-        return own
-    known = {s.treatment for s in pack.statements.values() if s.outcome == outcome}
-    if treatment not in known:
-        if subject.covered and "exosome" in known:
-            return None
-        treatment = "exosome"
-    return statements_for(pack, terms, treatment=treatment, outcome=outcome)
-
-
-def _as_the_house_has_it(judged: Iterable[Judged], pack: Pack) -> Iterator[Judged]:
-    """Without the rules that are left out, and at the levels that are given to rules."""
-    for one in judged:
-        level = pack.house.levels.get(one.rule.id)
-        if one.rule.id in pack.house.off:
-            continue
-        soft = one.before is not None or one.read.reading.strength < Strength.ASSERTED
-        carried = one.rule.level is None and one.level is Level.NOTE
-        yield one if level is None or soft or carried else replace(one, level=level)
 
 
 def _groups(judged: list[Judged]) -> list[list[Judged]]:

@@ -1,0 +1,59 @@
+"""What a house decides, where claims are judged: its own evidence and products, rules left out, levels given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from claimlint.judge.ledger import statements_for
+from claimlint.judge.verdicts import Judged
+from claimlint.model import Level, Strength, Terms
+from claimlint.packs import schema
+from claimlint.packs.load import Pack
+from claimlint.view import ReadClaim, Sentence, Subject
+
+_JOINING = frozenset(", and or & / + plus the a an our both other".split())
+
+
+def of_all_named(read: ReadClaim, sentences: Sequence[Sentence], pack: Pack) -> ReadClaim:
+    """What is said of a product in a row with others ("exosomes and Glowa") is said of the treatment that they are."""
+    cue, products = read.subject.cue, pack.house.products
+    treatment = products.get(read.subject.treatment or "")
+    if cue is None or treatment is None:
+        return read
+    units = sentences[cue.sentence].units
+    named = [at for at, unit in enumerate(units) if not pack.lexicon.covered.isdisjoint(unit.treatments)]
+    for at in named:
+        between = units[cue.last : at] if at >= cue.last else units[at + 1 : cue.first]
+        another = read.subject.treatment not in units[at].treatments
+        if another and all(unit.text in _JOINING for unit in between):
+            return replace(read, subject=replace(read.subject, treatment=treatment))
+    return read
+
+
+def known_for(subject: Subject, pack: Pack, terms: Terms, outcome: str) -> tuple[schema.Statement, ...] | None:
+    """The statements on what a claim is about: a product of the house, the treatment that it is, else exosomes.
+
+    Exosomes' evidence says nothing about another treatment that a configuration covers: there is none for it.
+    """
+    named = subject.treatment or "exosome"
+    treatment = pack.house.products.get(named, named)
+    if named != treatment and (own := statements_for(pack, terms, treatment=named, outcome=outcome)):
+        return own
+    known = {s.treatment for s in pack.statements.values() if s.outcome == outcome}
+    if treatment not in known:
+        if subject.covered and "exosome" in known:
+            return None
+        treatment = "exosome"
+    return statements_for(pack, terms, treatment=treatment, outcome=outcome)
+
+
+def as_the_house_has_it(judged: Iterable[Judged], pack: Pack) -> Iterator[Judged]:
+    """Without the rules that are left out, and at the levels that are given to rules."""
+    for one in judged:
+        level = pack.house.levels.get(one.rule.id)
+        if one.rule.id in pack.house.off:
+            continue
+        soft = one.before is not None or one.read.reading.strength < Strength.ASSERTED
+        carried = one.rule.level is None and one.level is Level.NOTE
+        yield one if level is None or soft or carried else replace(one, level=level)
