@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 from benchmarks.corpora import KINDS, SMALL_PAGE, Corpus, write_corpus, write_page, write_small_page
@@ -171,8 +172,10 @@ def _ways(bench: _Bench) -> list[tuple[str, list[str]]]:
 
 
 def _peer(bench: _Bench, peer: Peer, corpus: Corpus) -> Iterator[Row]:
-    """A peer on those pages of a corpus that it reads as what they are."""
+    """A peer on those pages of a corpus that it reads as what they are, and on no more than are asked for."""
     files = sorted(path for path in corpus.folder.rglob("*.*") if path.suffix[1:] in peer.endings)
+    sizes = accumulate(path.stat().st_size for path in files)
+    files = [path for path, size in zip(files, sizes, strict=True) if size <= bench.asked.peer_megabytes * 1e6]
     command = peer.command(files) if files else []
     given = [file for file in files if str(file) in set(command)]
     if given:
@@ -226,6 +229,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--pages", type=float, nargs="+", default=[10, 100, 1000], help="kilobytes, for growth")
     parser.add_argument("--rules", type=int, nargs="+", default=[10, 100, 1000])
     parser.add_argument("--times", type=int, default=3, help="runs of which the fastest counts")
+    parser.add_argument("--peer-megabytes", type=float, default=10, help="of a corpus that a peer gets at most")
     parser.add_argument("--longest", type=float, default=600, help="seconds after which a run is ended")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-gate", action="store_true", help="measure claimlint without its gate too")

@@ -57,7 +57,7 @@ def choose(*names: str) -> Choice:
 
 
 def chosen(*names: str) -> list[str]:
-    return [file.as_posix() for file in choose(*names).files]
+    return choose(*names).files
 
 
 def test_a_file_that_is_named_is_taken_whatever_its_ending() -> None:
@@ -75,7 +75,7 @@ def test_what_is_not_there_is_a_failure_and_the_rest_is_taken() -> None:
     write("a.txt")
     Path("dangling.txt").symlink_to("nowhere")
     choice = choose("nowhere", "a.txt", "dangling.txt")
-    assert [file.name for file in choice.files] == ["a.txt"]
+    assert [Path(file).name for file in choice.files] == ["a.txt"]
     assert [(one.path, one.error) for one in choice.failures] == [
         ("nowhere", "There is no such file or folder; check the path."),
         ("dangling.txt", "There is no such file or folder; check the path."),
@@ -90,7 +90,7 @@ def test_a_link_that_leads_to_itself_is_a_failure() -> None:
 def test_a_folder_is_walked_by_known_endings() -> None:
     write("s/a.HTML", "s/b.md", "s/sub/c.txt", "s/logo.svg", "s/README")
     choice = choose("s")
-    assert [file.as_posix() for file in choice.files] == ["s/a.HTML", "s/b.md", "s/sub/c.txt"]
+    assert choice.files == ["s/a.HTML", "s/b.md", "s/sub/c.txt"]
     assert [(one.path, one.reason) for one in choice.skipped] == [
         ("s/README", "no ending"),
         ("s/logo.svg", "unknown ending .svg"),
@@ -186,9 +186,7 @@ def test_a_repository_inside_another_is_not_lost(git: Git, submodule: bool) -> N
     else:
         shutil.move("other", "site/inner")
     choice = choose("site")
-    assert "site/inner/b.md" in [file.as_posix() for file in choice.files] or any(
-        one.path.startswith("site/inner") for one in choice.skipped
-    )
+    assert "site/inner/b.md" in choice.files or any(one.path.startswith("site/inner") for one in choice.skipped)
 
 
 ENDINGS = frozenset("md html txt js mjs ts tsx vue astro php json yaml blade.php".split())
@@ -202,7 +200,7 @@ def left(*names: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = 
 
 def kept(*names: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[str]:
     choice = choose_files(map(Path, names or (".",)), endings=ENDINGS, include=include, exclude=exclude)
-    return [file.as_posix() for file in choice.files]
+    return choice.files
 
 
 @pytest.mark.parametrize(
@@ -432,7 +430,7 @@ def test_folders_in_folders_without_end_do_no_harm(git: Git, checkout: bool) -> 
     Path("b.md").write_text("Words.\n", "utf-8")
     os.chdir(here)
     try:
-        assert [file.name for file in choose(".").files] == ["a.md", "b.md"]
+        assert [Path(file).name for file in choose(".").files] == ["a.md", "b.md"]
     finally:
         # Nobody else can: pytest clears old folders away by a function that calls itself for each folder in a folder.
         subprocess.run(["rm", "-rf", "d"], check=True)
@@ -491,7 +489,7 @@ def test_a_folder_that_may_not_be_read_is_a_failure_and_the_rest_is_taken(
     choice = choose(".")
     for folder in ("shut", "s/deep", "node_modules"):
         Path(folder).chmod(0o700)
-    assert [file.as_posix() for file in choice.files] == ["a.md"]
+    assert choice.files == ["a.md"]
     sentence = "The folder could not be read: Permission denied. Check that it may be read."
     assert sorted((one.path, one.error) for one in choice.failures) == [("s/deep", sentence), ("shut", sentence)]
 

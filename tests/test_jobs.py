@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,10 +81,13 @@ def test_little_stays_in_this_process(kit: Kit, tmp_path: Path, monkeypatch: pyt
         check_sources(kit.linter(), sources(tmp_path, CLAIM * 20, FALSE * 20), kit=kit, jobs=2)
 
 
-def test_the_largest_files_go_first(kit: Kit, tmp_path: Path) -> None:
-    given = sources(tmp_path, CLEAN, CLEAN * 3, CLEAN * 2)
+def test_large_files_go_first_and_others_in_their_order(
+    kit: Kit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "CHUNK", 60)
+    given = sources(tmp_path, CLEAN * 2, CLEAN * 3, CLEAN, CLEAN * 5)
     left = list(jobs._left(kit.linter(), given, None))
-    assert [one.index for one in left if isinstance(one, Task)] == [1, 2, 0]
+    assert [one.number for one in left if isinstance(one, Task)] == [3, 1, 0, 2]
 
 
 def deadly(*_: object) -> Outcome:
@@ -103,12 +110,12 @@ def test_a_worker_that_dies_is_named_with_its_file(
     assert report.files == 4
 
 
-def _works_until_deadly(pipe: object, kit: Kit, ground: bytes | None) -> None:
+def _works_until_deadly(*given: Any) -> None:
     """A worker's work, but for a file that kills it."""
     read = check_bytes
     deadly_too = lambda linter, path, data: deadly() if DEADLY in data else read(linter, path, data)  # noqa: E731
     setattr(worker, "check_bytes", deadly_too)  # noqa: B010 - it is a process of its own, which ends with this
-    WORK(pipe, kit, ground)  # type: ignore[arg-type]
+    WORK(*given)
 
 
 WORK = worker._work
@@ -162,23 +169,102 @@ def test_workers_end_with_their_pool(kit: Kit, tmp_path: Path) -> None:
     assert multiprocessing.active_children() == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
-def test_an_interrupt_from_the_keyboard_reaches_no_worker(tmp_path: Path, kit: Kit) -> None:
-    """As a terminal does it: to the whole group."""
-    sources(tmp_path, *[CLAIM * 4000] * 30)
-    args = command(kit.folder, "check", "--jobs", "2", ".", "-f", "json", then="print('on', flush=True); main()")
+PROCESSES = Path("/proc/self/task")
+
+
+def _children(of: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{of}/task/{of}/children").read_text("ascii").split()]
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def _are_gone(processes: list[int]) -> bool:
+    until = time.monotonic() + 10
+    while any(map(_is_alive, processes)) and time.monotonic() < until:
+        time.sleep(0.05)
+    return not any(map(_is_alive, processes))
+
+
+@contextmanager
+def _under_way(kit: Kit, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int], int]]:
+    """A run with two workers of which one is at a file that never ends; with its children, and who that one is."""
+    given = sources(folder, *[CLAIM] * 8)
+    pipe = folder / "endless.txt"
+    os.mkfifo(pipe)
+    few = "import claimlint.jobs as jobs; jobs.ENOUGH = jobs.CHUNK = 1; main()"
+    args = ("check", "--jobs", "2", "--no-cache", "-f", "json", pipe.name, *(Path(one.path).name for one in given))
     running = subprocess.Popen(
-        args, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command(kit.folder, *args, then=few),
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
-    time.sleep(5)
-    os.killpg(running.pid, signal.SIGINT)
-    begun = time.monotonic()
-    _, err = running.communicate(timeout=60)
+    writer = None
+    while writer is None and running.poll() is None:
+        time.sleep(0.02)
+        with suppress(OSError):  # which it is until somebody reads
+            writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    assert writer is not None
+    children = _children(running.pid)
+    while not (readers := [one for one in children if _reads(one, pipe)]):
+        time.sleep(0.02)
+    try:
+        yield running, children, readers[0]
+    finally:
+        os.close(writer)
+
+
+def _reads(process: int, file: Path) -> bool:
+    return any(one.exists() and one.samefile(file) for one in Path(f"/proc/{process}/fd").iterdir())
+
+
+@pytest.mark.skipif(not PROCESSES.exists(), reason="processes are not to be seen")
+@pytest.mark.parametrize("how", ["keyboard", "interrupt", "end"])
+def test_a_run_that_is_stopped_ends_at_once_and_says_how_far_it_came(tmp_path: Path, kit: Kit, how: str) -> None:
+    """From the keyboard the signal goes to the whole group, and no worker heeds it."""
+    with _under_way(kit, tmp_path) as (running, children, _):
+        begun = time.monotonic()
+        if how == "keyboard":
+            os.killpg(running.pid, signal.SIGINT)
+        else:
+            os.kill(running.pid, signal.SIGINT if how == "interrupt" else signal.SIGTERM)
+        out, err = running.communicate(timeout=60)
+    assert time.monotonic() - begun < 10
     assert running.returncode == 2
-    assert time.monotonic() - begun < 20
     assert b"Traceback" not in err
     assert b"stopped before it was done; " in err
-    assert b" of 30 files were checked" in err
+    assert b" of 9 files were checked" in err
+    assert "The run was stopped before this file" in json.loads(out)["failures"][0]["error"]
+    assert _are_gone(children)
+
+
+@pytest.mark.skipif(not PROCESSES.exists(), reason="processes are not to be seen")
+def test_workers_do_not_outlive_a_run_that_is_killed(tmp_path: Path, kit: Kit) -> None:
+    with _under_way(kit, tmp_path) as (running, children, _):
+        running.kill()
+        running.communicate(timeout=60)
+        assert _are_gone(children)
+
+
+@pytest.mark.skipif(not PROCESSES.exists(), reason="processes are not to be seen")
+def test_a_worker_that_is_killed_costs_the_file_in_hand(tmp_path: Path, kit: Kit) -> None:
+    with _under_way(kit, tmp_path) as (running, _, reader):
+        os.kill(reader, signal.SIGKILL)
+        out, err = running.communicate(timeout=60)
+    assert running.returncode == 2
+    report = json.loads(out)
+    (failure,) = report["failures"]
+    assert "(SIGKILL)" in failure["error"]
+    assert failure["path"] == "endless.txt"
+    assert b"endless.txt: The process that checked this file ended (SIGKILL)" in err
+    assert report["summary"]["files"] == len(report["findings"]) == 8
 
 
 def test_cores_are_those_that_may_be_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

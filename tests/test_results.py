@@ -7,9 +7,11 @@ import os
 import sqlite3
 import subprocess
 import sys
+import typing
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from claimlint import results as module
@@ -17,13 +19,15 @@ from claimlint.checked import Outcome, Source, check_bytes, file_source
 from claimlint.jobs import open_results
 from claimlint.linter import Linter
 from claimlint.model import Page, Place, Report, Terms
+from claimlint.packs import schema
 from claimlint.read import read_page
 from claimlint.report import FORMATS
-from claimlint.results import Results, key_of, packed, unpacked
+from claimlint.results import Results, days_of, key_of, packed, unpacked
 from claimlint.run import check_sources, render_report
 from claimlint.worker import Kit
 from tests.cli.driver import CLAIM, CLEAN, FALSE, Runner, environment, files
-from tests.small_pack import write_pack
+from tests.small_pack import SOURCES as CITED
+from tests.small_pack import changed, small_pack, write_pack
 
 TERMS = Terms(dt.date(2026, 11, 22))
 TITLE = '{"title": "Boosts collagen"}'
@@ -102,7 +106,7 @@ def test_what_matters_of_a_path(kit: Kit, before: Source, after: Source, same: b
 
 
 @pytest.mark.parametrize(
-    "change", [{"terms": Terms(dt.date(2026, 11, 21))}, {"terms": Terms(TERMS.as_of, ("uk",))}, {"gate": False}]
+    "change", [{"terms": Terms(dt.date(2023, 12, 31))}, {"terms": Terms(TERMS.as_of, ("uk",))}, {"gate": False}]
 )
 def test_other_terms_are_checked_anew(kit: Kit, change: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
     checked(kit, SOURCES[0])
@@ -110,6 +114,47 @@ def test_other_terms_are_checked_anew(kit: Kit, change: dict[str, object], monke
     assert checked(kit, SOURCES[0]).failures == ()
     (failure,) = checked(replace(kit, **change), SOURCES[0]).failures  # type: ignore[arg-type]
     assert "was checked" in failure.error
+
+
+def test_a_new_day_checks_nothing_anew(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked(kit, *SOURCES)
+    monkeypatch.setattr(Linter, "study", never)
+    for day in (dt.date(2024, 1, 1), dt.date(2026, 11, 23), dt.date(2030, 2, 28)):
+        report = checked(replace(kit, terms=Terms(day)), *SOURCES)
+        assert [Path(one.path).name for one in report.failures] == ["h.txt"]
+        assert report.as_of == day
+
+
+def test_what_was_kept_on_any_day_says_what_this_day_says(tmp_path: Path) -> None:
+    """Whatever day comes to be asked for after whichever, on both sides of every day on which the pack turns."""
+    year = changed(CITED, "read: abstract", "read: abstract, year: 2021")
+    kit = Kit(write_pack(tmp_path / "pack", {"sources.yaml": year}), tmp_path / "cache", TERMS)
+    sells = given("sells.md", "# Exosome facial\n\nBook your exosome facial. It is FDA approved.\n\n" + CLAIM)
+    turns = days_of(kit.linter().pack).turns
+    assert [str(turn) for turn in turns] == ["0001-01-01", "2019-12-06", "2020-01-01", "2021-01-01", "2024-01-01"]
+    days = [turn + dt.timedelta(by) for turn in turns[1:] for by in (-1, 1, 0, 100)]
+    told = set()
+    for day in days:
+        on_day = replace(kit, terms=Terms(day))
+        report = checked(on_day, sells, SOURCES[0])
+        assert report == check_sources(on_day.linter(), [sells, SOURCES[0]])
+        assert len(report.findings) >= 3
+        told.add(repr(report.findings).replace(repr(day), "").replace(str(day), ""))
+    assert len(told) >= 5, "each turn is told"
+
+
+def test_no_day_of_a_pack_is_forgotten() -> None:
+    """All that is a day in a pack, by the types of its fields; a new one must be looked at by ``days_of``."""
+    fields = {
+        (name, field)
+        for name, kind in vars(schema).items()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+        for field, hint in typing.get_type_hints(kind).items()
+        if "datetime.date" in repr(hint) or field in {"year", "since"}
+    }
+    assert fields == {
+        ("Statement", "as_of"), ("Source", "year"), ("Regulation", "applies_from"), ("Regulation", "since"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("what", ["pack", "libraries"])
@@ -140,10 +185,10 @@ def test_what_is_unpacked_is_what_was_packed(kit: Kit) -> None:
     outcome = replace(outcome, findings=tuple(replace(one, place=place) for one in outcome.findings), notices=("x",))
     body = packed(outcome, CLAIM.encode())
     assert body is not None
-    again = unpacked(body, "a.txt", CLAIM.encode())
+    again = unpacked(body, "a.txt", CLAIM.encode(), TERMS.as_of)
     assert again == outcome
     assert repr(again) == repr(outcome)
-    assert unpacked(body[:-3], "a.txt", CLAIM.encode()) is None
+    assert unpacked(body[:-3], "a.txt", CLAIM.encode(), TERMS.as_of) is None
 
 
 def database(kit: Kit) -> Path:
@@ -190,13 +235,13 @@ def test_the_oldest_results_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("time.time", lambda: now)
     keys = [bytes([index]) * 16 for index in range(100)]
     for key in keys:
-        one = Results(tmp_path, code="", terms=TERMS, most=200_000)
+        one = Results(tmp_path, code="", terms=TERMS, pack=small_pack, most=200_000)
         assert one.find(keys[0], "a", b"") is None or key != keys[0]
         one.keep(key, os.urandom(5_000))
         one.close()
         now += 100_000
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 300_000
-    rows = sqlite3.connect(tmp_path / "results-1.sqlite3")
+    rows = sqlite3.connect(tmp_path / "results-2.sqlite3")
     left = {key for (key,) in rows.execute("SELECT key FROM results")}
     rows.close()
     assert keys[-1] in left

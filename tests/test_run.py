@@ -15,8 +15,19 @@ from claimlint.errors import ReadError, UsageError
 from claimlint.files import Choice
 from claimlint.judge import Terms
 from claimlint.linter import Linter
-from claimlint.model import Failure, Page, Skipped
-from claimlint.run import JURISDICTIONS, check_sources, rule_help, terms
+from claimlint.model import Failure, Level, Page, Skipped
+from claimlint.report import FORMATS, document
+from claimlint.run import (
+    JURISDICTIONS,
+    Ways,
+    check_sources,
+    render_report,
+    rule_help,
+    style_of,
+    tell_sources,
+    terms,
+)
+from claimlint.shelf import Shelf
 from tests.cli.driver import CLAIM, CLEAN, FALSE, spawn
 from tests.small_pack import small_pack, write_pack
 
@@ -241,3 +252,26 @@ def test_files_that_no_person_would_write(tmp_path: Path, odd_pack: Path, name: 
 @pytest.fixture(scope="module")
 def odd_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_pack(tmp_path_factory.mktemp("pack"))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("colour", [False, True])
+def test_what_is_told_as_it_is_found_is_what_a_whole_report_tells(form: str, colour: bool) -> None:
+    """Whatever of it lies in memory, and whatever cannot be checked."""
+    texts: dict[str, str | Exception] = {
+        "c.md": CLAIM + FALSE,
+        "a.md": CLAIM,
+        "b.md": ValueError("x"),
+        "d.md": CLEAN,
+        "e\udce9.md": FALSE,
+    }
+    given = [source(path, text) for path, text in texts.items()]
+    choice = Choice(skipped=[Skipped("x.svg", "no copy")], failures=[Failure("y", "gone")])
+    one = linter()
+    whole = render_report(check_sources(one, given, choice=choice), one, form, colour=colour, width=80)
+    style = style_of(one, form, colour=colour, width=80)
+    given.sort(key=lambda source: source.path)
+    with Shelf(len(given), most=900) as shelf:
+        summary, far = tell_sources(one, given, style=style, shelf=shelf, ways=Ways(), choice=choice)
+        assert b"".join(document(style, summary, shelf.pieces())).decode() == whole
+    assert (far, summary.files, dict(summary.levels)) == ("", 4, {Level.WARNING: 2, Level.ERROR: 2})

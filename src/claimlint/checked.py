@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimlint.errors import ReadError
 from claimlint.linter import Linter
-from claimlint.model import Finding
+from claimlint.model import Finding, Level
 from claimlint.read import read_page
+from claimlint.report import Style, piece
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input: the path to report and a way to get its bytes (which may raise ReadError or OSError).
+    """One input.
 
     Attributes:
-        file: where its bytes are, if another process can get them there.
+        path: what to report it as.
+        given: gives its bytes, and may raise ReadError or OSError; None where they are the file's at that path, which
+            another process can read too.
     """
 
     path: str
-    read: Callable[[], bytes]
-    file: Path | None = None
+    given: Callable[[], bytes] | None = None
+
+    def read(self) -> bytes:
+        """Its bytes.
+
+        Raises:
+            ReadError, OSError: when there are none to be had.
+        """
+        if self.given is not None:
+            return self.given()
+        with open(self.path, "rb") as file:  # noqa: PTH123 - a Path takes as long as reading a small file
+            return file.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,8 @@ class Outcome:
         unread: what of it was not checked and should have been, a sentence each.
         text: the decoded source; empty where nothing is found.
         error: why it could not be checked, or empty.
+        levels: how many findings of each level there are, where they are told in a piece.
+        piece: what a report says of the findings, in the place of findings and text (see ``told``).
     """
 
     path: str
@@ -41,16 +57,41 @@ class Outcome:
     unread: tuple[str, ...] = ()
     text: str = ""
     error: str = ""
+    levels: Mapping[Level, int] = field(default_factory=dict)
+    piece: bytes = b""
 
     @property
     def silent(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.findings or self.notices or self.unread or self.error)
+        return not (self.findings or self.piece or self.notices or self.unread or self.error)
 
 
-def file_source(path: Path) -> Source:
-    """A file on disk, reported as given, with forward slashes."""
-    return Source(path.as_posix(), path.read_bytes, path)
+# What an outcome is made into before it is handed on, from one process to another too: ``whole``, or ``told``.
+Tell = Callable[[Outcome], Outcome]
+
+
+def whole(outcome: Outcome) -> Outcome:
+    """The outcome as it is."""
+    return outcome
+
+
+def told(style: Style, outcome: Outcome) -> Outcome:
+    """The outcome with what a report says of its findings in their place."""
+    if not outcome.findings:
+        return outcome
+    levels = Counter(finding.level for finding in outcome.findings)
+    return Outcome(
+        outcome.path,
+        notices=outcome.notices,
+        unread=outcome.unread,
+        levels=levels,
+        piece=piece(style, outcome.findings, outcome.text),
+    )
+
+
+def file_source(path: Path | str) -> Source:
+    """A file on disk, reported as given, with forward slashes (which a text has)."""
+    return Source(path if isinstance(path, str) else path.as_posix())
 
 
 def read_source(source: Source) -> bytes | Outcome:

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimlint import __version__, packs
-from claimlint.find.gate import Gate, Needs, pack_gate
+from claimlint.find.gate import Gate, pack_gate
+from claimlint.find.index import Index
 from claimlint.find.respell import Respeller, respeller
 from claimlint.model import PackInfo
 from claimlint.store import Store
@@ -55,21 +56,21 @@ class Compiled:
         return self._whole[0]
 
     @property
-    def needs(self) -> Mapping[str, Needs]:
+    def needs(self) -> Mapping[str, Index]:
         """What each kind of its patterns needs, as far as it is known without the patterns being looked at anew."""
         return self._whole[1]
 
     @cached_property
-    def _whole(self) -> tuple[Pack, dict[str, Needs]]:
+    def _whole(self) -> tuple[Pack, dict[str, Index]]:
         import pickle
 
         kept = self._kept(_PACK, pickle.loads)
         if kept is not None:
-            return kept[0], {kind: Needs.kept(table) for kind, table in kept[1].items()}
+            return kept[0], {kind: Index.kept(table) for kind, table in kept[1].items()}
         pack = self._load()
         if self._store is None:
             return pack, {}
-        needs = {kind: Needs(pattern.elements for pattern in getattr(pack, kind)) for kind in _KINDS}
+        needs = {kind: Index(pattern.elements for pattern in getattr(pack, kind)) for kind in _KINDS}
         tables = {kind: one.table for kind, one in needs.items()}
         self._keep(_PACK, lambda: pickle.dumps((pack, tables), protocol=pickle.HIGHEST_PROTOCOL))
         return pack, needs

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import spacy
 
 from claimlint.find.carried import joined_items
-from claimlint.find.gate import Needs
-from claimlint.find.match import PatternMatcher
+from claimlint.find.index import Index
+from claimlint.find.match import KEPT, Hit, PatternMatcher, numbered
 from claimlint.find.mentions import Mention
+from claimlint.find.named import Namer
 from claimlint.find.respell import Respeller, respeller
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
 from claimlint.model import Kind, Page, Segment, Stance, Strength
 from claimlint.packs.load import Pack, Pattern
 from claimlint.stance import Context, read_stance
-from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence, Subject
+from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Said, Sentence, Subject
 from claimlint.weigh import Setting, Weigher
 
 SHORT_ANSWER = 5
@@ -34,7 +36,7 @@ class Engine:
         needs: what each kind of the pack's patterns needs, by its name in the pack; found anew where it is not given.
     """
 
-    def __init__(self, pack: Pack, respells: Respeller | None = None, needs: Mapping[str, Needs] | None = None) -> None:
+    def __init__(self, pack: Pack, respells: Respeller | None = None, needs: Mapping[str, Index] | None = None) -> None:
         self.pack = pack
         needs = needs or {}
         nlp = spacy.blank("en")
@@ -44,6 +46,8 @@ class Engine:
         self._without = PatternMatcher(nlp.vocab, pack.without, needs.get("without"))
         self._sells = PatternMatcher(nlp.vocab, pack.sells, needs.get("sells"))
         self._says = PatternMatcher(nlp.vocab, pack.says, needs.get("says"))
+        self._namer = Namer(pack.lexicon)
+        self._found = lru_cache(KEPT)(self._find)
         self._page: tuple[Sequence[Sentence], SubjectFinder, _Contexts] | None = None
         self._weigher = None if pack.weights is None else Weigher(pack.weights, pack.lexicon, pack.rules)
 
@@ -51,32 +55,32 @@ class Engine:
         """The page's sentences as units."""
         return self._viewer.view(page)
 
-    def matches(self, page: Page, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
+    def matches(self, page: Page, sentences: Sequence[Sentence]) -> list[Hit]:
         """Every pattern that holds, after each rule's exceptions; list items are also read on from their lead-in."""
-        hits = self._matches(seen(page, sentences))
-        joined = dict(enumerate(joined_items(page, sentences)))
-        for pattern, claim in self._matches([(number, one.sentence) for number, one in joined.items()]):
-            carried = joined[claim.sentence].claim(claim)
-            if carried is not None and not _unseen(page, sentences[carried.sentence]):
-                hits.append((pattern, carried))
+        hits = [hit for at, one in seen(page, sentences) for hit in numbered(self._found(one.said), at)]
+        for joined in joined_items(page, sentences):
+            if not _unseen(page, sentences[joined.item]):
+                for pattern, claim in self._found(joined.said):
+                    carried = joined.claim(claim)
+                    if carried is not None:
+                        hits.append((pattern, carried))
         return hits
 
-    def _matches(self, numbered: list[tuple[int, Sentence]]) -> list[tuple[Pattern, Claim]]:
-        hits = self._rules.match(numbered)
-        touched: dict[int, set[str]] = {}
-        for pattern, claim in hits:
-            touched.setdefault(claim.sentence, set()).add(pattern.rule)
-        some = [(index, sentence) for index, sentence in numbered if index in touched]
-        void: dict[tuple[str, int], list[Claim]] = {}
-        for pattern, claim in self._unless.match(some, rules=touched):
-            void.setdefault((pattern.rule, claim.sentence), []).append(claim)
-        out = {(pattern.rule, claim.sentence) for pattern, claim in self._without.match(some, rules=touched)}
-        return [
+    def _find(self, said: Said) -> tuple[Hit, ...]:
+        """What holds in a sentence by itself, as claims of the sentence 0."""
+        hits = self._rules.within(said)
+        if not hits:
+            return ()
+        rules = {pattern.rule for pattern, _ in hits}
+        void: dict[str, list[Claim]] = {}
+        for pattern, claim in self._unless.within(said, rules):
+            void.setdefault(pattern.rule, []).append(claim)
+        out = {pattern.rule for pattern, _ in self._without.within(said, rules)}
+        return tuple(
             (pattern, claim)
             for pattern, claim in hits
-            if (pattern.rule, claim.sentence) not in out
-            and not any(_overlap(claim, other) for other in void.get((pattern.rule, claim.sentence), ()))
-        ]
+            if pattern.rule not in out and not any(_overlap(claim, other) for other in void.get(pattern.rule, ()))
+        )
 
     def read(self, page: Page, sentences: Sequence[Sentence]) -> list[ReadClaim]:
         """Every claim on the page with its subject and stance.
@@ -148,7 +152,7 @@ class Engine:
     def _around(self, page: Page, sentences: Sequence[Sentence]) -> tuple[SubjectFinder, _Contexts]:
         """What tells subjects and what stands round, kept for the page at hand."""
         if self._page is None or self._page[0] is not sentences:
-            self._page = (sentences, SubjectFinder(sentences, page, self.pack.lexicon), _Contexts(page, sentences))
+            self._page = (sentences, SubjectFinder(sentences, page, self._namer), _Contexts(page, sentences))
         return self._page[1:]
 
     def omission_matches(self, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:

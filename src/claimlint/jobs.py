@@ -1,9 +1,9 @@
 """Many files in several processes, and few in this one.
 
-Worker processes are started once, each with a linter of its own, and are given chunks of files, the largest files
-first. They are spawned, never forked: that is the same on every system, and safe beside threads. ``concurrent.futures``
-would lose all that is under way when a worker dies, so each worker has a pipe of its own here: a pipe that ends tells
-which worker died, and what it has told until then tells with which file.
+Worker processes are started once, each with a linter of its own. They are given chunks of files, and the next chunk
+before they are done with the last. They are spawned, never forked: that is the same on every system, and safe beside
+threads. ``concurrent.futures`` would lose all that is under way when a worker dies, so each worker has a pipe of its
+own here: a pipe that ends tells which worker died, and a number that it shares with which file.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from claimlint.checked import Outcome, Source, check_bytes, file_source, read_source
+from claimlint.checked import Outcome, Source, Tell, check_bytes, read_source, whole
 from claimlint.compiled import open_pack
 from claimlint.linter import Linter
 from claimlint.results import Results, key_of, packed
-from claimlint.worker import Kit, Task, Worker, ending, start_worker
+from claimlint.worker import Kit, Orders, Task, Worker, ending, start_worker
 
 # With fewer bytes to check, starting processes and importing spaCy in each takes longer than it saves.
 ENOUGH = 1_000_000
@@ -47,20 +47,28 @@ def open_results(kit: Kit, linter: Linter) -> Results | None:
     """The results that are kept beside what is compiled; none where the gate is off, which asks for all to be read."""
     if kit.cache is None or not kit.gate:
         return None
-    return Results(kit.cache / "results", code=linter.pack_key, terms=kit.terms)
+    return Results(kit.cache / "results", code=linter.pack_key, terms=kit.terms, pack=lambda: linter.pack)
 
 
 def check_all(
-    linter: Linter, sources: Sequence[Source], *, kit: Kit | None = None, jobs: int = 1, results: Results | None = None
+    linter: Linter,
+    sources: Sequence[Source],
+    *,
+    kit: Kit | None = None,
+    jobs: int = 1,
+    results: Results | None = None,
+    tell: Tell = whole,
 ) -> Generator[tuple[int, Outcome], None, None]:
     """Check sources; the outcomes come with the sources' numbers, as they are ready.
 
     Args:
         kit: of what ``linter`` was made; without it all is checked in this process.
         results: where outcomes are kept.
+        tell: what to make of each outcome, in the process that has it.
     """
     if kit is None or jobs < 2 or len(sources) < 2:
-        yield from ((index, _check_here(linter, source, results)) for index, source in enumerate(sources))
+        for number, source in enumerate(sources):
+            yield number, tell(_check_here(linter, source, results))
         return
     waiting: list[Task] = []
     size = 0
@@ -72,41 +80,47 @@ def check_all(
             if len(waiting) > 1 and size >= ENOUGH:
                 break
         else:
-            yield one
+            yield one[0], tell(one[1])
     else:
-        yield from ((task.index, _check_here(linter, sources[task.index], results)) for task in waiting)
+        for task in waiting:
+            yield task.number, tell(_check_here(linter, sources[task.number], results))
         return
-    with closing(_Pool(linter, kit, min(jobs, len(sources)), results)) as pool:
+    with closing(_Pool(linter, kit, min(jobs, len(sources)), results, tell)) as pool:
         yield from pool.check(waiting, left)
 
 
 def _left(linter: Linter, sources: Sequence[Source], results: Results | None) -> Iterator[Task | tuple[int, Outcome]]:
-    """What is to be checked, the largest first, with the outcomes that need no checking."""
+    """What is to be checked, with the outcomes that need no checking.
+
+    A file that is a chunk by itself goes early, the largest first, so that none is begun last. All others come in
+    their own order, in which they are reported: what lies together on the disk is read and written together.
+    """
     tasks: list[Task] = []
-    for index, source in enumerate(sources):
-        if source.file is None:
-            yield index, _check_here(linter, source, results)
+    for number, source in enumerate(sources):
+        if source.given is not None:
+            yield number, _check_here(linter, source, results)
         else:
-            tasks.append(Task(index, source.path, source.file, _size(source.file)))
-    for task in sorted(tasks, key=lambda task: (-task.size, task.index)):
-        kept = None if results is None else _kept(sources[task.index], results)
-        yield task if kept is None else (task.index, kept)
+            tasks.append(Task(number, source.path, _size(source.path)))
+    tasks.sort(key=lambda task: -task.size if task.size >= CHUNK else 0)
+    for task in tasks:
+        kept = None if results is None else _kept(sources[task.number], results)
+        yield task if kept is None else (task.number, kept)
 
 
-def _size(file: Path) -> int:
+def _size(path: str) -> int:
     try:
-        return file.stat().st_size
+        return os.stat(path).st_size  # noqa: PTH116 - a Path takes long
     except OSError:  # which is told when it is read
         return 0
 
 
 def _kept(source: Source, results: Results) -> Outcome | None:
+    if results.empty:
+        return None
     data = read_source(source)
-    return (
-        data
-        if isinstance(data, Outcome)
-        else results.find(key_of(results.ground, source.path, data), source.path, data)
-    )
+    if isinstance(data, Outcome):
+        return data
+    return results.find(key_of(results.ground.key, source.path, data), source.path, data)
 
 
 def _check_here(linter: Linter, source: Source, results: Results | None) -> Outcome:
@@ -115,7 +129,7 @@ def _check_here(linter: Linter, source: Source, results: Results | None) -> Outc
         return data
     if results is None:
         return check_bytes(linter, source.path, data)
-    key = key_of(results.ground, source.path, data)
+    key = key_of(results.ground.key, source.path, data)
     outcome = results.find(key, source.path, data)
     if outcome is None:
         outcome = check_bytes(linter, source.path, data)
@@ -128,13 +142,15 @@ def _check_here(linter: Linter, source: Source, results: Results | None) -> Outc
 class _Pool:
     """Workers, which are started as there is work for them."""
 
-    def __init__(self, linter: Linter, kit: Kit, jobs: int, results: Results | None) -> None:
-        self._linter, self._kit, self._jobs, self._results = linter, kit, jobs, results
+    def __init__(self, linter: Linter, kit: Kit, jobs: int, results: Results | None, tell: Tell) -> None:
+        self._linter, self._jobs, self._results, self._tell = linter, jobs, results, tell
         self._workers: list[Worker] = []
         self._again: deque[Task] = deque()
         self._own: Any = None
         if kit.cache is None:
-            self._share_pack()
+            kit = self._shared(kit)
+        _ = linter.pack_info  # compiled before workers ask for it, each at the same time
+        self._orders = Orders(kit, None if results is None else results.ground.key, tell)
 
     def check(self, first: Iterable[Task], left: Iterator[Task | tuple[int, Outcome]]) -> Iterator[tuple[int, Outcome]]:
         """Check the tasks, and let outcomes among them through."""
@@ -154,9 +170,9 @@ class _Pool:
         # Where no process can be started, or none with this pack, this one does it.
         for one in chain(self._again, left):
             if isinstance(one, Task):
-                yield one.index, _check_here(self._linter, file_source(one.file), self._results)
+                yield one.number, self._tell(_check_here(self._linter, Source(one.path), self._results))
             else:
-                yield one
+                yield one[0], self._tell(one[1])
 
     def close(self) -> None:
         """End the workers, whatever they are doing."""
@@ -168,40 +184,42 @@ class _Pool:
         if self._own is not None:
             self._own.cleanup()
 
-    def _share_pack(self) -> None:
+    def _shared(self, kit: Kit) -> Kit:
         """Where nothing is to be kept, compile the pack once for this run."""
         from tempfile import TemporaryDirectory
 
         self._own = TemporaryDirectory(prefix="claimlint-")
-        self._kit = replace(self._kit, cache=Path(self._own.name))
-        _ = open_pack(self._kit.folder, cache=self._kit.cache, load=lambda: self._linter.pack).info
+        kit = replace(kit, cache=Path(self._own.name))
+        _ = open_pack(kit.folder, cache=kit.cache, load=lambda: self._linter.pack).info
+        return kit
 
     def _hand_out(self, left: Iterator[Task | tuple[int, Outcome]]) -> Iterator[tuple[int, Outcome]]:
-        while (worker := self._idle()) is not None:
+        while (worker := self._hungry()) is not None:
+            chunk: list[Task] = []
             size = 0
-            while size < CHUNK and len(worker.tasks) < CHUNK_FILES:
+            while size < CHUNK and len(chunk) < CHUNK_FILES:
                 one = self._again.popleft() if self._again else next(left, None)
                 if one is None:
                     break
                 if isinstance(one, Task):
-                    worker.tasks.append(one)
+                    chunk.append(one)
                     size += one.size
                 else:
-                    yield one
-            if not worker.tasks:
+                    yield one[0], self._tell(one[1])
+            if not chunk:
                 return
-            with suppress(OSError):  # it has died, which shows at its pipe's end
-                worker.pipe.send(list(worker.tasks))
+            worker.give(chunk)
 
-    def _idle(self) -> Worker | None:
-        free = next((worker for worker in self._workers if not worker.tasks), None)
-        if free is None and len(self._workers) < self._jobs:
+    def _hungry(self) -> Worker | None:
+        """Who is to be given the next chunk: who has none, or a new one, or who has only one and would soon wait."""
+        free = min(self._workers, key=lambda worker: worker.chunks, default=None)
+        if (free is None or free.tasks) and len(self._workers) < self._jobs:
             with suppress(OSError):
-                free = start_worker(self._kit, None if self._results is None else self._results.ground)
+                free = start_worker(self._orders)
                 self._workers.append(free)
                 return free
             self._jobs = len(self._workers)
-        return free
+        return free if free is None or free.chunks < 2 else None
 
     def _heard(self, worker: Worker) -> Iterator[tuple[int, Outcome]]:
         try:
@@ -214,11 +232,11 @@ class _Pool:
             if not worker.ready:  # the pack was changed meanwhile
                 yield from self._lost(worker)
             return
-        outcome, key, body = told
-        task = worker.tasks.popleft()
-        if self._results is not None and body is not None:
-            self._results.keep(key, body)
-        yield task.index, outcome
+        for outcome, key, body in told:
+            task = worker.answer()
+            if self._results is not None and body is not None:
+                self._results.keep(key, body)
+            yield task.number, outcome or Outcome(task.path)
 
     def _lost(self, worker: Worker) -> Iterator[tuple[int, Outcome]]:
         self._workers.remove(worker)
@@ -226,9 +244,9 @@ class _Pool:
         how = ending(worker.process.exitcode)
         worker.process.terminate()
         worker.pipe.close()
-        if worker.ready:
-            task = worker.tasks.popleft()
-            yield task.index, Outcome(task.path, error=_GONE.format(how=how))
-        else:
+        task = worker.at_work() if worker.ready else None
+        if task is None:  # it cannot work, or ended for no file
             self._jobs -= 1
+        else:
+            yield task.number, Outcome(task.path, error=_GONE.format(how=how))
         self._again += worker.tasks

@@ -16,6 +16,7 @@ from claimlint.view import ReadClaim, Sentence
 
 if TYPE_CHECKING:
     from claimlint.engine import Engine
+    from claimlint.judge import Ledger
     from claimlint.packs.load import Pack
 
 
@@ -77,6 +78,13 @@ class Linter:
 
         return Engine(self.pack, self._compiled.respeller, self._compiled.needs)
 
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the pack knows on these terms."""
+        from claimlint.judge import Ledger
+
+        return Ledger(self.pack, self.terms)
+
     def check(self, page: Page) -> list[Finding]:
         """Findings of one page, in reading order."""
         return list(self.study(page).findings)
@@ -98,18 +106,17 @@ class Linter:
         sentences = self.engine.view(page)
         claims = self.engine.read(page, sentences)
         hefts = self.engine.weigh(page, sentences, claims)
-        findings = judge_claims(claims, page=page, sentences=sentences, pack=self.pack, terms=self.terms, hefts=hefts)
+        findings = judge_claims(claims, page=page, sentences=sentences, ledger=self.ledger, hefts=hefts)
         # What a page must say may well be said in the language that is not read.
         sells = None if mostly_foreign else self.engine.sells(page, sentences)
         omissions = judge_omissions(
             self.engine.said(sentences) if sells else frozenset(),
             sells=sells,
             page=page,
-            pack=self.pack,
-            terms=self.terms,
+            ledger=self.ledger,
             findings=findings,
         )
-        found = sorted([*findings, *omissions], key=lambda f: (f.range, f.family, f.rule))
+        found = sorted([*findings, *omissions], key=_place)
         return Study(sentences, tuple(claims), tuple(map(partial(_placed, page), found)))
 
     def _may_match(self, page: Page) -> bool:
@@ -119,6 +126,10 @@ class Linter:
             return True
         read = [[self._compiled.respeller.respell(text).text for text in sentences] for sentences in texts]
         return read != texts and any(map(self._compiled.gate.passes, _stretches(page, read)))
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    return finding.range.start.offset, finding.range.end.offset, finding.family, finding.rule
 
 
 def _placed(page: Page, finding: Finding) -> Finding:

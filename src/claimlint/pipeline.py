@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claimlint.engine import Engine
-from claimlint.judge import judge_each
+from claimlint.judge import Ledger, judge_each
 from claimlint.model import Page
 from claimlint.packs.load import load_pack
 from claimlint.read import read_text
@@ -128,7 +128,8 @@ def _view(engine: Engine, text: str) -> tuple[Page, tuple[Sentence, ...]]:
 def _claims(engine: Engine, page: Page, sentences: Sequence[Sentence]) -> list[ReadClaim]:
     found = engine.read(page, sentences)
     hefts = engine.weigh(page, sentences, found)
-    groups = judge_each(found, sentences=sentences, pack=engine.pack, terms=terms(None, ()), hefts=hefts).groups
+    ledger = Ledger(engine.pack, terms(None, ()))
+    groups = judge_each(found, sentences=sentences, ledger=ledger, hefts=hefts).groups
     whole = [one.read for group in groups for one in group if one.rule.reads]
     return sorted([*found, *whole], key=lambda read: (read.claim.sentence, read.claim.rule, read.claim.first))
 

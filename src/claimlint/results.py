@@ -4,12 +4,16 @@ A record is found by what the file holds, what of its path matters to how it is 
 own code and the libraries beside it: what any of these would change is never looked up. Failures and files that could
 be read only in part are not kept, since a second try may go better.
 
+The day of a run changes an outcome only when something became known or lawful on it, or since the day of the record:
+so records hold from one such day of the pack to the next, and where a finding cites the day itself it is put in anew.
+
 The records stand in one SQLite file, since a repository has too many pages for a file each. They are data and no code,
 each with a digest: a damaged one is as if it had never been kept, and so is all that fails here, which costs time only.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import sqlite3
@@ -20,20 +24,26 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimlint.checked import Outcome
 from claimlint.model import Finding, Terms
 from claimlint.read import what_matters
 from claimlint.store import own
 
+if TYPE_CHECKING:
+    from claimlint.packs.load import Pack
+
 MOST_BYTES = 256 * 1024 * 1024  # of records; beyond it the quarter that was used longest ago goes
-_NAME = "results-1.sqlite3"  # another number where the tables change
+_NAME = "results-2.sqlite3"  # another number where the tables change
 _DIGEST = 16  # bytes
 _BATCH = 500  # records that are written at once; many more would be lost where a run is killed
 _PATIENCE = 2.0  # seconds to wait for another run that writes
 _DAY = 24 * 60 * 60
-_MAKE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER NOT NULL, body BLOB NOT NULL)"
+_MAKE = (
+    "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER NOT NULL, body BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS packs (code TEXT PRIMARY KEY, days TEXT NOT NULL)",
+)
 _KEEP = "INSERT OR REPLACE INTO results VALUES (?, ?, ?)"
 _OLDEST = "SELECT key FROM results ORDER BY used LIMIT 1 + (SELECT count(*) / 4 FROM results)"
 _DROP = f"DELETE FROM results WHERE key IN ({_OLDEST})"
@@ -42,8 +52,21 @@ _LIBRARIES = ("spacy", "turbohtml", "markdown_it", "tree_sitter", "yaml", "py3la
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What outcomes rest on beside their files.
+
+    Attributes:
+        key: tells it from any other.
+        day: of the run.
+    """
+
+    key: bytes
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """An outcome as it is kept, without the path of one file among several with the same content.
+    """An outcome as it is kept: without the path of one file among several with the same content, and without the day.
 
     Attributes:
         text: the decoded source; None where it is what the bytes are in UTF-8, or where nothing is found.
@@ -54,22 +77,62 @@ class Kept:
     text: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Since when a pack judges as it does.
+
+    Attributes:
+        newest: of its statements; what is judged as of a day before tells of that day in its own words.
+        turns: the days on which something became known or lawful, in order.
+    """
+
+    newest: dt.date
+    turns: tuple[dt.date, ...]
+
+    def since(self, day: dt.date) -> dt.date:
+        """The first day of those on which all is judged as on this one, but for the day that is told."""
+        return day if day < self.newest else max(turn for turn in self.turns if turn <= day)
+
+
+def days_of(pack: Pack) -> Days:
+    """All days on which the judgement of a pack may turn."""
+    stated = [statement.as_of for statement in pack.statements.values()]
+    years = {source.year for source in pack.sources.values()} | {one.since for one in pack.regulations.values()}
+    turns = {
+        dt.date.min,
+        *stated,
+        *(dt.date(year, 1, 1) for year in years if year),
+        *(one.applies_from for one in pack.regulations.values() if one.applies_from),
+    }
+    return Days(max(stated, default=dt.date.min), tuple(sorted(turns)))
+
+
 class Results:
     """Outcomes kept in a folder.
 
     Args:
         code: tells packs and versions of claimlint apart (see ``compiled``).
+        pack: gives the pack, whose days are looked up once for each ``code``.
         most: bytes of records that are kept.
+
+    Attributes:
+        ground: what every outcome rests on beside its file.
+        empty: whether there was nothing to find when it was opened.
     """
 
-    def __init__(self, folder: Path, *, code: str, terms: Terms, most: int = MOST_BYTES) -> None:
+    def __init__(
+        self, folder: Path, *, code: str, terms: Terms, pack: Callable[[], Pack], most: int = MOST_BYTES
+    ) -> None:
         self._path = folder / _NAME
         self._most = most
-        self.ground = f"{code} {_libraries()} {terms.as_of} {' '.join(terms.jurisdictions)}".encode()
         self._waiting: dict[bytes, bytes] = {}
         self._used: list[bytes] = []
         self._rows: sqlite3.Connection | None = None
         self._tried(self._open)
+        # What other runs keep meanwhile is not missed much.
+        self.empty = self._with_rows(lambda rows: rows.execute("SELECT 1 FROM results").fetchone()) is None
+        since = self._holds_since(code, terms.as_of, pack)
+        self.ground = Ground(f"{code} {_libraries()} {since} {' '.join(terms.jurisdictions)}".encode(), terms.as_of)
 
     def find(self, key: bytes, path: str, data: bytes) -> Outcome | None:
         """What checking came to when it was kept under ``key``, for a file at ``path``."""
@@ -80,7 +143,7 @@ class Results:
             return None
         if row[1] < time.time() - _DAY:
             self._used.append(key)
-        return unpacked(row[0][_DIGEST:], path, data)
+        return unpacked(row[0][_DIGEST:], path, data, self.ground.day)
 
     def keep(self, key: bytes, body: bytes) -> None:
         """Keep what ``packed`` gave."""
@@ -92,6 +155,22 @@ class Results:
         """Write what waits to be written."""
         self._write()
         self._let_go()
+
+    def _holds_since(self, code: str, day: dt.date, pack: Callable[[], Pack]) -> dt.date:
+        """The first day of those on which all is judged as on this one."""
+        row = self._with_rows(lambda rows: rows.execute("SELECT days FROM packs WHERE code = ?", (code,)).fetchone())
+        try:
+            newest, *turns = map(dt.date.fromisoformat, row[0].split())
+            days = Days(newest, tuple(turns))
+        except (TypeError, ValueError, AttributeError):  # not kept, or damaged
+            days = days_of(pack())
+            self._with_rows(lambda rows: self._keep_days(rows, code, days))
+        return days.since(day)
+
+    def _keep_days(self, rows: sqlite3.Connection, code: str, days: Days) -> None:
+        with rows:
+            told = " ".join(map(str, (days.newest, *days.turns)))
+            rows.execute("INSERT OR REPLACE INTO packs VALUES (?, ?)", (code, told))
 
     def _write(self) -> None:
         if self._waiting or self._used:
@@ -122,7 +201,8 @@ class Results:
         self._rows = sqlite3.connect(self._path, timeout=_PATIENCE)
         # A machine that loses its power may damage what is kept, which is then thrown away: no need to wait for disks.
         self._rows.execute("PRAGMA synchronous = OFF")
-        self._rows.execute(_MAKE)
+        for table in _MAKE:
+            self._rows.execute(table)
 
     def _with_rows(self, do: Callable[[sqlite3.Connection], Any]) -> Any:
         """Do something with the rows, if they can be had."""
@@ -171,7 +251,7 @@ def packed(outcome: Outcome, data: bytes) -> bytes | None:
         return b""
     import msgspec
 
-    findings = tuple(replace(finding, path="") for finding in outcome.findings)
+    findings = tuple(_of(finding, "", dt.date.min) for finding in outcome.findings)
     try:
         text = None if not outcome.text or outcome.text.encode() == data else outcome.text
         return msgspec.msgpack.encode(Kept(findings, outcome.notices, text))
@@ -179,8 +259,8 @@ def packed(outcome: Outcome, data: bytes) -> bytes | None:
         return None
 
 
-def unpacked(body: bytes, path: str, data: bytes) -> Outcome | None:
-    """The outcome that was kept, for the file at ``path``; None where it cannot be read."""
+def unpacked(body: bytes, path: str, data: bytes, day: dt.date) -> Outcome | None:
+    """The outcome that was kept, for the file at ``path`` and a run on a day; None where it cannot be read."""
     if not body:
         return Outcome(path)
     import msgspec
@@ -190,7 +270,15 @@ def unpacked(body: bytes, path: str, data: bytes) -> Outcome | None:
         text = kept.text if kept.text is not None else data.decode() if kept.findings else ""
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    return Outcome(path, tuple(replace(finding, path=path) for finding in kept.findings), kept.notices, text=text)
+    return Outcome(path, tuple(_of(finding, path, day) for finding in kept.findings), kept.notices, text=text)
+
+
+def _of(finding: Finding, path: str, day: dt.date) -> Finding:
+    """A finding as of a file and a day: a rule of form rests on no dated statement, and cites itself as of the day."""
+    evidence = finding.evidence
+    if any(one.id == finding.rule for one in evidence):
+        evidence = tuple(replace(one, as_of=day) if one.id == finding.rule else one for one in evidence)
+    return replace(finding, path=path, evidence=evidence)
 
 
 @lru_cache(maxsize=1)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from claimlint import __version__
-from claimlint.checked import Outcome, Source, file_source
+from claimlint.checked import Outcome, Source, Tell, file_source, told, whole
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
 from claimlint.jobs import check_all
 from claimlint.linter import Linter
-from claimlint.model import Failure, Finding, Jurisdiction, Level, Report, Terms
+from claimlint.model import Failure, Finding, Jurisdiction, Level, Report, Summary, Terms
 from claimlint.read import KNOWN_ENDINGS, read_text
-from claimlint.report import DESCRIBING, RuleHelp, render
+from claimlint.report import DESCRIBING, RuleHelp, Style, document, piece
+from claimlint.report.pieces import by_file, summary_of
+from claimlint.shelf import Shelf
 from claimlint.worker import Kit
 
 if TYPE_CHECKING:
@@ -29,6 +34,16 @@ JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 
 # Told after each source: how many of how many are checked.
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """By what means to check: see ``check_sources``."""
+
+    kit: Kit | None = None
+    jobs: int = 1
+    results: Results | None = None
+    progress: Progress | None = None
 
 
 class Stopped(KeyboardInterrupt):
@@ -50,7 +65,7 @@ def check_sources(  # noqa: PLR0913 - each has a name
     results: Results | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Check every source; one that cannot be checked is a failure and stops no other.
+    """Check every source, and hold all that is found; one that cannot be checked is a failure and stops no other.
 
     Args:
         choice: what choosing the files left out or did not find, to be reported too.
@@ -61,55 +76,135 @@ def check_sources(  # noqa: PLR0913 - each has a name
     Raises:
         Stopped: on an interrupt.
     """
-    sources = list(sources)
-    told: dict[int, Outcome] = {}
+    outcomes: dict[int, Outcome] = {}
+
+    def take(number: int, outcome: Outcome) -> None:
+        if outcome.findings:
+            outcomes[number] = outcome
+
+    sources = sorted(sources, key=lambda source: source.path)
+    ways = Ways(kit, jobs, results, progress)
+    tally = _Tally(choice or Choice(), allow_unread)
+    far = _check(linter, sources, take, tally=tally, ways=ways)
+    summary = tally.summary(linter)
+    found = [outcomes[number] for number in sorted(outcomes)]
+    report = Report(
+        summary.version,
+        summary.packs,
+        summary.as_of,
+        summary.jurisdictions,
+        tuple(finding for one in found for finding in one.findings),
+        summary.files,
+        summary.failures,
+        summary.notices,
+        summary.skipped,
+        {one.path: one.text for one in found},
+    )
+    if far:
+        raise Stopped(report, far)
+    return report
+
+
+def tell_sources(
+    linter: Linter,
+    sources: Sequence[Source],
+    *,
+    style: Style,
+    shelf: Shelf,
+    ways: Ways,
+    choice: Choice,
+    allow_unread: bool = False,
+) -> tuple[Summary, str]:
+    """Check every source as ``check_sources`` does, but put on a shelf what a report says of it and hold nothing.
+
+    Args:
+        sources: in the order in which they are reported.
+        shelf: of as many pieces as there are sources.
+
+    Returns:
+        What the run has to say beside its findings, and how far it came where it was stopped, else nothing.
+    """
+    tally = _Tally(choice, allow_unread)
+
+    def take(number: int, outcome: Outcome) -> None:
+        if outcome.piece:
+            shelf.put(number, outcome.piece)
+
+    far = _check(linter, sources, take, tally=tally, ways=ways, tell=partial(told, style))
+    return tally.summary(linter), far
+
+
+def _check(
+    linter: Linter,
+    sources: Sequence[Source],
+    take: Callable[[int, Outcome], None],
+    *,
+    tally: _Tally,
+    ways: Ways,
+    tell: Tell = whole,
+) -> str:
+    """Check sources and give away what each came to; how far that went where it was stopped, else nothing."""
     checked = bytearray(len(sources))
     done = 0
+    outcomes = check_all(linter, sources, kit=ways.kit, jobs=ways.jobs, results=ways.results, tell=tell)
     try:
-        with closing(check_all(linter, sources, kit=kit, jobs=jobs, results=results)) as outcomes:
-            for index, outcome in outcomes:
-                checked[index] = 1
-                if not outcome.silent:
-                    told[index] = outcome
+        with closing(outcomes):
+            for number, outcome in outcomes:
+                take(number, outcome)
+                tally.add(number, outcome)
+                checked[number] = 1
                 done += 1
-                if progress is not None:
-                    progress(done, len(sources))
-    except KeyboardInterrupt as stop:
+                if ways.progress is not None:
+                    ways.progress(done, len(sources))
+    except KeyboardInterrupt:
         left = checked.find(0)
         if left < 0:
             raise
         far = f"{done} of {len(sources)} files were checked"
-        told[left] = Outcome(sources[left].path, error=f"The run was stopped before this file: {far}. Run it again.")
-        report = _report(linter, told, done + 1, choice or Choice(), allow_unread=allow_unread)
-        raise Stopped(report, far) from stop
+        tally.failures.append(
+            Failure(sources[left].path, f"The run was stopped before this file: {far}. Run it again.")
+        )
+        return far
     finally:
-        if results is not None:
-            results.close()
-    return _report(linter, told, len(sources), choice or Choice(), allow_unread=allow_unread)
+        if ways.results is not None:
+            ways.results.close()
+    return ""
 
 
-def _report(linter: Linter, told: dict[int, Outcome], count: int, choice: Choice, *, allow_unread: bool) -> Report:
-    """A report on ``count`` sources, of which some have something to tell, in order of the sources."""
-    outcomes = [told[index] for index in sorted(told)]
-    failures, notices = list(choice.failures), []
-    for one in outcomes:
-        notices += [f"{one.path}: {notice}" for notice in one.notices + (one.unread if allow_unread else ())]
-        if one.error or (one.unread and not allow_unread):
-            failures.append(Failure(one.path, one.error or " ".join(one.unread)))
-    return Report(
-        version=__version__,
-        packs=(linter.pack_info,),
-        as_of=linter.terms.as_of,
-        jurisdictions=linter.terms.jurisdictions,
-        findings=tuple(
-            sorted((f for one in outcomes for f in one.findings), key=lambda f: (f.path, f.range, f.family, f.rule))
-        ),
-        files=count - sum(bool(one.error) for one in outcomes),
-        failures=tuple(sorted(failures, key=lambda f: f.path)),
-        notices=tuple(notices),
-        skipped=tuple(choice.skipped),
-        sources={one.path: one.text for one in outcomes if one.findings},
-    )
+class _Tally:
+    """What outcomes come to beside their findings."""
+
+    def __init__(self, choice: Choice, allow_unread: bool) -> None:  # noqa: FBT001
+        self.failures = list(choice.failures)
+        self._skipped = tuple(choice.skipped)
+        self._allow_unread = allow_unread
+        self._notices: dict[int, tuple[str, ...]] = {}
+        self._levels: Counter[Level] = Counter()
+        self._files = 0
+
+    def add(self, number: int, outcome: Outcome) -> None:
+        self._files += not outcome.error
+        if outcome.silent:
+            return
+        self._levels.update(outcome.levels or [finding.level for finding in outcome.findings])
+        notices = outcome.notices + (outcome.unread if self._allow_unread else ())
+        if notices:
+            self._notices[number] = tuple(f"{outcome.path}: {notice}" for notice in notices)
+        if outcome.error or (outcome.unread and not self._allow_unread):
+            self.failures.append(Failure(outcome.path, outcome.error or " ".join(outcome.unread)))
+
+    def summary(self, linter: Linter) -> Summary:
+        return Summary(
+            version=__version__,
+            packs=(linter.pack_info,),
+            as_of=linter.terms.as_of,
+            jurisdictions=linter.terms.jurisdictions,
+            files=self._files,
+            levels=self._levels,
+            failures=tuple(sorted(self.failures, key=lambda failure: failure.path)),
+            notices=tuple(notice for number in sorted(self._notices) for notice in self._notices[number]),
+            skipped=self._skipped,
+        )
 
 
 def check_paths(
@@ -171,9 +266,16 @@ def rule_help(pack: Pack) -> dict[str, RuleHelp]:
 
 
 def render_report(report: Report, linter: Linter, form: str, *, colour: bool, width: int, verbose: bool = False) -> str:
-    """A report in one of ``report.FORMATS``; the pack is loaded only for one that describes its rules."""
+    """A report in one of ``report.FORMATS``."""
+    style = style_of(linter, form, colour=colour, width=width, verbose=verbose)
+    pieces = (piece(style, findings, source) for findings, source in by_file(report))
+    return b"".join(document(style, summary_of(report), pieces)).decode()
+
+
+def style_of(linter: Linter, form: str, *, colour: bool, width: int, verbose: bool = False) -> Style:
+    """How to report; the pack is loaded only for a form that describes its rules."""
     rules = rule_help(linter.pack) if form in DESCRIBING else {}
-    return render(report, form, rules=rules, colour=colour, width=width, verbose=verbose)
+    return Style(form, tuple(rules[name] for name in sorted(rules)), colour, width, verbose)
 
 
 def _help(pack: Pack, rule: Rule | OmissionRule) -> RuleHelp:

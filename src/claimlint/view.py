@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimlint.model import Kind, Stance, Strength
 
@@ -16,8 +17,7 @@ class CueSense:
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a punctuation mark or a treatment's name of several words.
 
     Attributes:

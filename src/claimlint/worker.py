@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from claimlint.checked import Outcome, check_bytes, file_source, read_source
+from claimlint.checked import Outcome, Source, Tell, check_bytes, read_source
 from claimlint.compiled import open_pack
 from claimlint.errors import ClaimlintError
 from claimlint.linter import Linter
@@ -19,8 +22,14 @@ from claimlint.model import Terms
 from claimlint.results import key_of, packed
 
 if TYPE_CHECKING:
+    from ctypes import c_uint64
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+    from queue import SimpleQueue
+
+# Answers are sent together, since each message costs as much as a small file; but somebody waits for them.
+PATIENCE = 0.1  # seconds
+HEAVY = 1_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +52,85 @@ class Kit:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Orders:
+    """What a worker is to know before its first file.
+
+    Attributes:
+        ground: on which to find keys for results (see ``results``), or None where none are kept.
+        collect: how often Python is to look for garbage, as in the process that gives the orders.
+    """
+
+    kit: Kit
+    ground: bytes | None
+    tell: Tell
+    collect: tuple[int, int, int] = field(default_factory=gc.get_threshold)
+
+
+class Task(NamedTuple):
     """A file that a worker is to check."""
 
-    index: int
+    number: int
     path: str
-    file: Path
     size: int
+
+
+class Answer(NamedTuple):
+    """What a file came to, as told (None where nothing is to be told), and a record of it to keep, if there is one."""
+
+    outcome: Outcome | None
+    key: bytes = b""
+    body: bytes | None = None
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes to send."""
+        return len(self.body or b"") + (0 if self.outcome is None else len(self.outcome.piece))
 
 
 @dataclass(slots=True)
 class Worker:
-    """A process, and what it has been given and not yet told of."""
+    """A process, and what it has been given and not yet answered.
+
+    Attributes:
+        begun: how many files it has begun, which can be read when it is dead.
+        answered: how many of them it has answered.
+    """
 
     process: BaseProcess
     pipe: Connection
+    begun: c_uint64
+    answered: int = 0
     tasks: deque[Task] = field(default_factory=deque)
     ready: bool = False
+    _ends: deque[int] = field(default_factory=deque)  # of its chunks, as numbers of files since its first
+
+    @property
+    def chunks(self) -> int:
+        """How many chunks it has before it."""
+        return len(self._ends)
+
+    def give(self, tasks: list[Task]) -> None:
+        """Give it files to check, after those that it has."""
+        self.tasks += tasks
+        self._ends.append(self.answered + len(self.tasks))
+        with suppress(OSError):  # it has died, which shows at its pipe's end
+            self.pipe.send(tasks)
+
+    def answer(self) -> Task:
+        """The file that its next answer is about."""
+        self.answered += 1
+        if self.answered == self._ends[0]:
+            self._ends.popleft()
+        return self.tasks.popleft()
+
+    def at_work(self) -> Task | None:
+        """The file that it had in hand when it died; None where it had none."""
+        at = self.begun.value - self.answered - 1
+        if not 0 <= at < len(self.tasks):
+            return None
+        task = self.tasks[at]
+        del self.tasks[at]
+        return task
 
 
 def ending(code: int | None) -> str:
@@ -71,11 +142,8 @@ def ending(code: int | None) -> str:
     return f"signal {-code}"
 
 
-def start_worker(kit: Kit, ground: bytes | None) -> Worker:
+def start_worker(orders: Orders) -> Worker:
     """Start a process.
-
-    Args:
-        ground: on which to find keys for results, or None where none are kept.
 
     Raises:
         OSError: when there can be none.
@@ -83,12 +151,13 @@ def start_worker(kit: Kit, ground: bytes | None) -> Worker:
     from multiprocessing import get_context
 
     spawn = get_context("spawn")
+    begun = spawn.RawValue("Q", 0)
     ours, theirs = spawn.Pipe()
-    process = spawn.Process(target=_work, args=(theirs, kit, ground), daemon=True)
+    process = spawn.Process(target=_work, args=(theirs, begun, orders), daemon=True)
     with _without_interrupts():
         process.start()
     theirs.close()
-    return Worker(process, ours)
+    return Worker(process, ours, begun)
 
 
 @contextmanager
@@ -104,22 +173,51 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(pipe: Connection, kit: Kit, ground: bytes | None) -> None:
+def _work(pipe: Connection, begun: c_uint64, orders: Orders) -> None:
     """What a worker does until its pipe ends: tell which pack it has, then of each file what it came to."""
+    from queue import SimpleQueue
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, OSError, ClaimlintError):
-        linter = kit.linter()
+    gc.set_threshold(*orders.collect)
+    given: SimpleQueue[list[Task]] = SimpleQueue()
+    Thread(target=_listen, args=(pipe, given), daemon=True).start()
+    with suppress(OSError, ClaimlintError):
+        linter = orders.kit.linter()
         pipe.send(linter.pack_info)
         while True:
-            for task in pipe.recv():
-                pipe.send(_checked(linter, task, ground))
+            _check(linter, given.get(), pipe, begun, orders)
 
 
-def _checked(linter: Linter, task: Task, ground: bytes | None) -> tuple[Outcome, bytes, bytes | None]:
-    data = read_source(file_source(task.file))
+def _listen(pipe: Connection, given: SimpleQueue[list[Task]]) -> None:
+    """Take tasks whenever they come, so that who gives them never waits; and end when nobody is there to give any."""
+    with suppress(EOFError, OSError):
+        while True:
+            given.put(pipe.recv())
+    os._exit(1)  # at once, whatever file is in hand
+
+
+def _check(linter: Linter, tasks: list[Task], pipe: Connection, begun: c_uint64, orders: Orders) -> None:
+    answers: list[Answer] = []
+    since, weight = time.monotonic(), 0
+    for task in tasks:
+        begun.value += 1
+        answer = _answer(linter, task, orders)
+        answers.append(answer)
+        weight += answer.weight
+        if weight > HEAVY or time.monotonic() - since > PATIENCE:
+            pipe.send(answers)
+            answers, since, weight = [], time.monotonic(), 0
+    if answers:
+        pipe.send(answers)
+
+
+def _answer(linter: Linter, task: Task, orders: Orders) -> Answer:
+    data = read_source(Source(task.path))
     if isinstance(data, Outcome):
-        return data, b"", None
+        return Answer(data)
     outcome = check_bytes(linter, task.path, data)
-    if ground is None:
-        return outcome, b"", None
-    return outcome, key_of(ground, task.path, data), packed(outcome, data)
+    to_tell = None if outcome.silent else orders.tell(outcome)
+    if orders.ground is None:
+        return Answer(to_tell)
+    return Answer(to_tell, key_of(orders.ground, task.path, data), packed(outcome, data))

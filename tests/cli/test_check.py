@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.checked import Source
 from tests.cli.driver import CLAIM, CLEAN, FALSE, HEDGED, Runner, files
 
 
@@ -60,14 +61,14 @@ def test_a_file_that_is_no_text_is_named_and_the_others_are_checked(run: Runner,
 
 def test_a_file_that_may_not_be_read_is_named(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files(tmp_path, a=CLAIM, b=CLAIM)
-    read = Path.read_bytes
+    read = Source.read
 
-    def refuse(path: Path) -> bytes:
-        if path.name == "b.txt":
+    def refuse(source: Source) -> bytes:
+        if source.path == "b.txt":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return read(source)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Source, "read", refuse)
     done = run("check", "a.txt", "b.txt")
     assert done.code == 2
     assert "boosts your collagen" in done.out

@@ -6,6 +6,7 @@ from functools import cache
 
 import spacy
 
+from claimlint.find.named import Namer
 from claimlint.find.subject import SubjectFinder
 from claimlint.find.units import Viewer
 from claimlint.model import Page
@@ -25,6 +26,11 @@ def viewer() -> Viewer:
     return Viewer(spacy.blank("en"), lexicon())
 
 
+@cache
+def namer() -> Namer:
+    return Namer(lexicon())
+
+
 def marked(text: str) -> tuple[Page, tuple[Sentence, ...], Claim]:
     """The page without its marks, and a claim for the words that stood between them."""
     start, end = text.index("[["), text.index("]]") - 2
@@ -42,4 +48,4 @@ def marked(text: str) -> tuple[Page, tuple[Sentence, ...], Claim]:
 
 def resolved(text: str) -> tuple[Subject, tuple[Sentence, ...]]:
     page, sentences, claim = marked(text)
-    return SubjectFinder(sentences, page, lexicon()).resolve(claim), sentences
+    return SubjectFinder(sentences, page, namer()).resolve(claim), sentences

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.find.brands import Brand, Brands, brand_places, page_brands
+from claimlint.find.brands import Brands, brand_places, page_brands
 from claimlint.read import read_text
-from tests.find.subjects import lexicon, viewer
+from claimlint.view import Sentence
+from tests.find.subjects import namer, viewer
 
 EXO = "exosome"
 
@@ -56,10 +57,13 @@ UNDEFINED = [
 ]
 
 
+def brands_of(sentences: tuple[Sentence, ...]) -> Brands:
+    return page_brands((namer().hints(one.said) for one in sentences), namer().vocabulary)
+
+
 def given(text: str) -> dict[str, str]:
-    page = read_text(text, path="page.md")
-    brands = page_brands(viewer().view(page), lexicon())
-    return {" ".join(name): brand.treatment for name, brand in brands.items() if brand.capital}
+    brands = brands_of(viewer().view(read_text(text, path="page.md")))
+    return {" ".join(name): treatment for name, treatment in brands.own.items()}
 
 
 @pytest.mark.parametrize(("text", "name", "treatment"), DEFINED)
@@ -79,15 +83,14 @@ SHORT = [("Exosomes are small. Vesicles travel.", ["vesicles"]), ("Vesicles trav
 def test_short_names_count_where_the_page_names_the_treatment(text: str, names: list[str]) -> None:
     page = read_text(text, path="page.md")
     sentences = viewer().view(page)
-    brands = page_brands(sentences, lexicon())
     last = sentences[-1]
-    places = brand_places(last.said, brands)
+    places = brand_places(last.said, brands_of(sentences), namer().vocabulary)
     assert [" ".join(u.text for u in last.units[first:end]) for first, end, _ in places] == names
 
 
 def test_a_name_that_is_also_a_word_counts_only_with_its_capital() -> None:
     page = read_text("Reset is new. We reset the alarm.", path="page.md")
     one, other = viewer().view(page)
-    brands: Brands = {("reset",): Brand(EXO)}
-    assert [*brand_places(one.said, brands)] == [(0, 1, EXO)]
-    assert [*brand_places(other.said, brands)] == []
+    brands = Brands({("reset",): EXO})
+    assert [*brand_places(one.said, brands, namer().vocabulary)] == [(0, 1, EXO)]
+    assert [*brand_places(other.said, brands, namer().vocabulary)] == []

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.find.gate import RESPELT, Gate, Needs, pack_gate
+from claimlint.find.index import Index
 from claimlint.find.match import PatternMatcher
 from claimlint.find.sentences import sentence_ranges
 from claimlint.judge import Terms
@@ -38,13 +39,13 @@ TERMS = Terms(dt.date(2026, 11, 22))
 seen: Counter[bool] = Counter()
 
 
-class OpenNeeds(Needs):
-    """Needs that every sentence fills."""
+class OpenIndex(Index):
+    """An index by which any pattern can hold anywhere."""
 
     def __init__(self, patterns: Iterable[tuple[Element, ...]]) -> None:
-        self._all = set(range(len(list(patterns))))
+        self._all = list(range(len(list(patterns))))
 
-    def possible(self, words: Iterable[str]) -> set[int]:
+    def possible(self, words: Iterable[str]) -> list[int]:
         return self._all
 
 
@@ -85,7 +86,7 @@ def fillings(element: Element) -> st.SearchStrategy[list[str]]:
 
 def ungated(pattern: Pattern, text: str) -> bool:
     """Whether the pattern holds somewhere in the text, with no gate in the way."""
-    with patch("claimlint.find.match.Needs", OpenNeeds):
+    with patch("claimlint.find.match.Index", OpenIndex):
         matcher = PatternMatcher(blank().vocab, [pattern])
     return bool(matcher.match(list(enumerate(view(text, lexicon=own_pack().lexicon)))))
 
@@ -138,7 +139,7 @@ def own_gate() -> Gate:
 def open_linter() -> Linter:
     """One that no gate stops, neither before spaCy nor inside the matchers."""
     linter = Linter(TERMS, pack=own_pack(), gate=False)
-    with patch("claimlint.find.match.Needs", OpenNeeds):
+    with patch("claimlint.find.match.Index", OpenIndex):
         _ = linter.engine
     return linter
 

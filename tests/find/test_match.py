@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
-from claimlint.find.match import EDGE, _holds, _token
-from claimlint.packs.patterns import Element
+from claimlint.find.line import EDGE, Line
+from claimlint.find.match import _token
+from claimlint.packs.patterns import Element, parse_pattern
 from tests.find.views import blank, claims, one, words
+from tests.small_pack import small_pack
 
 
 def found(pattern: str, text: str) -> list[str]:
@@ -118,18 +120,45 @@ ELEMENTS = st.one_of(
 )
 
 
-@settings(max_examples=1500)
+def held(elements: list[Element], units: list[str]) -> dict[tuple[int, int], set[int]]:
+    """What spaCy's matcher finds and holds no shorter match, with the words that the pattern names itself."""
+    matcher: Any = Matcher(blank().vocab, validate=False)
+    matcher.add("claim", [[_token(element) for element in elements]])
+    spans: dict[tuple[int, int], set[int]] = {}
+    for _, start, end, steps in matcher(Doc(blank().vocab, words=units), with_alignments=True):
+        kinds = [elements[which].kind for which in steps]
+        named = {start + step for step, kind in enumerate(kinds) if kind in ("forms", "number")}
+        spans.setdefault((start, end), named)
+    return {one: named for one, named in spans.items() if not any(_within(other, one) for other in spans)}
+
+
+def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
+
+
+@settings(max_examples=3000)
 @given(
     st.lists(ELEMENTS, max_size=4),
     FORMS,
-    st.lists(ELEMENTS, max_size=2),
-    st.lists(st.sampled_from([*WORDS, ".", "("]), max_size=7),
+    st.lists(ELEMENTS, max_size=3),
+    st.lists(st.sampled_from([*WORDS, ".", "("]), max_size=9),
 )
-def test_a_pattern_is_told_to_hold_just_where_the_matcher_finds_it(
+def test_a_pattern_is_laid_just_where_the_matcher_finds_it(
     before: list[Element], forms: frozenset[str], after: list[Element], text: list[str]
 ) -> None:
     elements = [*before, Element("forms", forms), *after]
     units = [EDGE, *text, EDGE]
-    matcher: Any = Matcher(blank().vocab, validate=False)
-    matcher.add("claim", [[_token(element) for element in elements]])
-    assert _holds(elements, units) is bool(matcher(Doc(blank().vocab, words=units)))
+    expected = held(elements, units)
+    line = Line(units)
+    assert line.spans(elements) == sorted(expected)
+    for (start, end), named in expected.items():
+        ways = line.named(elements, start, end)
+        assert sum(1 << word for word in named) in ways
+
+
+def test_where_a_pattern_can_be_laid_in_several_ways_the_matcher_tells() -> None:
+    pattern, sentence = "{raise} ... (new) ... {collagen}", one("boosts new new collagen")
+    elements = parse_pattern(pattern, small_pack().lexicon.classes)
+    words = [EDGE, *(unit.text for unit in sentence.units), EDGE]
+    assert len(Line(words).named(elements, 1, 5)) == 3
+    assert [claim.fixed for claim in claims(pattern, sentence)] == [frozenset({0, 3})]

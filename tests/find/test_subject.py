@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimlint.find.subject import SubjectFinder
 from claimlint.view import Claim
-from tests.find.subjects import lexicon, marked, resolved
+from tests.find.subjects import marked, namer, resolved
 
 EXO, PRP, NEEDLES, TOX, LASER = "exosome", "prp", "microneedling", "botulinum-toxin", "laser"
 FILLER, PEEL, PN, TOPICAL, BODY, SUN = "filler", "peel", "polynucleotide", "topical", "body", "sun"
@@ -285,7 +285,7 @@ NAMED_BY_THE_PATTERN = [
 def test_a_rival_that_the_pattern_names_does_not_take_the_claim(text: str, treatment: str) -> None:
     page, sentences, claim = marked(text)
     fixed = replace(claim, fixed=frozenset(range(claim.first, claim.last)))
-    assert SubjectFinder(sentences, page, lexicon()).resolve(fixed).treatment == treatment
+    assert SubjectFinder(sentences, page, namer()).resolve(fixed).treatment == treatment
 
 
 @pytest.mark.parametrize("name", ["exosone", "exozomes", "exsome", "exo some", "EX0SOMES", "EVs", "exosomic"])
@@ -316,7 +316,7 @@ def test_time_grows_with_the_page_and_not_with_its_square() -> None:
         text = "# Exosomes\n\nThey [[rebuild skin]].\n\n" + "It calms, unlike Botox, and lifts skin.\n" * count
         page, sentences, claim = marked(text)
         begun = time.perf_counter()
-        finder = SubjectFinder(sentences, page, lexicon())
+        finder = SubjectFinder(sentences, page, namer())
         for at in range(0, len(sentences), 5):
             finder.resolve(Claim(claim.rule, at, 1, 2, frozenset()))
         return time.perf_counter() - begun
@@ -339,6 +339,6 @@ SOLD = [
 @pytest.mark.parametrize(("text", "treatment"), SOLD, ids=[text for text, _ in SOLD])
 def test_what_a_page_sells_stands_with_its_selling_words(text: str, treatment: str | None) -> None:
     page, sentences, claim = marked(text)
-    finder = SubjectFinder(sentences, page, lexicon())
+    finder = SubjectFinder(sentences, page, namer())
     assert finder.sold([claim.sentence]) == treatment
     assert finder.sold([]) is None

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimlint.judge import Terms, judge_claims
+from claimlint.judge import Ledger, Terms, judge_claims
 from claimlint.model import Finding, Grade, Kind, Page, Run, Segment, SourceMap, Stance, Strength
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
@@ -84,8 +84,7 @@ def judged(
         claims,
         page=page,
         sentences=sentences or sentences_of(page),
-        pack=pack or small_pack(),
-        terms=Terms(as_of, places),
+        ledger=Ledger(pack or small_pack(), Terms(as_of, places)),
         hefts=hefts,
     )
 

@@ -93,7 +93,7 @@ def test_in_a_row_with_others_a_product_has_no_evidence_of_its_own(text: str, ci
     ids = {"exosomes": "exosome", "lumo": "exosome", "glowa": "glowa", "prp": "prp"}
     page = page_of(text)
     said = sentences_of(page)[0]
-    units = tuple(replace(one, treatments=(ids[one.text],) if one.text in ids else ()) for one in said.units)
+    units = tuple(one._replace(treatments=(ids[one.text],) if one.text in ids else ()) for one in said.units)
     at = next(at for at, one in enumerate(units) if one.text == "glowa")
     pack = with_statements(statement("EV-1", Grade.NONE), statement("OWN", Grade.LOW, treatment="glowa"))
     lexicon = replace(pack.lexicon, covered=frozenset({"exosome", "glowa"}))

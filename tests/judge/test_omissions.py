@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from claimlint.judge import Terms, judge_omissions
+from claimlint.judge import Ledger, Terms, judge_omissions
 from claimlint.judge.omissions import main_heading
 from claimlint.model import (
     Finding,
@@ -54,10 +54,8 @@ def omitted(
     pack: Pack | None = None,
     as_of: dt.date = DAY,
 ) -> list[Finding]:
-    terms = Terms(as_of)
-    return list(
-        judge_omissions(said, sells=sells, page=where, pack=pack or small_pack(), terms=terms, findings=findings)
-    )
+    ledger = Ledger(pack or small_pack(), Terms(as_of))
+    return list(judge_omissions(said, sells=sells, page=where, ledger=ledger, findings=findings))
 
 
 def test_a_finding_stands_at_the_main_heading_and_says_everything() -> None:

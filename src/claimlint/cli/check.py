@@ -12,15 +12,16 @@ import click
 from claimlint import packs
 from claimlint.checked import Source, file_source
 from claimlint.cli.progress import Bar
-from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, width, write
+from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, stopped_by_signals, width, write
 from claimlint.compiled import default_cache
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
 from claimlint.jobs import cores, open_results
-from claimlint.model import Level, Report
+from claimlint.model import Level, Summary
 from claimlint.read import KNOWN_ENDINGS
-from claimlint.report import FORMATS
-from claimlint.run import Stopped, check_sources, render_report
+from claimlint.report import FORMATS, document
+from claimlint.run import Ways, style_of, tell_sources
+from claimlint.shelf import Shelf
 from claimlint.worker import Kit
 
 STDIN = Path("-")
@@ -95,33 +96,26 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
         raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
     named = (path for path in paths or (Path(),) if path != STDIN)
     choice = choose_files(named, endings=KNOWN_ENDINGS, include=include, exclude=exclude)
-    stopped = ""
-    with Bar() as bar:
-        try:
-            report = check_sources(
-                linter,
-                _sources(paths, choice, stdin_filename),
-                choice=choice,
-                allow_unread=allow_unread,
-                kit=kit,
-                jobs=jobs or cores(),
-                results=open_results(kit, linter),
-                progress=bar,
+    sources = sorted(_sources(paths, choice, stdin_filename), key=lambda source: source.path)
+    style = style_of(linter, form, colour=colour(output), width=width(), verbose=verbose)
+    with Shelf(len(sources)) as shelf:
+        with Bar() as bar, stopped_by_signals():
+            ways = Ways(kit, jobs or cores(), open_results(kit, linter), bar)
+            summary, far = tell_sources(
+                linter, sources, style=style, shelf=shelf, ways=ways, choice=choice, allow_unread=allow_unread
             )
-        except Stopped as stop:
-            report, stopped = stop.report, f"claimlint: {stop}."
-    write(render_report(report, linter, form, colour=colour(output), width=width(), verbose=verbose), output)
-    _tell(report, verbose=verbose)
-    if stopped:
-        click.echo(stopped, err=True)
-    return exit_code(report, fail_on)
+        write(document(style, summary, shelf.pieces()), output)
+    _tell(summary, verbose=verbose)
+    if far:
+        click.echo(f"claimlint: stopped before it was done; {far}.", err=True)
+    return exit_code(summary, fail_on)
 
 
-def exit_code(report: Report, fail_on: str) -> int:
+def exit_code(summary: Summary, fail_on: str) -> int:
     """2 when a file or no file was checked, since not checked is not clean; else 1 for findings of the level."""
-    if report.failures or not report.files:
+    if summary.failures or not summary.files:
         return 2
-    worst = max((finding.level for finding in report.findings), default=None)
+    worst = max(summary.levels, default=None)
     return int(fail_on != "never" and worst is not None and worst >= Level[fail_on.upper()])
 
 
@@ -133,12 +127,12 @@ def _sources(paths: tuple[Path, ...], choice: Choice, stdin_filename: str) -> It
     yield from map(file_source, choice.files)
 
 
-def _tell(report: Report, *, verbose: bool) -> None:
-    if not report.files and not report.failures:
+def _tell(summary: Summary, *, verbose: bool) -> None:
+    if not summary.files and not summary.failures:
         click.echo("claimlint: there was no file to check; name files, or folders that hold pages.", err=True)
-    for failure in report.failures:
+    for failure in summary.failures:
         click.echo(f"{failure.path}: {failure.error}", err=True)
-    for notice in report.notices:
+    for notice in summary.notices:
         click.echo(notice, err=True)
-    for skipped in report.skipped if verbose else ():
+    for skipped in summary.skipped if verbose else ():
         click.echo(f"{skipped.path}: left out ({skipped.reason})", err=True)

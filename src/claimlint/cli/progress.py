@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 PATIENCE = 1.0  # seconds without a bar
+OFTEN = 0.1  # seconds between two looks of it; telling it of each small file takes as long as checking it
 
 
 class Bar:
@@ -18,19 +19,20 @@ class Bar:
 
     def __init__(self) -> None:
         self._shown = _wanted()
-        self._since = time.monotonic()
+        self._next = time.monotonic() + PATIENCE
         self._bar: Progress | None = None
         self._task: TaskID | None = None
 
     def __call__(self, done: int, count: int) -> None:
         """Tell how far it is."""
-        if not self._shown:
+        if not self._shown or time.monotonic() < self._next:
             return
         if self._bar is None or self._task is None:
-            if done == count or time.monotonic() - self._since < PATIENCE:
+            if done == count:
                 return
             self._bar, self._task = _started(count)
         self._bar.update(self._task, completed=done)
+        self._next = time.monotonic() + OFTEN
 
     def __enter__(self) -> Self:
         """Itself."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import signal
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -35,17 +38,22 @@ def asked_terms(as_of: dt.datetime | None, jurisdiction: str | None) -> Terms:
     return terms(as_of.date() if as_of else None, places)
 
 
-def write(text: str, output: Path | None) -> None:
+def write(report: str | Iterable[bytes], output: Path | None) -> None:
     """Write a report to a file, or to standard output.
+
+    Args:
+        report: text, or bytes of UTF-8 bit by bit.
 
     Raises:
         UsageError: when neither can be written to.
     """
+    bits = [report.encode("utf-8", "replace")] if isinstance(report, str) else report
     if output is None:
-        _print(text)
+        _print(bits)
         return
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        with output.open("wb") as file:
+            file.writelines(bits)
     except OSError as error:
         raise UsageError(
             f"The report could not be written to {output}: {error.strerror}. Name another file."
@@ -63,11 +71,25 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def _print(text: str) -> None:
+@contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """Let whoever ends this process by a signal find what an interrupt from the keyboard leaves: all told so far."""
+    before = signal.getsignal(signal.SIGTERM)
+    if before is not signal.SIG_DFL:  # somebody's own, or ignored
+        yield
+        return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _print(bits: Iterable[bytes]) -> None:
     if sys.stdout is None:
         raise UsageError("There is no standard output to write to; name a file with --output.")
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.writelines(bits)
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         # The reader of a pipe has gone; Python would complain once more when it closes standard output.

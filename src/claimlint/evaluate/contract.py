@@ -11,7 +11,8 @@ from claimlint.evaluate.measure import REPORTED, RESAMPLES, SCORED, SEED, Estima
 from claimlint.evaluate.score import Evaluation, FamilyScore, Score
 from claimlint.evaluate.units import Unit
 from claimlint.model import Stance
-from claimlint.report.json_contract import dumps, run_facts
+from claimlint.report.json_contract import run_facts
+from claimlint.report.pieces import dumps
 from claimlint.report.words import slashed
 
 SCHEMA = "claimlint-eval/1"

@@ -94,9 +94,7 @@ class _Teller:
         self._mentions = engine.mentions(page, self.sentences)
         self._matches = engine.matches(page, self.sentences)
         self._hefts = engine.weigh(page, self.sentences, study.claims)
-        judged = judge_each(
-            study.claims, sentences=self.sentences, pack=self.pack, terms=linter.terms, hefts=self._hefts
-        )
+        judged = judge_each(study.claims, sentences=self.sentences, ledger=linter.ledger, hefts=self._hefts)
         self._verdicts = [_Verdict(one) for one in judged.silent]
         for speaks, *others in judged.groups:
             self._verdicts += [_Verdict(speaks), *(_Verdict(other, speaks.rule.id) for other in others)]

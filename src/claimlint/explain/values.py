@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 
 from claimlint.judge import Silence
 from claimlint.model import Grade, Kind, Stance
-from claimlint.report.json_contract import dumps
+from claimlint.report.pieces import dumps
 
 SCHEMA: Literal["claimlint-parse/1"] = "claimlint-parse/1"
 

@@ -110,6 +110,7 @@ _PHP_TEST = re.compile(r"[A-Za-z0-9]Test\.php$")  # by its capital: latest.php i
 _PAPERS = re.compile(
     r"(?:LICEN[CS]ES?|COPYING|SECURITY|CHANGES|UPGRADING|AUTHORS|MAINTAINERS)(?:[-._]\w+)*\.(?:md|txt)$"
 )
+_WILD = re.compile(r"[*?\[]")
 _VERSIONED = re.compile(r"-v?\d+\.\d+\.\d+(?:\.slim)?\.(?:js|mjs|cjs|css)$")
 
 LOOKED_AT = 16_384  # bytes of a script that tell whether it is minified
@@ -138,9 +139,9 @@ def file_reason(rel: str) -> str | None:
     if _PAPERS.match(name):
         return FOR_DEVELOPERS
     name = name.lower()
-    if match := _files().match(name):
-        return _reasons()[int((match.lastgroup or "g0")[1:])]
     ending = name.rpartition(".")[2]
+    if match := _files(ending if ending in _endings() else "").match(name):
+        return _reasons()[int((match.lastgroup or "g0")[1:])]
     if ending in _SCRIPT and (_VERSIONED.search(name) or _HASHED.search(name)):
         return OTHERS_FILE if _VERSIONED.search(name) else "made by a build"
     return _reason_above(above.lower().split("/"), ending) if ending in _CODE or ending in _DATA else None
@@ -199,6 +200,24 @@ def _reasons() -> tuple[str, ...]:
 
 
 @cache
-def _files() -> re.Pattern[str]:
-    groups = enumerate(_file_table())
-    return re.compile("|".join(f"(?P<g{at}>{'|'.join(map(translate, names.split()))})" for at, names in groups))
+def _files(ending: str) -> re.Pattern[str]:
+    """The globs that may match a name with an ending, if it is one of ``_endings``, or else with any other.
+
+    Hundreds of globs tell scripts, settings and tests apart; for a page there is hardly one to be tried.
+    """
+    groups = []
+    for at, names in enumerate(_file_table()):
+        if globs := [glob for glob in names.split() if _literal_ending(glob) in ("", ending)]:
+            groups.append(f"(?P<g{at}>{'|'.join(map(translate, globs))})")
+    return re.compile("|".join(groups))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(_literal_ending(glob) for names in _file_table() for glob in names.split())
+
+
+def _literal_ending(glob: str) -> str:
+    """The ending of all that it matches; empty where that is not one."""
+    ending = glob.rpartition(".")[2]
+    return "" if _WILD.search(ending) else ending

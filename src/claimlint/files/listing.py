@@ -6,9 +6,8 @@ import os
 import stat
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from claimlint.files.patterns import Rule, first_match, parse_rules
 
@@ -27,8 +26,7 @@ class Kind(StrEnum):
     OTHER = "not a regular file"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something in a folder.
 
     Attributes:
@@ -99,7 +97,7 @@ class GitListing:
                 continue  # deleted, or outside of a sparse checkout
             entry = _entry(path, name, mode, ignored=ignored)
             apart = entry.kind is Kind.FOLDER and f"{rel}{name}/" not in self._tree
-            yield replace(entry, apart=True) if apart else entry
+            yield entry._replace(apart=True) if apart else entry
         if not self._complete:
             yield from self._untold(rel, names)
 
@@ -148,9 +146,9 @@ class PlainListing:
             entry = _entry(one.path, one.name, _mode(one), ignored=False)
             folder = entry.kind is Kind.FOLDER
             if rules and _ignored(rules, self._prefix + rel + one.name, folder=folder):
-                entry = replace(entry, ignored=True)
+                entry = entry._replace(ignored=True)
             if folder and os.path.lexists(os.path.join(one.path, ".git")):  # noqa: PTH118
-                entry = replace(entry, apart=True)
+                entry = entry._replace(apart=True)
             yield entry
 
 

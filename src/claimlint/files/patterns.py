@@ -82,7 +82,7 @@ class Globs:
 
     def match(self, path: str, *, folder: bool) -> str | None:
         """The pattern that matches the entry; None when none does or the strongest takes it back."""
-        rule = first_match(self.rules, path, folder=folder)
+        rule = first_match(self.rules, path, folder=folder) if self.rules else None
         return rule.text if rule is not None and not rule.takes_back else None
 
     def leads_through(self, path: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimlint.model import Kind, Page, Segment
 from claimlint.view import Claim, Phrase, Said, Sentence
 
 LONGEST_LEAD = 40
+KEPT = 10_000  # items with their lead-ins
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,13 @@ class Joined:
 
     Attributes:
         item: index of the item's sentence.
-        lead: how many of the joined sentence's units are the lead-in's.
+        lead: how many of the units said are the lead-in's.
+        said: both together.
     """
 
     item: int
     lead: int
-    sentence: Sentence
+    said: Said
 
     def claim(self, claim: Claim) -> Claim | None:
         """A claim on the joined sentence as one on the item, if it needs words of both."""
@@ -44,7 +47,8 @@ def joined_items(page: Page, sentences: Sequence[Sentence]) -> Iterator[Joined]:
         seen.add(sentence.segment)
         opening = sentences[last[lead]]
         if len(opening.units) <= LONGEST_LEAD and not opening.question:
-            yield _join(index, opening, sentence)
+            lead_units, said = _join(opening.said, sentence.said)
+            yield Joined(index, lead_units, said)
 
 
 def opening_of(segment: Segment) -> int | None:
@@ -54,10 +58,11 @@ def opening_of(segment: Segment) -> int | None:
     return segment.headings[-1]
 
 
-def _join(index: int, opening: Sentence, item: Sentence) -> Joined:
+@lru_cache(KEPT)
+def _join(opening: Said, item: Said) -> tuple[int, Said]:
+    """How many units of the lead-in are left, and both read as one; kept, so that rooms may keep what they find."""
     units = opening.units[:-1] if opening.units and opening.units[-1].text == ":" else opening.units
     lead = len(units)
     phrases = tuple(phrase for phrase in opening.phrases if phrase.last <= lead)
     phrases += tuple(Phrase(phrase.text, phrase.first + lead, phrase.last + lead) for phrase in item.phrases)
-    said = Said(f"{opening.said.text} {item.said.text}", units + item.units, phrases, question=item.question)
-    return Joined(index, lead, replace(item, said=said))
+    return lead, Said(f"{opening.text} {item.text}", units + item.units, phrases, question=item.question)

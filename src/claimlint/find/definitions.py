@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.packs.lexicon import Lexicon
+from claimlint.find.vocabulary import Name, Vocabulary
 from claimlint.view import Said
 
 _LONGEST = 3
@@ -29,30 +29,38 @@ _NO_NAMES = frozenset(
 )
 _PLACES = ("an", "ish", "ese", "iss")
 
-Name = tuple[str, ...]
 
-
-def defined_names(said: Said, lexicon: Lexicon) -> Iterator[tuple[Name, str]]:
+def defined_names(said: Said, vocabulary: Vocabulary) -> Iterator[tuple[Name, str]]:
     """Names that a sentence gives, as unit texts, with the treatment that each stands for."""
-    reader = _Reader(said, lexicon)
+    free = [
+        at
+        for at, unit in enumerate(said.units)
+        if said.text[unit.start].isupper() and not unit.treatments and unit.text not in _NO_NAMES
+    ]
+    if not free:
+        return
+    reader = _Reader(said, frozenset(free), vocabulary)
     for at, unit in enumerate(said.units):
-        treatment = next((t for t in unit.treatments if t in lexicon.covered), None)
+        treatment = next((t for t in unit.treatments if t in vocabulary.covered), None)
         if treatment is not None:
             names = (reader.marked(at), reader.opening(at), reader.bracketed(at), reader.called(at), reader.within(at))
             yield from ((name, treatment) for name in names if name)
-        elif unit.treatments and unit.treatments[0] not in lexicon.actors and reader.closes(at):
+        elif unit.treatments and unit.treatments[0] not in vocabulary.actors and reader.closes(at):
             other = reader.opening(at, holds=False)
             yield from [(other, unit.treatments[0])] if other else []
 
 
 class _Reader:
-    """A sentence in which to look for names beside the treatment named at some unit."""
+    """A sentence in which to look for names beside the treatment named at some unit.
 
-    def __init__(self, said: Said, lexicon: Lexicon) -> None:
-        self.said = said
+    Args:
+        free: units that can be part of a name: capitalised, and no known word.
+    """
+
+    def __init__(self, said: Said, free: frozenset[int], vocabulary: Vocabulary) -> None:
+        self.said, self._free = said, free
         self.words = [unit.text for unit in said.units]
-        nouns = lexicon.classes.get("treatment_noun", {}).values()
-        self._nouns = frozenset(form for forms in nouns for form in forms)
+        self._nouns = vocabulary.things
         self._capitals = [said.text[unit.start].isupper() for unit in said.units]
         self._titled = sum(self._capitals) * 2 > len(self.words)
 
@@ -60,7 +68,7 @@ class _Reader:
         """The name in "Glowa™ exosomes", "LumiGlow exosomes", "we use Glowa exosomes"."""
         if at and self.words[at - 1] in _MARKS:
             return self._name(at - 2, at - 1) if at > 1 else None
-        if not at or not self._free(at - 1) or self.said.text.isupper():
+        if not at or at - 1 not in self._free or self.said.text.isupper():
             return None
         written = self.said.text[slice(*self.said.span(at - 1, at))]
         odd = not written[1:].islower() and not written.isupper() and written.isalpha()
@@ -119,7 +127,7 @@ class _Reader:
 
     def closes(self, at: int) -> bool:
         """Whether the treatment named there ends what is said of its kind: "is a laser", "is our filler for lips"."""
-        return at + 1 == len(self.words) or self.words[at + 1] in _ENDS | self._nouns
+        return at + 1 == len(self.words) or self.words[at + 1] in _ENDS or self.words[at + 1] in self._nouns
 
     def _opening_name(self, verb: int) -> Name | None:
         end = verb - (self.words[verb - 1] in _MARKS)
@@ -137,7 +145,7 @@ class _Reader:
 
     def _run_back(self, end: int) -> int:
         start = end
-        while start > max(0, end - _LONGEST) and self._free(start - 1) and self.words[start - 1] not in _INTRODUCING:
+        while start > max(0, end - _LONGEST) and start - 1 in self._free and self.words[start - 1] not in _INTRODUCING:
             start -= 1
         return start
 
@@ -150,9 +158,6 @@ class _Reader:
     def _name(self, start: int, end: int, *, article: bool = False) -> Name | None:
         """The units as a name, if all are capitalised and none is a known word; an article of its own may open it."""
         own = article and end - start > 1 and self.words[start] == "the"
-        if not 0 < end - start <= _LONGEST or not all(self._free(at) for at in range(start + own, end)):
+        if not 0 < end - start <= _LONGEST or not self._free.issuperset(range(start + own, end)):
             return None
         return tuple(self.words[start:end])
-
-    def _free(self, at: int) -> bool:
-        return at >= 0 and self._capitals[at] and not self.said.units[at].treatments and self.words[at] not in _NO_NAMES

@@ -68,9 +68,9 @@ class Needs:
         self._always: list[int] = []
         self._by_need: dict[int, list[tuple[tuple[int, ...], int]]] = {}
         for index, elements in enumerate(patterns):
-            sets = [forms for element in elements if (forms := _forms(element))]
+            sets = [forms for element in elements if (forms := forms_needed(element))]
             wanted = {numbers.setdefault(forms, len(numbers)) for forms in sets}
-            common.update((numbers[forms], _commonness(forms)) for forms in sets if numbers[forms] not in common)
+            common.update((numbers[forms], commonness(forms)) for forms in sets if numbers[forms] not in common)
             if wanted:
                 rarest = min(wanted, key=lambda need: (common[need], need))
                 self._by_need.setdefault(rarest, []).append((tuple(sorted(wanted)), index))
@@ -125,7 +125,9 @@ class Gate:
         patterns = list(patterns)
         needs = Needs(patterns)
         sets: dict[frozenset[str], int] = {}
-        orders = [[sets.setdefault(forms, len(sets)) for forms in filter(None, map(_forms, one))] for one in patterns]
+        orders = [
+            [sets.setdefault(forms, len(sets)) for forms in filter(None, map(forms_needed, one))] for one in patterns
+        ]
         literals = sorted({*needs.literals, *_NUMBERS, *"0123456789"} - {ANY_NUMBER})
         self._open(needs, literals, [*map(tuple, sets)], orders, sorted(inside))
 
@@ -233,14 +235,14 @@ def _joined(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalpha() and text[at].isalpha()
 
 
-def _forms(element: Element) -> frozenset[str]:
-    """Forms of which one must stand; none where the element may be left out."""
+def forms_needed(element: Element) -> frozenset[str]:
+    """Forms of which one must stand, ``ANY_NUMBER`` for a number; none where the element may be left out."""
     if element.kind == "number":
         return _NUMBER
     return element.forms if element.kind == "forms" and element.low and "" not in element.forms else frozenset()
 
 
-def _commonness(forms: frozenset[str]) -> float:
+def commonness(forms: frozenset[str]) -> float:
     """How often one of these stands in a text, by their length: short words are common ones (Zipf 1935)."""
     return math.fsum(math.exp(-len(form)) for form in forms)
 

@@ -1,141 +1,148 @@
-"""Run the rules' patterns over sentences with spaCy's Matcher."""
+"""Run the rules' patterns over sentences."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
-from claimlint.find.gate import Needs
+from claimlint.find.index import Index
+from claimlint.find.line import EDGE, Line
 from claimlint.packs.load import Pattern
 from claimlint.packs.patterns import CLAUSE_MARKS, NUMBER, Element
-from claimlint.view import Claim, Sentence
+from claimlint.view import Claim, Phrase, Said, Sentence
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
-EDGE = "\n"
-_MARKS = frozenset(CLAUSE_MARKS)
-_NUMBER = re.compile(NUMBER)
+KEPT = 10_000  # sentences, by what they say
+
+Hit = tuple[Pattern, Claim]
 
 
 class PatternMatcher:
-    """Patterns, each compiled when a sentence first needs it and run only where its words stand.
+    """Patterns, each tried only where its words stand. Remembers what it found; build it once.
 
     A rule sees as one word the lexicon phrases that its own patterns name, and no others: another rule's phrase
     hides nothing from it.
     """
 
-    def __init__(self, vocab: Vocab, patterns: Sequence[Pattern], needs: Needs | None = None) -> None:
+    def __init__(self, vocab: Vocab, patterns: Sequence[Pattern], index: Index | None = None) -> None:
         self._patterns = patterns
-        self._needs = needs or Needs(pattern.elements for pattern in patterns)
-        by_rule: dict[str, dict[int, Pattern]] = {}
-        for index, pattern in enumerate(patterns):
-            by_rule.setdefault(pattern.rule, {})[index] = pattern
-        self._rules = {rule: _Rule(vocab, own) for rule, own in by_rule.items()}
+        self._index = index or Index(pattern.elements for pattern in patterns)
+        forms: dict[str, set[str]] = {}
+        for pattern in patterns:
+            forms.setdefault(pattern.rule, set()).update(*(element.forms for element in pattern.elements))
+        self._phrases = {rule: frozenset(form for form in some if " " in form) for rule, some in forms.items()}
+        self._choice = _Choice(vocab)
+        self.of = lru_cache(KEPT)(self.within)
 
-    def match(
-        self, sentences: Iterable[tuple[int, Sentence]], *, rules: Mapping[int, Collection[str]] | None = None
-    ) -> list[tuple[Pattern, Claim]]:
-        """All minimal matches: none that holds a shorter match of the same pattern.
+    def match(self, sentences: Iterable[tuple[int, Sentence]]) -> list[Hit]:
+        """All minimal matches in numbered sentences: none that holds a shorter match of the same pattern."""
+        return [hit for number, sentence in sentences for hit in numbered(self.of(sentence.said), number)]
+
+    def within(self, said: Said, rules: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """All minimal matches in what a sentence says, as claims of the sentence 0.
 
         Args:
-            rules: the only rules to be looked at, by number of the sentence; all by default.
+            rules: the only ones to be looked at; all by default.
         """
-        return [
-            hit
-            for index, sentence in sentences
-            for hit in self._sentence(index, sentence, None if rules is None else rules.get(index, ()))
-        ]
-
-    def _sentence(self, index: int, sentence: Sentence, only: Collection[str] | None) -> list[tuple[Pattern, Claim]]:
-        words = {word for unit in sentence.units for word in unit.text.split(" ")}
-        by_rule: dict[str, list[int]] = {}
-        for which in sorted(self._needs.possible(words)):
-            rule = self._patterns[which].rule
-            if only is None or rule in only:
-                by_rule.setdefault(rule, []).append(which)
-        return [hit for rule, some in by_rule.items() for hit in self._rules[rule].match(some, index, sentence)]
-
-
-class _Rule:
-    """The patterns of one rule, by number, and the phrases that they name."""
-
-    def __init__(self, vocab: Vocab, patterns: dict[int, Pattern]) -> None:
-        self._vocab = vocab
-        self._patterns = patterns
-        self._matchers: dict[int, Matcher] = {}
-        forms = {form for pattern in patterns.values() for element in pattern.elements for form in element.forms}
-        self._phrases = frozenset(form for form in forms if " " in form)
-
-    def match(self, numbers: list[int], index: int, sentence: Sentence) -> list[tuple[Pattern, Claim]]:
-        """What the patterns of these numbers match."""
-        places = self._places(sentence)
-        words = [" ".join(unit.text for unit in sentence.units[first:last]) for first, last in places]
-        words = [EDGE, *words, EDGE]
-        holding = [number for number in numbers if _holds(self._patterns[number].elements, words)]
-        if not holding:
-            return []
-        doc = Doc(self._vocab, words=words)
-        hits = []
-        for number in holding:
+        words = {unit.text for unit in said.units}
+        words.update([phrase.text for phrase in said.phrases])
+        by_rule: dict[str, list[Pattern]] = {}
+        for number in self._index.possible(words):
             pattern = self._patterns[number]
-            spans = [cast("_Hit", hit)[1:] for hit in self._matcher(number)(doc, with_alignments=True)]
-            hits += [(pattern, _claim(pattern, index, span, places)) for span in _minimal(spans)]
-        return hits
+            if rules is None or pattern.rule in rules:
+                by_rule.setdefault(pattern.rule, []).append(pattern)
+        if not by_rule:
+            return ()
+        lines = _Lines(said)
+        return tuple(hit for rule, some in by_rule.items() for hit in self._rule(some, lines.seen(self._phrases[rule])))
 
-    def _matcher(self, number: int) -> Matcher:
-        if number not in self._matchers:
-            self._matchers[number] = Matcher(self._vocab, validate=False)
-            elements = self._patterns[number].elements
-            self._matchers[number].add("claim", [[_token(element) for element in elements]])
-        return self._matchers[number]
-
-    def _places(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """Unit ranges of the words that this rule sees, the longest of its phrases first."""
-        own = [phrase for phrase in sentence.phrases if phrase.text in self._phrases]
-        starts: dict[int, int] = {}
-        taken: set[int] = set()
-        for phrase in sorted(own, key=lambda one: (one.first - one.last, one.first)):
-            if taken.isdisjoint(range(phrase.first, phrase.last)):
-                taken.update(range(phrase.first, phrase.last))
-                starts[phrase.first] = phrase.last
-        inner = taken - starts.keys()
-        return [(at, starts.get(at, at + 1)) for at in range(len(sentence.units)) if at not in inner]
+    def _rule(self, patterns: Iterable[Pattern], seen: _Seen) -> Iterator[Hit]:
+        """What a rule's patterns match in a sentence as the rule sees it."""
+        for pattern in patterns:
+            for start, end in seen.line.spans(pattern.elements):
+                ways = seen.line.named(pattern.elements, start, end)
+                named = ways.pop() if len(ways) == 1 else self._choice.named(pattern, seen.line.words, start, end)
+                yield pattern, _claim(pattern, start, end, named, seen.places)
 
 
-def _holds(elements: Sequence[Element], words: Sequence[str]) -> bool:
-    """Whether a pattern holds somewhere, which a ``Matcher`` takes longer to tell.
+def numbered(hits: Iterable[Hit], number: int) -> list[Hit]:
+    """Hits of a sentence by itself as those of the sentence of a number."""
+    return [(pattern, Claim(one.rule, number, one.first, one.last, one.fixed, one.specific)) for pattern, one in hits]
 
-    Places are told by the number of the word that comes next.
+
+class _Seen:
+    """A sentence as a rule sees it.
+
+    Attributes:
+        places: units of each word.
     """
-    places: Collection[int] = range(len(words))
-    for element in elements:
-        places = _after(element, places, words)
-        if not places:
-            return False
-    return True
+
+    def __init__(self, said: Said, places: list[tuple[int, int]]) -> None:
+        words = [" ".join([unit.text for unit in said.units[first:last]]) for first, last in places]
+        self.places = places
+        self.line = Line([EDGE, *words, EDGE])
 
 
-def _after(element: Element, places: Collection[int], words: Sequence[str]) -> Collection[int]:
-    """The places where an element can end that begins at one of these."""
-    size = len(words)
-    if element.kind == "gap":
-        ends = {*places}
-        new = ends
-        for _ in range(element.high):
-            new = {at + 1 for at in new if at < size and words[at] not in _MARKS} - ends
-            ends |= new
-        return ends
-    if element.kind == "forms":
-        found = {at + 1 for at in places if at < size and words[at] in element.forms}
-        return found if element.low else found.union(places)
-    if element.kind == "number":
-        return {at + 1 for at in places if at < size and _NUMBER.search(words[at])}
-    return {at + 1 for at in places if at < size and words[at] == EDGE}
+class _Lines:
+    """A sentence as each rule sees it, made once for the rules that see the same phrases."""
+
+    def __init__(self, said: Said) -> None:
+        self._said = said
+        self._made: dict[tuple[Phrase, ...], _Seen] = {}
+
+    def seen(self, phrases: frozenset[str]) -> _Seen:
+        """As a rule sees it that knows these phrases."""
+        own = tuple([phrase for phrase in self._said.phrases if phrase.text in phrases])
+        if own not in self._made:
+            self._made[own] = _Seen(self._said, _places(own, len(self._said.units)))
+        return self._made[own]
+
+
+def _places(phrases: Iterable[Phrase], size: int) -> list[tuple[int, int]]:
+    """Unit ranges of words, the longest phrases first."""
+    starts: dict[int, int] = {}
+    taken: set[int] = set()
+    for phrase in sorted(phrases, key=lambda one: (one.first - one.last, one.first)):
+        if taken.isdisjoint(range(phrase.first, phrase.last)):
+            taken.update(range(phrase.first, phrase.last))
+            starts[phrase.first] = phrase.last
+    inner = taken - starts.keys()
+    return [(at, starts.get(at, at + 1)) for at in range(size) if at not in inner]
+
+
+def _claim(pattern: Pattern, start: int, end: int, named: int, places: list[tuple[int, int]]) -> Claim:
+    """Words as units; the leading edge mark is shifted past, and edge marks are left out of the claim."""
+    fixed = frozenset(unit for word in range(start, end) if named >> word & 1 for unit in range(*places[word - 1]))
+    first, last = places[max(start - 1, 0)][0], places[min(end - 1, len(places)) - 1][1]
+    specific = sum(element.kind in ("forms", "number") and element.low for element in pattern.elements)
+    return Claim(pattern.rule, 0, first, last, fixed, specific)
+
+
+class _Choice:
+    """Where a pattern can be laid on its words in several ways, spaCy's ``Matcher`` tells which counts."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+        self._matcher = lru_cache(KEPT)(self._compiled)
+
+    def named(self, pattern: Pattern, words: Sequence[str], start: int, end: int) -> int:
+        """The words, as bits, that the pattern names itself in a span that is one of its shortest."""
+        matches = self._matcher(pattern.elements)(Doc(self._vocab, words=list(words)), with_alignments=True)
+        spans = [cast("tuple[int, int, int, list[int]]", match)[1:] for match in matches]
+        alignment = next(steps for first, last, steps in spans if (first, last) == (start, end))
+        kinds = [pattern.elements[which].kind for which in alignment]
+        return sum(1 << start + step for step, kind in enumerate(kinds) if kind in ("forms", "number"))
+
+    def _compiled(self, elements: tuple[Element, ...]) -> Matcher:
+        matcher = Matcher(self._vocab, validate=False)
+        matcher.add("claim", [[_token(element) for element in elements]])
+        return matcher
 
 
 def _token(element: Element) -> dict[str, Any]:
@@ -146,27 +153,3 @@ def _token(element: Element) -> dict[str, Any]:
     if element.kind in ("start", "end"):
         return {"ORTH": EDGE}
     return {"ORTH": {"IN": sorted(element.forms)}} | ({} if element.low else {"OP": "?"})
-
-
-_Span = tuple[int, int, list[int]]
-_Hit = tuple[int, int, int, list[int]]
-
-
-def _minimal(spans: list[_Span]) -> list[_Span]:
-    """Shortest first; one that holds a kept one is dropped, so "boost collagen and boost collagen" gives two."""
-    kept: list[_Span] = []
-    for span in sorted(spans, key=lambda one: (one[1] - one[0], one[0])):
-        if not any(span[0] <= other[0] and other[1] <= span[1] for other in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda one: one[0])
-
-
-def _claim(pattern: Pattern, sentence: int, span: _Span, places: list[tuple[int, int]]) -> Claim:
-    """Words as units; the leading edge mark is shifted past, and edge marks are left out of the claim."""
-    start, end, alignment = span
-    kinds = [pattern.elements[which].kind for which in alignment]
-    named = [start + step - 1 for step, kind in enumerate(kinds) if kind in ("forms", "number")]
-    fixed = frozenset(unit for word in named for unit in range(*places[word]))
-    first, last = places[max(start - 1, 0)][0], places[min(end - 1, len(places)) - 1][1]
-    specific = sum(element.kind in ("forms", "number") and element.low for element in pattern.elements)
-    return Claim(pattern.rule, sentence, first, last, fixed, specific)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimlint.find.parts import BREAKS, OPENERS, Part, pair_at, tell_part
-from claimlint.packs.lexicon import Lexicon
-from claimlint.view import Sentence, Unit
+from claimlint.find.vocabulary import Vocabulary
+from claimlint.view import Unit
 
 Named = tuple[int, int, str]
 
@@ -36,15 +38,16 @@ _RICH = frozenset(
     "rich in|packed with|loaded with|full of|filled with|brimming with|laden with|cargo of|blend of|cocktail of|mix of|"
     "bursting with|teeming with|high in".split("|")
 )
+_RICH_ENDS = frozenset(pair.split(" ")[-1] for pair in _RICH)
 _LISTED = frozenset(", . ; ! and & or that which to for".split())
 _MADE = frozenset("production synthesis level levels content output stores reserves molecules".split())
+_MARKS = frozenset(": – — ( )".split())
 _LIST_REACH = 9
 _KINDS = frozenset("treatments therapies procedures options products methods creams serums facials".split())
 _OTHERS = frozenset("other alternative established traditional conventional standard most many".split())
 _CHOOSING = frozenset(
     "choose|chooses|recommend|recommends|prefer|prefers|stick to|stick with|opt for|go for".split("|")
 )
-_BODY = frozenset("body bodies collagen elastin keratin fibroblast fibroblasts cell cells".split())
 _NATURE = "body"
 # Who is given something is no treatment.
 _GIVING = frozenset("give gives gave offer offers offered tell tells told show shows send sell sells".split())
@@ -55,56 +58,67 @@ _COPULAS = frozenset("is are was were remains remain".split())
 _FED = frozenset("infused enriched boosted powered enhanced based assisted charged loaded driven supported".split())
 
 
-def sentence_mentions(sentence: Sentence, lexicon: Lexicon, brands: Sequence[Named]) -> list[Mention]:
-    """What a sentence names by the lexicon and by the page's own brands, and what stands in for it."""
-    held = {at for first, last, _ in brands for at in range(first, last)}
-    named = [
-        (at, at + 1, treatment)
-        for at, unit in enumerate(sentence.units)
-        if at not in held and (treatment := _named(unit, lexicon))
-    ]
-    return read_mentions(sentence.units, [*named, *brands], lexicon)
+# Words with which stand-ins begin, and all at which something can be named that is in no lexicon.
+TAKING_UP = PRONOUNS | _DETERMINERS
+STANDING = TAKING_UP | _KINDS
 
 
-def _named(unit: Unit, lexicon: Lexicon) -> str | None:
-    """The covered treatment first; it is named even inside a longer phrase of another class ("human exosomes")."""
-    meant = unit.treatments or lexicon.treatments.get(unit.text, ())
-    covered = next((treatment for treatment in meant if treatment in lexicon.covered), None)
-    return covered or next(iter(unit.treatments), None)
-
-
-def read_mentions(units: Sequence[Unit], named: Sequence[Named], lexicon: Lexicon) -> list[Mention]:
+def read_mentions(
+    units: Sequence[Unit], named: Sequence[Named], spots: Sequence[int], vocabulary: Vocabulary
+) -> Sequence[Mention]:
     """All mentions of a sentence in order.
 
     Args:
         named: (first unit, end, treatment id) of each treatment or actor that the sentence names.
+        spots: units, in order, that are words of ``STANDING`` or for the body.
     """
-    found: list[Mention] = []
     taken = {unit for first, last, _ in named for unit in range(first, last)}
-    held = _forms(lexicon, "ingredient")
-    told = [one for one in named if one[2] in lexicon.covered or not _ingredient(units, one[0], one[1], held)]
-    own = [(at, at + 1, _NATURE) for at, unit in enumerate(units) if unit.text in _BODY and at not in taken]
-    own = own if _NATURE in lexicon.actors else []
-    others = [(at, at + 1, "") for at in range(1, len(units)) if _unnamed(units, at) and at not in taken]
-    stand_ins = _stand_ins(units, taken | {at for at, _, _ in others}, _forms(lexicon, "treatment_noun"))
-    places = [*_compounds(units, told, lexicon), *own, *others, *((at, end, None) for at, end in stand_ins)]
-    for first, last, treatment in sorted(places, key=lambda place: place[:2]):
-        covered, actor = treatment in lexicon.covered, treatment in lexicon.actors
+    places: list[Named] = []
+    if named:
+        told = [one for one in named if one[2] in vocabulary.covered or not _ingredient(units, one, vocabulary)]
+        places += _compounds(units, told, vocabulary)
+    for at in spots:
+        if at in taken:
+            continue
+        if units[at].text in vocabulary.body:
+            places.append((at, at + 1, _NATURE))
+        elif units[at].text in _KINDS and _unnamed(units, at):
+            places.append((at, at + 1, ""))
+    taken.update(first for first, _, treatment in places if not treatment)
+    stand_ins = [_stand_in(first, end) for first, end in _stand_ins(units, spots, taken, vocabulary.things)]
+    return _in_order(units, places, stand_ins, vocabulary) if places else stand_ins
+
+
+def _in_order(
+    units: Sequence[Unit], places: Sequence[Named], stand_ins: Sequence[Mention], vocabulary: Vocabulary
+) -> Sequence[Mention]:
+    """What is named, each with the part that it plays, and what stands in, as they follow one another."""
+    found: list[Mention] = []
+    left = deque(stand_ins)
+    for first, last, treatment in sorted(places, key=_where):
+        while left and left[0].first < first:
+            found.append(left.popleft())
+        covered = treatment in vocabulary.covered
         before = (found[-1].last, found[-1].part) if found and found[-1].treatment else None
-        part = Part.SUBJECT if treatment is None else tell_part(units, first, last, covered=covered, before=before)
-        found.append(Mention(first, last, treatment, covered, actor, part))
-    return found
+        part = tell_part(units, first, last, covered=covered, before=before)
+        found.append(Mention(first, last, treatment, covered, treatment in vocabulary.actors, part))
+    return [*found, *left]
 
 
-def _forms(lexicon: Lexicon, name: str) -> frozenset[str]:
-    return frozenset(form for forms in lexicon.classes.get(name, {}).values() for form in forms)
+@lru_cache(1_000)  # they differ by their place only
+def _stand_in(first: int, last: int) -> Mention:
+    return Mention(first, last, None, covered=False, actor=False, part=Part.SUBJECT)
 
 
-def _compounds(units: Sequence[Unit], named: Sequence[Named], lexicon: Lexicon) -> Iterator[Named]:
+def _where(place: Named) -> tuple[int, int]:
+    return place[:2]
+
+
+def _compounds(units: Sequence[Unit], named: Sequence[Named], vocabulary: Vocabulary) -> Iterator[Named]:
     """In "exosome peel", "exosome-infused laser" a covered treatment and the word for what carries it are one."""
     last: Named | None = None
     for one in sorted(named):
-        if last is not None and last[2] in lexicon.covered and one[2] not in lexicon.covered | lexicon.actors:
+        if last is not None and last[2] in vocabulary.covered and one[2] not in vocabulary.apart:
             between = [unit.text for unit in units[last[1] : one[0]]]
             if not between or (len(between) == 1 and between[0] in _FED):
                 last = (last[0], one[1], last[2])
@@ -116,42 +130,47 @@ def _compounds(units: Sequence[Unit], named: Sequence[Named], lexicon: Lexicon) 
         yield last
 
 
-def _ingredient(units: Sequence[Unit], first: int, last: int, ingredients: frozenset[str]) -> bool:
+def _ingredient(units: Sequence[Unit], named: Named, vocabulary: Vocabulary) -> bool:
     """Whether it is but told among what something holds or makes: "rich in proteins and peptides"."""
+    first, last, _ = named
     following = units[last].text if last < len(units) else "."
-    held = units[first].text in ingredients
+    held = units[first].text in vocabulary.ingredients
     if held and following in _MADE:
         return True
     for at in range(first - 1, max(-1, first - _LIST_REACH), -1):
-        if units[at].text in BREAKS or units[at].text in (":", "–", "—", "(", ")"):
+        word = units[at].text
+        if word in BREAKS or word in _MARKS:
             return False
-        if pair_at(units, at) in _RICH or (held and at == 0 and units[at].text == "with"):
+        if (word in _RICH_ENDS and pair_at(units, at) in _RICH) or (held and at == 0 and word == "with"):
             return following in _LISTED
     return False
 
 
 def _unnamed(units: Sequence[Unit], at: int) -> bool:
     """Whether treatments are set apart without a name: "other treatments", "stick to treatments that are proven"."""
-    if units[at].text not in _KINDS:
+    if at == 0:
         return False
     word, following = units[at - 1].text, units[at + 1].text if at + 1 < len(units) else ""
     chosen = word in _CHOOSING or pair_at(units, at - 1) in _CHOOSING
     return word in _OTHERS or (chosen and following in ("that", "with", "which"))
 
 
-def _stand_ins(units: Sequence[Unit], taken: set[int], things: frozenset[str]) -> list[tuple[int, int]]:
+def _stand_ins(
+    units: Sequence[Unit], spots: Sequence[int], taken: set[int], things: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     """Pronouns, and noun phrases such as "this new treatment"."""
-    found = []
-    at = 0
-    while at < len(units):
+    past = 0
+    for at in spots:
+        word = units[at].text
+        if at < past or word not in TAKING_UP:
+            continue
         end = _phrase_end(units, at, taken, things)
-        given = at > 0 and units[at].text == "them" and units[at - 1].text in _GIVING
-        if end == at and units[at].text in PRONOUNS and at not in taken and not given:
+        given = word == "them" and at > 0 and units[at - 1].text in _GIVING
+        if end == at and word in PRONOUNS and at not in taken and not given:
             end = at + 1
         if end > at:
-            found.append((at, end))
-        at = max(end, at + 1)
-    return found
+            yield at, end
+            past = end
 
 
 def _phrase_end(units: Sequence[Unit], at: int, taken: set[int], things: frozenset[str]) -> int:

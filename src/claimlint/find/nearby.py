@@ -3,8 +3,8 @@
 One edit in Damerau's sense (a letter more, less, another, or two swapped; Damerau 1964, doi 10.1145/363958.363994)
 from a word of six letters, two from a word of ten. The first letter holds, and the last unless the last two are
 swapped: what differs at its end is mostly another form or another language ("Exosom", "collage", "scarred").
-Words stand in drawers by first letter and length, and a mask of their letters rules most of a drawer out, which
-costs less to build than an index of deletions and as little to ask.
+Words stand in drawers by first letter, last letter and length, and a mask of their letters rules most of a drawer out,
+which costs less to build than an index of deletions and as little to ask.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TWO_EDITS = 10
 _BITS = {letter: 1 << at for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 
 
-# Words with their masks, by first letter and length.
+# Words with their masks, by first and last letter, and by length.
 Drawers = dict[tuple[str, int], list[tuple[int, str]]]
 
 
@@ -28,7 +28,7 @@ class Nearby:
         self.drawers: Drawers = {}
         for word in words:
             if len(word) >= SHORTEST and word.isascii() and word.isalpha():
-                self.drawers.setdefault((word[0], len(word)), []).append((_mask(word), word))
+                self.drawers.setdefault((word[0] + word[-1], len(word)), []).append((_mask(word), word))
 
     @classmethod
     def kept(cls, drawers: Drawers) -> Self:
@@ -52,19 +52,25 @@ class Nearby:
             most = 2 if length >= TWO_EDITS else 1
             if abs(length - len(token)) > most:
                 continue
-            for other, word in self.drawers.get((token[0], length), ()):
+            for last in {token[-1], token[-2]}:
+                drawer = self.drawers.get((token[0] + last, length), ())
                 # An edit puts one letter in and takes one out at most.
-                if (mask ^ other).bit_count() <= 2 * most and _same_end(token, word):
-                    edits = distance(token, word, most)
-                    if edits <= most:
-                        yield word, edits
+                for word in [word for other, word in drawer if (mask ^ other).bit_count() <= 2 * most]:
+                    if _same_end(token, word):
+                        edits = distance(token, word, most)
+                        if edits <= most:
+                            yield word, edits
 
 
 def distance(one: str, other: str, most: int) -> int:
     """Edits between two words, a swap of neighbours counted as one; ``most + 1`` stands for any number above.
 
-    Optimal string alignment: no stretch is edited twice.
+    Optimal string alignment: no stretch is edited twice. What both begin or end with costs nothing; one edit leaves
+    two letters at most between.
     """
+    one, other = _apart(one, other)
+    if most == 1 and max(len(one), len(other)) > 2:
+        return 2
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
@@ -78,6 +84,17 @@ def distance(one: str, other: str, most: int) -> int:
             return most + 1
         before, last = last, here
     return min(last[-1], most + 1)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Two words without the letters that both begin with and both end with."""
+    start, shorter = 0, min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
 
 
 def _same_end(token: str, word: str) -> bool:

@@ -88,6 +88,7 @@ _ACTING = frozenset(
     introduce introducing meet reach reaching calls called everything wear apply avoid stop pause expect keep bring buy
     combine pair mix""".split()
 )
+_KNOWN = OPENERS | _ACTING | _MODIFIERS
 # "After two laser sessions" tells what did it.
 _SESSIONS = frozenset("session sessions treatment treatments visits".split())
 _HARMED = frozenset(
@@ -127,7 +128,7 @@ def _before(units: Sequence[Unit], first: int) -> int:
     while at >= max(0, first - 3) and units[at].text in _MODIFIERS:
         at -= 1
     word = units[at].text if at >= 0 else ""
-    unknown = word.isalpha() and not word.endswith(("ing", "ed")) and word not in OPENERS | _ACTING | _MODIFIERS
+    unknown = word.isalpha() and not word.endswith(("ing", "ed")) and word not in _KNOWN
     back = at - 1
     while unknown and back > 0 and units[back].text in _MODIFIERS:
         back -= 1

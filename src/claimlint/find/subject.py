@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from claimlint.find.brands import brand_places, page_brands
+from claimlint.find.brands import page_brands
 from claimlint.find.clause import antecedent, find_owner
-from claimlint.find.mentions import Mention, sentence_mentions
+from claimlint.find.mentions import TAKING_UP, Mention
+from claimlint.find.named import Namer
 from claimlint.find.parts import Part
 from claimlint.find.topic import names, one_of_many, page_topic, sold_treatment
 from claimlint.model import Kind, Page
-from claimlint.packs.lexicon import Lexicon
 from claimlint.view import Claim, CueHit, Sentence, Subject, Unit
 
 _APART = frozenset({Kind.HEADING, Kind.TITLE, Kind.META, Kind.ALT, Kind.BUTTON})
@@ -19,6 +21,7 @@ _ENTRIES = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.OPTION})
 _NO_LABELS = _APART | {Kind.TABLE_CELL, Kind.OPTION, Kind.QUOTE}
 _APART_BY = frozenset(", ; : – — but yet".split())
 _GOING_ON = frozenset("keep continue carry stop still too either already nothing failed".split())
+_EARLY = 3  # words
 _READER = frozenset("i me".split())
 _INTRODUCING = frozenset(
     """offer offers give gives introducing introduce meet try choose book provide recommend prefer perform also reach
@@ -32,53 +35,82 @@ class _Focus:
 
     Attributes:
         opens: it opened its segment as a subject, so that the segment is about it.
-        age: sentences since that neither name nor take up anything.
+        fresh: the sentence before took part in it.
     """
 
     subject: Subject
     segment: int
     part: Part
     opens: bool
-    age: int = 0
+    fresh: bool = True
 
 
 class SubjectFinder:
     """Finds subjects on one page.
 
-    Attributes:
-        topic: id of the treatment that the page as a whole is about, or None.
-        treats: whether the page names any treatment; ``covers``: a covered one.
+    What it is asked for is found then, and kept: most sentences of a page have no part in any claim.
     """
 
-    def __init__(self, sentences: Sequence[Sentence], page: Page, lexicon: Lexicon) -> None:
-        self.sentences, self.page = sentences, page
-        brands = page_brands(sentences, lexicon)
-        places = [[*brand_places(s.said, brands)] for s in sentences]
-        self._mentions = [sentence_mentions(s, lexicon, own) for s, own in zip(sentences, places, strict=True)]
-        self._topic = page_topic(sentences, self._mentions, page)
-        self.topic = self._topic.treatment
-        self.covers = any(mention.covered for found in self._mentions for mention in found)
-        self.treats = self.covers or any(names(mention) for found in self._mentions for mention in found)
-        self._by_segment: dict[int, list[int]] = {}
-        for at, sentence in enumerate(sentences):
-            self._by_segment.setdefault(sentence.segment, []).append(at)
-        self._before, self._after = self._focuses()
-        self._labels = self._labelled()
+    def __init__(self, sentences: Sequence[Sentence], page: Page, namer: Namer) -> None:
+        self.sentences, self.page, self._namer = sentences, page, namer
+        self._hints = [namer.hints(one.said) for one in sentences]
+        self._brands = page_brands(self._hints, namer.vocabulary)
+        self._segments = [one.segment for one in sentences]  # in order, so that a segment's sentences are a range
+        self._found: dict[int, Sequence[Mention]] = {}
         self._heads: dict[int, Subject | None] = {}
+        self._told: dict[tuple[int, str], Subject] = {}
         self._rows: dict[int, Subject | None] = {}
+        self._before: dict[int, _Focus | None] = {}
+        self._after: dict[int, _Focus | None] = {}
+
+    @property
+    def topic(self) -> str | None:
+        """Id of the treatment that the page as a whole is about, or None."""
+        return self._topic.treatment
+
+    @cached_property
+    def covers(self) -> bool:
+        """Whether the page names a covered treatment."""
+        if any(hint.covered is not None for hint in self._hints):
+            return True
+        return any(mention.covered for found in self._named.values() for mention in found)
+
+    @cached_property
+    def treats(self) -> bool:
+        """Whether the page names any treatment."""
+        return self.covers or any(names(mention) for found in self._named.values() for mention in found)
 
     def mentions(self, at: int) -> Sequence[Mention]:
         """What a sentence names and takes up, in order."""
-        return self._mentions[at]
+        if at not in self._found:
+            self._found[at] = self._namer.mentions(self.sentences[at].said, self._brands)
+        return self._found[at]
+
+    @cached_property
+    def _named(self) -> dict[int, Sequence[Mention]]:
+        """The mentions of each sentence that names something."""
+        return {at: self.mentions(at) for at in range(len(self.sentences)) if self._names_any(at)}
+
+    @cached_property
+    def _topic(self) -> Subject:
+        return page_topic(self._of, self._named, self.page)
+
+    def _names_any(self, at: int) -> bool:
+        return self._hints[at].names or self._namer.branded(self.sentences[at].said, self._brands)
+
+    def _of(self, segment: int) -> range:
+        """The sentences of a segment."""
+        first = bisect_left(self._segments, segment)
+        return range(first, bisect_right(self._segments, segment, first))
 
     def sold(self, selling: Collection[int]) -> str | None:
         """The covered treatment that the page sells, by the sentences that hold words of selling; or None."""
-        return sold_treatment(self._topic, self.sentences, self._mentions, self.page, selling)
+        return sold_treatment(self._topic, self._segments, self._named, self.page, selling)
 
     def resolve(self, claim: Claim) -> Subject:
         """Decide what a claim is about, from the nearest ground to the farthest."""
-        units, mentions = self.sentences[claim.sentence].units, self._mentions[claim.sentence]
-        owner = find_owner(units, mentions, claim)
+        units, mentions = self.sentences[claim.sentence].units, self.mentions(claim.sentence)
+        owner = find_owner(units, mentions, claim) if mentions else None
         if owner is not None:
             mention, how = owner
             named = mention if mention.treatment is not None else antecedent(units, mentions, mention)
@@ -120,7 +152,7 @@ class SubjectFinder:
 
     def _from_before(self, at: int, *, taken_up: bool) -> Subject | None:
         """What the sentence before is about: within a segment; beyond it only where a stand-in takes it up."""
-        focus = self._before[at]
+        focus = self._focus_before(at)
         index = self.sentences[at].segment
         if focus is None:
             return None
@@ -132,16 +164,17 @@ class SubjectFinder:
         over = self._first_of(self.page.segments[index].headings[-1:], "heading")
         if not taken_up and over is not None and over.covered:
             return None
-        fresh = focus.age == 0 and (taken_up or focus.part is Part.SUBJECT)
+        fresh = focus.fresh and (taken_up or focus.part is Part.SUBJECT)
         return focus.subject if fresh or (same and focus.opens) else None
 
     def _in_lead_in(self, index: int) -> Subject | None:
         segment = self.page.segments[index]
         grounds = [other for other in (segment.about, segment.lead_in) if other is not None]
         for other in sorted(grounds, reverse=True):  # the nearer first
-            if not self._by_segment.get(other):
+            if not self._of(other):
                 continue
-            last = self._by_segment[other][-1]
+            last = self._of(other)[-1]
+            self._focus_before(last)
             focus = self._after[last]
             carried = focus is not None and (focus.segment == other or self._takes_up(last))
             if focus is not None and carried:
@@ -156,21 +189,28 @@ class SubjectFinder:
     def _first_of(self, segments: Sequence[int | None], how: str) -> Subject | None:
         """What the first of some segments to name a treatment names."""
         for index in segments:
-            if index is None:
-                continue
-            if index not in self._heads:
-                self._heads[index] = self._head(index)
-            if found := self._heads[index]:
-                return replace(found, how=how)
+            if index is not None and (found := self._named_by(index, how)) is not None:
+                return found
         return None
+
+    def _named_by(self, index: int, how: str) -> Subject | None:
+        """What a segment names for those that it heads; asked again by every claim of a section."""
+        if index not in self._heads:
+            self._heads[index] = self._head(index)
+        head = self._heads[index]
+        if head is None:
+            return None
+        if (index, how) not in self._told:
+            self._told[index, how] = replace(head, how=how)
+        return self._told[index, how]
 
     def _head(self, index: int) -> Subject | None:
         """The treatment that a heading, header cell or lead-in names, a covered one first.
 
         One that only sets a covered treatment apart ("Alternatives to exosomes") is about none that is covered.
         """
-        named = [(at, m) for at in self._by_segment.get(index, ()) for m in self._names(at)]
-        named = [(at, m) for at, m in named if not one_of_many(self.sentences[at].units, self._mentions[at], m)]
+        named = [(at, m) for at in self._of(index) for m in self._names(at)]
+        named = [(at, m) for at, m in named if not one_of_many(self.sentences[at].units, self.mentions(at), m)]
         proper = [one for one in named if one[1].part is not Part.BESIDE and not self._foil(*one)]
         best = next((one for one in proper if one[1].covered), proper[0] if proper else None)
         if best is not None:
@@ -190,55 +230,76 @@ class SubjectFinder:
         words = {unit.text for unit in units}
         if before[-1:] in (["my"], ["had"]) or before == ["with"] or (words & _GOING_ON and words & _READER):
             return True
-        asked_of = (m for m in self._mentions[at] if m.treatment is None and m.first < mention.first)
+        asked_of = (m for m in self.mentions(at) if m.treatment is None and m.first < mention.first)
         return any("to" not in before[m.last :] for m in asked_of)
 
     def _names(self, at: int) -> list[Mention]:
-        return [m for m in self._mentions[at] if m.treatment and not m.actor]
+        return [m for m in self.mentions(at) if m.treatment and not m.actor]
 
     def _takes_up(self, at: int) -> bool:
         """Whether a stand-in opens the sentence."""
-        return any(m.treatment is None and m.first <= 2 for m in self._mentions[at])
+        if TAKING_UP.isdisjoint([unit.text for unit in self.sentences[at].units[:_EARLY]]):
+            return False
+        return any(m.treatment is None and m.first < _EARLY for m in self.mentions(at))
 
-    def _focuses(self) -> tuple[list[_Focus | None], list[_Focus | None]]:
-        """What the text goes on about before and after each sentence; a new heading starts afresh."""
-        before: list[_Focus | None] = []
-        after: list[_Focus | None] = []
+    def _focus_before(self, at: int) -> _Focus | None:
+        """What the text goes on about before a sentence; a new heading starts afresh."""
+        if at not in self._before:
+            self._follow(at)
+        return self._before[at]
+
+    def _follow(self, at: int) -> None:
+        """What the text goes on about, before and after each sentence of the section that holds one."""
+        if self._apart(at):
+            self._before[at] = self._after[at] = None
+            return
+        headings, begin = self._headings(at), at
+        while begin and (self._apart(begin - 1) or self._headings(begin - 1) == headings):
+            begin -= 1
         focus: _Focus | None = None
-        headings: tuple[int, ...] = ()
-        for at, sentence in enumerate(self.sentences):
-            segment = self.page.segments[sentence.segment]
-            if segment.kind not in _APART:
-                if segment.headings != headings:
-                    focus, headings = None, segment.headings
-                before.append(focus)
-                focus = self._moved(at, focus)
-                after.append(focus)
-            else:
-                before.append(None)
-                after.append(None)
-        return before, after
+        for here in range(begin, len(self.sentences)):
+            if self._apart(here):
+                continue
+            if self._headings(here) != headings:
+                return
+            self._before[here] = focus
+            if self._names_any(here):
+                focus = self._moved(here, focus)
+            elif focus is not None:
+                focus = self._kept(here, focus)
+            self._after[here] = focus
+
+    def _apart(self, at: int) -> bool:
+        return self.page.segments[self._segments[at]].kind in _APART
+
+    def _headings(self, at: int) -> tuple[int, ...]:
+        return self.page.segments[self._segments[at]].headings
 
     def _moved(self, at: int, focus: _Focus | None) -> _Focus | None:
         sentence = self.sentences[at]
-        main = _main(sentence.units, self._mentions[at])
+        main = _main(sentence.units, self.mentions(at))
         entry = self.page.segments[sentence.segment].kind in _ENTRIES
         if main is not None and not main.covered and (self._beside_what_went_before(at, main, focus)):
             return focus
         if main is not None:
-            opens = main.part is Part.SUBJECT and self._by_segment[sentence.segment][0] == at and not entry
+            opens = main.part is Part.SUBJECT and (at == 0 or self._segments[at - 1] != sentence.segment) and not entry
             return _Focus(_subject(at, main, "before"), sentence.segment, main.part, opens)
-        if focus is None:
-            return None
+        return None if focus is None else self._kept(at, focus)
+
+    def _kept(self, at: int, focus: _Focus) -> _Focus | None:
+        """What the text goes on about after a sentence that is about nothing new."""
+        sentence = self.sentences[at]
         if self._takes_up(at):
             return replace(focus, segment=sentence.segment)
-        if focus.age == 0 and not focus.subject.covered and self.sentences[at - 1].question and _refuses(sentence):
+        if not focus.fresh:
+            return focus
+        if not focus.subject.covered and self.sentences[at - 1].question and _refuses(sentence):
             return None
-        return replace(focus, age=focus.age + 1)
+        return replace(focus, fresh=False)
 
     def _beside_what_went_before(self, at: int, main: Mention, focus: _Focus | None) -> bool:
         """Whether a sentence names another treatment only to speak on of what went before."""
-        units, mentions = self.sentences[at].units, self._mentions[at]
+        units, mentions = self.sentences[at].units, self.mentions(at)
         for stand_in in (m for m in mentions if m.treatment is None):
             apart = stand_in.first < main.first or units[stand_in.first - 1].text in _APART_BY
             if apart and antecedent(units, mentions, stand_in) is None:
@@ -248,16 +309,17 @@ class SubjectFinder:
         introduced = any(unit.text in _INTRODUCING for unit in units[: main.first])
         return not introduced and (focus is None or focus.subject.covered)
 
-    def _labelled(self) -> dict[int, Subject]:
+    @cached_property
+    def _labels(self) -> dict[int, Subject]:
         """Segments under a line that holds a treatment's name and no more, as in cards and flattened tables."""
         found: dict[int, Subject] = {}
+        own = {index: label for index in {self._segments[at] for at in self._named} if (label := self._label(index))}
         label: tuple[Subject, Kind, tuple[int, ...]] | None = None
-        for index, segment in enumerate(self.page.segments):
+        for index, segment in enumerate(self.page.segments if own else ()):
             if segment.kind in _APART:
                 continue
-            own = self._label(index)
-            if own is not None:
-                label = (own, segment.kind, segment.headings)
+            if index in own:
+                label = (own[index], segment.kind, segment.headings)
             elif label and (label[2] != segment.headings or (label[1] in _ENTRIES and segment.kind not in _ENTRIES)):
                 label = None
             elif label:
@@ -265,7 +327,7 @@ class SubjectFinder:
         return found
 
     def _label(self, index: int) -> Subject | None:
-        ats = self._by_segment.get(index, [])
+        ats = self._of(index)
         if len(ats) != 1 or self.page.segments[index].kind in _NO_LABELS:
             return None
         names, size = self._names(ats[0]), len(self.sentences[ats[0]].units)

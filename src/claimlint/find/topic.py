@@ -2,60 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimlint.find.mentions import Mention
 from claimlint.find.parts import Part
 from claimlint.model import Kind, Page
-from claimlint.view import CueHit, Sentence, Subject, Unit
+from claimlint.view import CueHit, Subject, Unit
 
 MANY = 3
 _ROW = frozenset(", and or & / + plus a an the our".split())
 _ENTRIES = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.OPTION, Kind.HEADING})
 
 
-def page_topic(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], page: Page) -> Subject:
+def page_topic(
+    sentences_of: Callable[[int], Iterable[int]], named: Mapping[int, Sequence[Mention]], page: Page
+) -> Subject:
     """The treatment that the title or the main heading names; else the covered one, if no crowd of others drowns it.
 
     A title that names three others or more ("Botox, fillers, laser and exosomes") is a list and decides nothing, and
     no more does one that names others only, when the main heading names a covered one.
+
+    Args:
+        sentences_of: the sentences of a segment.
+        named: mentions by sentence, in order, of those that name something.
     """
-    heads = _heads(sentences, page)
-    named = [[(at, m) for at in head for m in mentions[at] if names(m)] for head in heads]
-    single = [one for one in named if one and len({m.treatment for _, m in one if not m.covered}) < MANY]
+    heads = [[(at, m) for at in sentences_of(head) for m in named.get(at, ()) if names(m)] for head in _heads(page)]
+    single = [one for one in heads if one and len({m.treatment for _, m in one if not m.covered}) < MANY]
     for wanted in (True, False):
         for head in single:
             for at, mention in head:
                 if mention.covered is wanted:
                     return _subject(at, mention)
-    return _by_count(mentions)
+    return _by_count(named)
 
 
 def sold_treatment(
     topic: Subject,
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Sequence[Mention]],
+    segments: Sequence[int],
+    mentions: Mapping[int, Sequence[Mention]],
     page: Page,
-    selling: Collection[int],
+    selling: Iterable[int],
 ) -> str | None:
     """The covered treatment that a page sells: its topic, or on a list of many, what the selling words stand with.
 
     Args:
+        segments: the segment of each sentence.
+        mentions: by sentence, in order, of those that name something.
         selling: indices of the sentences that hold words of selling, such as a price.
 
     Returns:
         the treatment's id; None where nothing is sold or the page is about another treatment.
     """
-    if not selling:
-        return None
     if topic.treatment is not None:
-        return topic.treatment if topic.covered else None
+        return topic.treatment if topic.covered and any(True for _ in selling) else None
     named: dict[int, str] = {}
-    for sentence, found in zip(sentences, mentions, strict=True):
+    for at, found in mentions.items():
         for mention in found:
             if mention.covered and names(mention):
-                named.setdefault(sentence.segment, str(mention.treatment))
-    near = (index for at in selling for index in _sold_with(page, sentences[at].segment))
+                named.setdefault(segments[at], str(mention.treatment))
+    if not named:
+        return None
+    near = (index for at in selling for index in _sold_with(page, segments[at]))
     return next((named[index] for index in near if index in named), None)
 
 
@@ -86,23 +93,19 @@ def names(mention: Mention) -> bool:
     return bool(mention.treatment) and not mention.actor and mention.part is not Part.BESIDE
 
 
-def _heads(sentences: Sequence[Sentence], page: Page) -> list[list[int]]:
-    """Sentences of the title and of the main heading; one of several second-level headings is not that."""
+def _heads(page: Page) -> list[int]:
+    """The title and the main heading; one of several second-level headings is not that."""
     headings = [i for i, segment in enumerate(page.segments) if segment.kind is Kind.HEADING]
     top = min((page.segments[i].level for i in headings), default=0)
     highest = [i for i in headings if page.segments[i].level == top]
     main = highest[0] if len(highest) == 1 or top == 1 else None
-    by_segment: dict[int, list[int]] = {}
-    for at, sentence in enumerate(sentences):
-        if sentence.segment in (page.title, main):
-            by_segment.setdefault(sentence.segment, []).append(at)
-    return [by_segment.get(index, []) for index in dict.fromkeys((page.title, main)) if index is not None]
+    return [index for index in dict.fromkeys((page.title, main)) if index is not None]
 
 
-def _by_count(mentions: Sequence[Sequence[Mention]]) -> Subject:
+def _by_count(named: Mapping[int, Sequence[Mention]]) -> Subject:
     counts: dict[str, int] = {}
     first: dict[str, tuple[int, Mention]] = {}
-    for at, found in enumerate(mentions):
+    for at, found in named.items():
         for mention in {m.treatment: m for m in found if names(m)}.values():
             name = str(mention.treatment)
             counts[name] = counts.get(name, 0) + 1

@@ -6,15 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from claimlint.judge.house import as_the_house_has_it, known_for, of_all_named
-from claimlint.judge.ledger import citable, reference, source_reference
+from claimlint.judge.house import as_the_house_has_it, of_all_named
+from claimlint.judge.ledger import Ledger
 from claimlint.judge.places import Places
 from claimlint.judge.reading import read_as_claims, tempered
 from claimlint.judge.table import level_of, level_of_form
 from claimlint.judge.verdicts import Judged, Silent, Verdicts
-from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range, Terms
+from claimlint.model import Because, Finding, Grade, Level, Page, Range
 from claimlint.packs import schema
-from claimlint.packs.load import Pack
 from claimlint.view import CueHit, Heft, ReadClaim, Sentence
 
 
@@ -23,8 +22,7 @@ def judge_claims(
     *,
     page: Page,
     sentences: Sequence[Sentence],
-    pack: Pack,
-    terms: Terms,
+    ledger: Ledger,
     hefts: Sequence[Heft | None] = (),
 ) -> list[Finding]:
     """Judge the claims of one page.
@@ -36,62 +34,58 @@ def judge_claims(
         findings in reading order; of rules of one family that hold on the same words, the one of the worst level,
         and of equals the more specific one.
     """
-    scribe = _Scribe(page, sentences, pack, terms)
-    groups = judge_each(claims, sentences=sentences, pack=pack, terms=terms, hefts=hefts).groups
-    return numbered(sorted(map(scribe.finding, groups), key=lambda f: (f.range, f.rule)))
+    scribe = _Scribe(page, sentences, ledger)
+    return scribe.findings(judge_each(claims, sentences=sentences, ledger=ledger, hefts=hefts).groups)
 
 
 def judge_each(
     claims: Iterable[ReadClaim],
     *,
     sentences: Sequence[Sentence],
-    pack: Pack,
-    terms: Terms,
+    ledger: Ledger,
     hefts: Sequence[Heft | None] = (),
 ) -> Verdicts:
     """Judge the claims of one page as ``judge_claims`` does, and keep those that give no finding."""
-    verdicts = [_judge(of_all_named(read, sentences, pack), pack, terms) for read in claims]
+    verdicts = [_judge(of_all_named(read, sentences, ledger.pack), ledger) for read in claims]
     judged = [one for one in verdicts if isinstance(one, Judged)]
     silent = [one for one in verdicts if isinstance(one, Silent)]
-    if hefts and pack.reading:
-        judged = tempered(judged, sentences, hefts, pack.reading)
-        judged += _found_by_reading(judged, sentences, hefts, pack, terms)
-    return Verdicts(_groups([*as_the_house_has_it(judged, pack)]), silent)
+    if hefts and ledger.pack.reading:
+        judged = tempered(judged, sentences, hefts, ledger.pack.reading)
+        judged += _found_by_reading(judged, sentences, hefts, ledger)
+    return Verdicts(_groups([*as_the_house_has_it(judged, ledger.pack)]), silent)
 
 
-def _judge(read: ReadClaim, pack: Pack, terms: Terms) -> Judged | Silent:
-    rule = pack.rules[read.claim.rule]
+def _judge(read: ReadClaim, ledger: Ledger) -> Judged | Silent:
+    rule = ledger.pack.rules[read.claim.rule]
     if rule.subject == "required" and not read.subject.covered:
         return Silent(read, rule, "subject")
     if rule.level is not None:
         level = level_of_form(read.reading.strength, Level[rule.level.upper()])
-        grounds = citable((*rule.sources, *rule.regulations), pack, terms)
-        if level is None or not grounds:
+        if level is None or not ledger.grounded(rule.id):
             return Silent(read, rule, "ground" if level else "stance")
         return Judged(read, rule, level, ())
-    return _look_up(read, rule, pack, terms, rule.outcome or "")
+    return _look_up(read, rule, ledger, rule.outcome or "")
 
 
 def _found_by_reading(
-    judged: Sequence[Judged], sentences: Sequence[Sentence], hefts: Sequence[Heft | None], pack: Pack, terms: Terms
+    judged: Sequence[Judged], sentences: Sequence[Sentence], hefts: Sequence[Heft | None], ledger: Ledger
 ) -> list[Judged]:
     """Never more than a warning, and nothing where the ledger has no ground for one."""
     found = []
-    for one, outcome in read_as_claims(judged, sentences, hefts, pack):
-        read = of_all_named(one, sentences, pack)
-        verdict = _look_up(read, pack.rules[read.claim.rule], pack, terms, outcome)
+    for one, outcome in read_as_claims(judged, sentences, hefts, ledger):
+        read = of_all_named(one, sentences, ledger.pack)
+        verdict = _look_up(read, ledger.pack.rules[read.claim.rule], ledger, outcome)
         if isinstance(verdict, Judged) and verdict.evidence:
             found.append(replace(verdict, level=min(verdict.level, Level.WARNING)))
     return found
 
 
-def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms, outcome: str) -> Judged | Silent:
+def _look_up(read: ReadClaim, rule: schema.Rule, ledger: Ledger, outcome: str) -> Judged | Silent:
     """Grade by the statement in force; where the ledger has none for the day and the places, nothing is shown."""
-    found = known_for(read.subject, pack, terms, outcome)
-    if found is None:
+    if read.subject.covered and ledger.silent_on(read.subject.treatment, outcome):
         return Silent(read, rule, "ground")
-    level = level_of(read.reading.strength, found[0].grade if found else Grade.NONE)
-    evidence = tuple(reference(s, pack, terms) for s in found)
+    evidence = ledger.evidence(read.subject.treatment, outcome)
+    level = level_of(read.reading.strength, evidence[0].grade if evidence else Grade.NONE)
     if level is None:
         return Silent(read, rule, "evidence" if read.reading.strength else "stance", evidence)
     return Judged(read, rule, level, evidence)
@@ -100,23 +94,22 @@ def _look_up(read: ReadClaim, rule: schema.Rule, pack: Pack, terms: Terms, outco
 def _groups(judged: list[Judged]) -> list[list[Judged]]:
     """Claims of one family with overlapping words, the one that speaks first."""
     groups: list[list[Judged]] = []
+    told: tuple[int, str] | None = None
+    end = 0
     for one in sorted(judged, key=_place):
-        if groups and _overlap(groups[-1], one):
+        sentence, family, first, last = _place(one)
+        if told == (sentence, family) and first < end:
             groups[-1].append(one)
+            end = max(end, last)
         else:
             groups.append([one])
-    return [sorted(group, key=_rank) for group in groups]
+            told, end = (sentence, family), last
+    return [sorted(group, key=_rank) if len(group) > 1 else group for group in groups]
 
 
 def _place(one: Judged) -> tuple[int, str, int, int]:
     claim = one.read.claim
     return (claim.sentence, one.rule.family, claim.first, claim.last)
-
-
-def _overlap(group: list[Judged], one: Judged) -> bool:
-    first = group[0]
-    same = first.read.claim.sentence == one.read.claim.sentence and first.rule.family == one.rule.family
-    return same and one.read.claim.first < max(j.read.claim.last for j in group)
 
 
 def _rank(one: Judged) -> tuple[int, int, int, int, str]:
@@ -127,55 +120,65 @@ def _rank(one: Judged) -> tuple[int, int, int, int, str]:
 class _Scribe:
     """Writes findings for one page."""
 
-    def __init__(self, page: Page, sentences: Sequence[Sentence], pack: Pack, terms: Terms) -> None:
-        self.page, self.sentences, self.pack, self.terms = page, sentences, pack, terms
+    def __init__(self, page: Page, sentences: Sequence[Sentence], ledger: Ledger) -> None:
+        self.page, self.sentences, self.ledger = page, sentences, ledger
         self.places = Places(page.source)
+        self._told: dict[CueHit, Because] = {}  # a heading's cue decides every claim of its section
+        self._numbers = Numbers()
 
-    def finding(self, group: list[Judged]) -> Finding:
+    def findings(self, groups: Iterable[list[Judged]]) -> list[Finding]:
+        """A finding for each group, in reading order."""
+        placed = [(*self._span(group), group) for group in groups]
+        placed.sort(key=lambda one: (one[0], one[1], one[2][0].rule.id))
+        return [self._finding(self.places.range(start, end), group) for start, end, group in placed]
+
+    def _span(self, group: list[Judged]) -> tuple[int, int]:
+        """Where the words of a group stand in the source."""
+        return self._source(group[0].read.claim.sentence, *_extent(group))
+
+    def _finding(self, where: Range, group: list[Judged]) -> Finding:
         speaks = group[0]
-        claim, rule, reading = speaks.read.claim, speaks.rule, speaks.read.reading
-        first, last = min(j.read.claim.first for j in group), max(j.read.claim.last for j in group)
-        sentence = self.sentences[claim.sentence]
-        said = sentence.said
-        quote = said.text[slice(*said.span(first, last))]
+        rule, reading = speaks.rule, speaks.read.reading
+        said = self.sentences[speaks.read.claim.sentence].said
+        quote = said.text[slice(*said.span(*_extent(group)))]
+        dated = self._dated(speaks)
         return Finding(
             rule=rule.id,
             name=rule.name,
             family=rule.family,
             level=speaks.level,
             path=self.page.path,
-            range=self._range(claim.sentence, first, last),
+            range=where,
             quote=quote,
-            message=self._message(speaks, quote),
+            message=self._message(speaks, quote, dated=dated),
             advice=rule.advice,
-            suggestion=None if self._dated(speaks) else rule.suggestion,
+            suggestion=None if dated else rule.suggestion,
             subject=speaks.read.subject.treatment,
             stance=reading.stance,
             strength=reading.strength,
-            because=tuple(self._because(cue) for cue in self._cues(speaks.read)),
-            evidence=speaks.evidence or self._form(rule),
-            regulations=citable(rule.regulations, self.pack, self.terms),
-            fingerprint=" ".join(said.text.lower().split()),
-            also=tuple(sorted({j.rule.id for j in group} - {rule.id})),
+            because=tuple(map(self._because, self._cues(speaks.read))),
+            evidence=speaks.evidence or self.ledger.form(rule.id),
+            regulations=self.ledger.regulations(rule.id),
+            fingerprint=self._numbers.fingerprint(rule.id, said.text),
+            also=() if len(group) == 1 else tuple(sorted({j.rule.id for j in group} - {rule.id})),
         )
 
-    def _message(self, one: Judged, quote: str) -> str:
+    def _message(self, one: Judged, quote: str, *, dated: bool) -> str:
         """What the rule says today; on an earlier day, what the ledger knew then."""
         words = self._words(one.read.asked) if one.read.asked else quote
-        if not self._dated(one):
+        if not dated:
             verdict = one.evidence[0].verdict if one.evidence else ""
             return one.rule.message.replace("{quote}", words).replace("{verdict}", verdict).rstrip()
         known = one.evidence[0].verdict if one.evidence else "the ledger holds no statement about this for that day."
-        return f'"{words}": on {self.terms.as_of}, {known[:1].lower()}{known[1:]}'
+        return f'"{words}": on {self.ledger.terms.as_of}, {known[:1].lower()}{known[1:]}'
 
     def _dated(self, one: Judged) -> bool:
         """Whether the ledger has since learnt more about the claim than was known on the day."""
         if one.rule.outcome is None:
             return False
-        held = [self.pack.statements[e.id] for e in one.evidence]
-        outcome = held[0].outcome if held else one.rule.outcome
-        newest = max((s.as_of for s in self.pack.statements.values() if s.outcome == outcome), default=None)
-        return newest is not None and newest > self.terms.as_of and all(s.superseded_by for s in held)
+        statements = self.ledger.pack.statements
+        outcome = statements[one.evidence[0].id].outcome if one.evidence else one.rule.outcome
+        return self.ledger.learnt_since(outcome) and all(statements[e.id].superseded_by for e in one.evidence)
 
     def _cues(self, read: ReadClaim) -> tuple[CueHit, ...]:
         subject = (read.subject.cue,) if read.subject.cue is not None else ()
@@ -185,37 +188,47 @@ class _Scribe:
 
     def _respelt(self, read: ReadClaim, cues: Iterable[CueHit]) -> Iterator[CueHit]:
         """Words that the page spells otherwise, in the claim and in what decided it."""
-        claim = read.claim
-        units = [(claim.sentence, at) for at in sorted(claim.fixed)]
-        units += [(cue.sentence, at) for cue in cues for at in range(cue.first, cue.last)]
-        for sentence, at in units:
-            if self.sentences[sentence].units[at].respelt:
-                yield CueHit("spelling", sentence, at, at + 1)
+        units = self.sentences[read.claim.sentence].units
+        for at in sorted(at for at in read.claim.fixed if units[at].respelt):
+            yield CueHit("spelling", read.claim.sentence, at, at + 1)
+        for cue in cues:
+            units = self.sentences[cue.sentence].units
+            for at in range(cue.first, cue.last):
+                if units[at].respelt:
+                    yield CueHit("spelling", cue.sentence, at, at + 1)
 
     def _because(self, cue: CueHit) -> Because:
-        return Because(cue.kind, self._words(cue), self._range(cue.sentence, cue.first, cue.last))
+        if cue not in self._told:
+            where = self.places.range(*self._source(cue.sentence, cue.first, cue.last))
+            self._told[cue] = Because(cue.kind, self._words(cue), where)
+        return self._told[cue]
 
     def _words(self, cue: CueHit) -> str:
         said = self.sentences[cue.sentence].said
         return said.text[slice(*said.span(cue.first, cue.last))]
 
-    def _range(self, sentence: int, first: int, last: int) -> Range:
-        segment = self.page.segments[self.sentences[sentence].segment]
-        return self.places.range(*segment.map.to_source(*self.sentences[sentence].span(first, last)))
-
-    def _form(self, rule: schema.Rule) -> tuple[EvidenceRef, ...]:
-        """What a rule of form rests on, cited like a statement: nothing was graded, so the grade is none."""
-        sources = tuple(source_reference(name, self.pack) for name in citable(rule.sources, self.pack, self.terms))
-        return () if not sources else (EvidenceRef(rule.id, Grade.NONE, self.terms.as_of, rule.about, "", sources),)
+    def _source(self, at: int, first: int, last: int) -> tuple[int, int]:
+        """Where units [first, last) of a sentence stand in the source."""
+        sentence = self.sentences[at]
+        return self.page.segments[sentence.segment].map.to_source(*sentence.span(first, last))
 
 
-def numbered(findings: Iterable[Finding]) -> list[Finding]:
-    """Turn normalised sentences into fingerprints: rule, sentence and which occurrence of both it is."""
-    seen: dict[tuple[str, str], int] = {}
-    done = []
-    for finding in findings:
-        key = (finding.rule, finding.fingerprint)
-        seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode()).hexdigest()
-        done.append(replace(finding, fingerprint=digest[:20]))
-    return done
+def _extent(group: list[Judged]) -> tuple[int, int]:
+    """The units that the claims of a group hold together."""
+    claim = group[0].read.claim
+    if len(group) == 1:
+        return claim.first, claim.last
+    return min(j.read.claim.first for j in group), max(j.read.claim.last for j in group)
+
+
+class Numbers:
+    """Makes fingerprints: of rule, normalised sentence and which occurrence of both on the page it is."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def fingerprint(self, rule: str, text: str) -> str:
+        """The fingerprint of the next finding of a rule on a sentence."""
+        key = (rule, " ".join(text.lower().split()))
+        self._seen[key] = number = self._seen.get(key, 0) + 1
+        return hashlib.sha256("\0".join((*key, str(number))).encode()).hexdigest()[:20]

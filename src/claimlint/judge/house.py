@@ -1,16 +1,14 @@
-"""What a house decides, where claims are judged: its own evidence and products, rules left out, levels given."""
+"""What a house decides, where claims are judged: rules left out, levels given, products that stand by themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from claimlint.judge.ledger import statements_for
 from claimlint.judge.verdicts import Judged
-from claimlint.model import Level, Strength, Terms
-from claimlint.packs import schema
+from claimlint.model import Level, Strength
 from claimlint.packs.load import Pack
-from claimlint.view import ReadClaim, Sentence, Subject
+from claimlint.view import ReadClaim, Sentence
 
 _JOINING = frozenset(", and or & / + plus the a an our both other".split())
 
@@ -29,23 +27,6 @@ def of_all_named(read: ReadClaim, sentences: Sequence[Sentence], pack: Pack) -> 
         if another and all(unit.text in _JOINING for unit in between):
             return replace(read, subject=replace(read.subject, treatment=treatment))
     return read
-
-
-def known_for(subject: Subject, pack: Pack, terms: Terms, outcome: str) -> tuple[schema.Statement, ...] | None:
-    """The statements on what a claim is about: a product of the house, the treatment that it is, else exosomes.
-
-    Exosomes' evidence says nothing about another treatment that a configuration covers: there is none for it.
-    """
-    named = subject.treatment or "exosome"
-    treatment = pack.house.products.get(named, named)
-    if named != treatment and (own := statements_for(pack, terms, treatment=named, outcome=outcome)):
-        return own
-    known = {s.treatment for s in pack.statements.values() if s.outcome == outcome}
-    if treatment not in known:
-        if subject.covered and "exosome" in known:
-            return None
-        treatment = "exosome"
-    return statements_for(pack, terms, treatment=treatment, outcome=outcome)
 
 
 def as_the_house_has_it(judged: Iterable[Judged], pack: Pack) -> Iterator[Judged]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimlint.judge.claims import numbered
-from claimlint.judge.ledger import citable, source_reference
+from claimlint.judge.claims import Numbers
+from claimlint.judge.ledger import Ledger
 from claimlint.judge.places import Places
-from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Range, Segment, Stance, Strength, Terms
+from claimlint.model import Finding, Kind, Level, Page, Range, Segment, Stance, Strength
 from claimlint.packs import schema
-from claimlint.packs.load import Pack
 
 LONG_ENOUGH = 5  # segments; a text of fewer without a heading is a snippet, which need not say everything
 
 
 def judge_omissions(
-    said: frozenset[str], *, sells: str | None, page: Page, pack: Pack, terms: Terms, findings: Sequence[Finding]
+    said: frozenset[str], *, sells: str | None, page: Page, ledger: Ledger, findings: Sequence[Finding]
 ) -> Sequence[Finding]:
     """Findings for what the page leaves out: a note at its main heading, a warning beside its first error.
 
@@ -30,11 +29,14 @@ def judge_omissions(
     if sells is None or heading is None or not page.whole:
         return ()
     error = next((finding for finding in findings if finding.level is Level.ERROR), None)
-    at = _At(Places(page.source).range(*heading.map.to_source(0, len(heading.text))), heading.text, Level.NOTE)
-    if error is not None:
+    if error is None:
+        where = Places(page.source).range(*heading.map.to_source(0, len(heading.text)))
+        at = _At(where, heading.text, Level.NOTE)
+    else:
         at = _At(error.range, error.quote, Level.WARNING)
-    missing = [rule for rule in pack.omissions.values() if rule.id not in said | pack.house.off]
-    return numbered(_finding(rule, at, sells, page, pack, terms) for rule in missing)
+    numbers = Numbers()
+    missing = [rule for rule in ledger.pack.omissions.values() if rule.id not in said | ledger.pack.house.off]
+    return [_finding(rule, at, sells, page, ledger, numbers) for rule in missing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,12 @@ def main_heading(page: Page) -> Segment | None:
     return seen[0] if len(seen) >= LONG_ENOUGH else None
 
 
-def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, pack: Pack, terms: Terms) -> Finding:
-    sources = tuple(source_reference(name, pack) for name in citable(rule.sources, pack, terms))
+def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, ledger: Ledger, numbers: Numbers) -> Finding:
     return Finding(
         rule=rule.id,
         name=rule.name,
         family="OMI",
-        level=pack.house.levels.get(rule.id, at.level),
+        level=ledger.pack.house.levels.get(rule.id, at.level),
         path=page.path,
         range=at.range,
         quote=at.quote,
@@ -74,7 +75,7 @@ def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, pack: P
         stance=Stance.ASSERTED,
         strength=Strength.ASSERTED,
         because=(),
-        evidence=(EvidenceRef(rule.id, Grade.NONE, terms.as_of, rule.about, "", sources),) if sources else (),
-        regulations=citable(rule.regulations, pack, terms),
-        fingerprint=" ".join(at.quote.lower().split()),
+        evidence=ledger.form(rule.id),
+        regulations=ledger.regulations(rule.id),
+        fingerprint=numbers.fingerprint(rule.id, at.quote),
     )

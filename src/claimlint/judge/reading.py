@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from claimlint.judge.ledger import Ledger
 from claimlint.judge.verdicts import Judged
 from claimlint.model import Level, Stance, Strength
-from claimlint.packs.load import Pack
 from claimlint.packs.schema import Reading as Thresholds
 from claimlint.packs.schema import Rule
 from claimlint.view import Claim, CueHit, Heft, ReadClaim, Reading, Sentence
@@ -26,43 +26,38 @@ def tempered(
     """What a pattern found in a sentence that reads as neither a claim nor a note is worth a look, and no more."""
     if len(hefts) < ENOUGH_COMPANY:
         return list(judged)
-    return [
-        one
-        if _is_all(one.read, sentences[one.read.claim.sentence]) or _of_ours(one.read, sentences)
-        else _tempered(one, hefts[one.read.claim.sentence], thresholds)
-        for one in judged
-    ]
+    return [_tempered(one, sentences, hefts[one.read.claim.sentence], thresholds) for one in judged]
 
 
 def read_as_claims(
-    judged: Iterable[Judged], sentences: Sequence[Sentence], hefts: Sequence[Heft | None], pack: Pack
+    judged: Iterable[Judged], sentences: Sequence[Sentence], hefts: Sequence[Heft | None], ledger: Ledger
 ) -> Iterator[tuple[ReadClaim, str]]:
     """Sentences that read as a claim, or as a note, of which patterns found less, and the outcome each is about."""
-    if pack.reading is None:
+    reading = ledger.pack.reading
+    if reading is None:
         return
-    speakers: dict[str, Rule] = {rule.family: rule for rule in pack.rules.values() if rule.reads}
     known: dict[int, Level] = {}
     for one in judged:
         known[one.read.claim.sentence] = max(one.level, known.get(one.read.claim.sentence, one.level))
     for at, heft in enumerate(hefts):
-        rule = None if heft is None else speakers.get(heft.family)
-        if heft is None or rule is None or heft.denied or heft.likely < pack.reading.family:
+        rule = None if heft is None else ledger.speakers.get(heft.family)
+        if heft is None or rule is None or heft.denied or heft.likely < reading.family:
             continue
-        claim = heft.claim >= pack.reading.find and known.get(at, Level.NOTE) <= Level.NOTE
-        if claim or (heft.note >= pack.reading.note and at not in known):
-            yield _whole(at, sentences[at], heft, rule, claim=claim), outcome_of(rule, sentences[at], pack)
+        claim = heft.claim >= reading.find and known.get(at, Level.NOTE) <= Level.NOTE
+        if claim or (heft.note >= reading.note and at not in known):
+            yield _whole(at, sentences[at], heft, rule, claim=claim), outcome_of(rule, sentences[at], ledger)
 
 
-def outcome_of(rule: Rule, sentence: Sentence, pack: Pack) -> str:
+def outcome_of(rule: Rule, sentence: Sentence, ledger: Ledger) -> str:
     """The outcome of which most words stand in the sentence, the first of equals; else the rule's own."""
     forms = {unit.text for unit in sentence.units} | {phrase.text for phrase in sentence.phrases}
-    named = {outcome: len(forms & _forms(names, pack)) for outcome, names in rule.outcomes.items()}
+    named = {outcome: len(forms & words) for outcome, words in ledger.words(rule.id).items()}
     most = max(named, key=named.__getitem__, default=None)
     return most if most is not None and named[most] else rule.outcome or ""
 
 
-def _tempered(one: Judged, heft: Heft | None, thresholds: Thresholds) -> Judged:
-    """Soften one claim.
+def _tempered(one: Judged, sentences: Sequence[Sentence], heft: Heft | None, thresholds: Thresholds) -> Judged:
+    """Soften one claim, unless it is all that its sentence says or is said of the page's own.
 
     Where the sentence reads as a note, the pattern's own scopes know better which clause the hedge holds. What is said
     of a treatment that is not covered was not weighed for.
@@ -71,15 +66,19 @@ def _tempered(one: Judged, heft: Heft | None, thresholds: Thresholds) -> Judged:
         return one
     if one.read.asked or (one.rule.subject == "none" and not one.read.subject.covered):
         return one
+    if _is_all(one.read, sentences[one.read.claim.sentence]) or _of_ours(one.read, sentences):
+        return one
     said = replace(one.read.reading, cues=(*one.read.reading.cues, *heft.against))
     return replace(one, read=replace(one.read, reading=said), level=Level.NOTE, before=one.level)
 
 
 def _is_all(read: ReadClaim, sentence: Sentence) -> bool:
     """Whether a short sentence says nothing beside the claim and what it is about: "Exosomes cure eczema."."""
+    if not read.subject.named:
+        return False
     words = [at for at, unit in enumerate(sentence.units) if unit.text[:1].isalnum()]
     told = [at for at in words if read.claim.first <= at < read.claim.last or sentence.units[at].treatments]
-    return read.subject.named and len(words) <= SHORT and len(told) >= MOST * len(words)
+    return len(words) <= SHORT and len(told) >= MOST * len(words)
 
 
 def _of_ours(read: ReadClaim, sentences: Sequence[Sentence]) -> bool:
@@ -100,7 +99,3 @@ def _whole(at: int, sentence: Sentence, heft: Heft, rule: Rule, *, claim: bool) 
         stance = heft.stance if heft.stance in _SOFT else Stance.HEDGED
     telling = heft.telling or (CueHit("reading", at, whole.first, whole.last),)  # its company told, not its words
     return ReadClaim(whole, heft.subject, Reading(stance, Strength.ASSERTED if claim else Strength.HEDGED, telling))
-
-
-def _forms(names: Iterable[str], pack: Pack) -> set[str]:
-    return {form for name in names for tag in pack.lexicon.classes.get(name, {}).values() for form in tag}

@@ -21,11 +21,14 @@ LONG = 40  # Letters that a block needs to be decided by itself on a page that s
 POOL = 400  # Letters of short neighbours that are decided together.
 SMALLWORDS = 0.12  # From this share of English small words a block is English.
 NONE_AT_ALL = 0.04  # Below this share on the whole page, it is looked at though no small word is foreign.
+FEW = 2  # Foreign small words, below which a block is English.
 PAGE = 100  # Letters that such a page has.
 CLEAR = 0.3  # Of a page's letters in blocks that are foreign by themselves, for all of it to be.
 TOLD = 0.2  # Of the foreign letters, for a language to be named; of near relatives the detector takes one for another.
 
 _SPELT_OUT = re.compile(r"\b(?:[^\W\d_][ .*·_-]){3,}[^\W\d_]\b")  # "i n c r e a s e": its letters are no words.
+_NOT_ASCII_LETTER = re.compile(r"[^\W\d_A-Za-z]")
+_LETTERS = bytes(code | 0x20 if chr(code).isalpha() and code < 0x80 else 0x20 for code in range(0x100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Spoken:
 
 def english_part(page: Page) -> Spoken:
     """Leave out what is surely not English."""
+    if _plainly_english(page.segments):
+        return Spoken(page)
     blocks = [_Block(at, segment) for at, segment in enumerate(page.segments) if _may_count(segment)]
     doubted = _nowhere_english(blocks)
     if not doubted and not any(block.suspect for block in blocks):
@@ -56,6 +61,45 @@ def english_part(page: Page) -> Spoken:
     segments = [replace(one, unseen=True) if whole or at in foreign else one for at, one in enumerate(page.segments)]
     mostly = 2 * len(foreign) > len(blocks)
     return Spoken(replace(page, segments=tuple(segments)), _notice(foreign, blocks), mostly)
+
+
+def _plainly_english(segments: Iterable[Segment]) -> bool:
+    """Whether a glance at a page's words tells that no block of it is suspect and that it is not doubted as a whole.
+
+    At a glance, letters of a word that is spelt out are words. So there are never fewer words, nor fewer foreign ones,
+    than a block has by itself, and as many English ones.
+    """
+    words = english = 0
+    plain: list[str] = []
+    for segment in segments:
+        if segment.unseen:
+            continue
+        if segment.text.isascii() or not _NOT_ASCII_LETTER.search(segment.text):
+            plain.append(segment.text)
+            continue
+        block = _Block(0, segment)
+        if block.suspect:
+            return False
+        words += block.words
+        english += block.english
+    all_words = _words("\n".join(plain))
+    enough = english + _count(all_words, ENGLISH) >= NONE_AT_ALL * (words + len(all_words))
+    return enough and (_count(all_words, FOREIGN) < FEW or not any(map(_may_be_suspect, plain)))
+
+
+def _may_be_suspect(text: str) -> bool:
+    words = _words(text)
+    foreign = _count(words, FOREIGN)
+    return foreign >= FEW and foreign > 2 * _count(words, ENGLISH)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without letters that are not ASCII, in lower case."""
+    return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+
+
+def _count(words: Iterable[str], among: frozenset[str]) -> int:
+    return sum(map(among.__contains__, words))
 
 
 def _notice(foreign: Mapping[int, str], blocks: Sequence[_Block]) -> str:
@@ -107,7 +151,7 @@ class _Block:
             return False
         if not self.text.isascii() and script(self.text):
             return True
-        return self.letters >= SURE and self.foreign >= 2 and self.foreign > 2 * self.english
+        return self.letters >= SURE and self.foreign >= FEW and self.foreign > 2 * self.english
 
 
 def _nowhere_english(blocks: Sequence[_Block]) -> bool:

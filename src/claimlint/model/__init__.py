@@ -18,6 +18,7 @@ from claimlint.model.finding import (
     SourceRef,
     Stance,
     Strength,
+    Summary,
     Terms,
 )
 from claimlint.model.page import (
@@ -53,5 +54,6 @@ __all__ = [
     "SourceRef",
     "Stance",
     "Strength",
+    "Summary",
     "Terms",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Literal
@@ -177,6 +178,26 @@ class PackInfo:
     id: str
     version: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run has to say beside its findings.
+
+    Attributes:
+        files: how many were checked.
+        levels: how many findings of each level there are.
+    """
+
+    version: str
+    packs: tuple[PackInfo, ...]
+    as_of: dt.date
+    jurisdictions: tuple[str, ...]
+    files: int
+    levels: Mapping[Level, int]
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple, TypeVar, dataclass_transform
+
+_Made = TypeVar("_Made")
+
+
+@dataclass_transform(frozen_default=True)
+def _made_often(made: type[_Made]) -> type[_Made]:
+    """A value of which a page has thousands. It is never changed, which the type checker holds.
+
+    To hold it at run time too, as ``frozen`` does, Python takes five times as long to make one.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(made)
 
 
 class Kind(StrEnum):
@@ -25,8 +38,7 @@ class Kind(StrEnum):
     LITERAL = "literal"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a segment's text and the source it came from: in step, or (an entity) one for the other."""
 
     text_start: int
@@ -35,7 +47,10 @@ class Run:
     source_end: int
 
 
-@dataclass(frozen=True, slots=True)
+_START = attrgetter("text_start")
+
+
+@_made_often
 class SourceMap:
     """Where each character of a segment's text stands in the decoded source.
 
@@ -44,17 +59,16 @@ class SourceMap:
     """
 
     runs: tuple[Run, ...]
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         text = source = 0
         for run in self.runs:
-            if run.text_start != text or run.text_end <= run.text_start:
+            text_start, text_end, source_start, source_end = run
+            if text_start != text or text_end <= text_start:
                 raise ValueError(f"source map has a gap or overlap at text offset {text}: {run}")
-            if run.source_start < source or run.source_end < run.source_start:
+            if source_start < source or source_end < source_start:
                 raise ValueError(f"source map goes back in the source at {run}")
-            text, source = run.text_end, run.source_end
-        object.__setattr__(self, "_starts", tuple(run.text_start for run in self.runs))
+            text, source = text_end, source_end
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Map the text range [start, end) to the source range that holds it.
@@ -64,8 +78,8 @@ class SourceMap:
         """
         if not self.runs or not 0 <= start < end <= self.runs[-1].text_end:
             raise ValueError(f"text range {start}-{end} is empty or outside the segment")
-        first = self.runs[bisect_right(self._starts, start) - 1]
-        last = self.runs[bisect_right(self._starts, end - 1) - 1]
+        first = self.runs[bisect_right(self.runs, start, key=_START) - 1]
+        last = self.runs[bisect_right(self.runs, end - 1, key=_START) - 1]
         return _source_offset(first, start, first.source_start), _source_offset(last, end, last.source_end)
 
 
@@ -75,7 +89,7 @@ def _source_offset(run: Run, offset: int, edge: int) -> int:
     return run.source_start + offset - run.text_start if in_step else edge
 
 
-@dataclass(frozen=True, slots=True)
+@_made_often
 class Segment:
     """One piece of copy as a reader meets it, with normalised text.
 

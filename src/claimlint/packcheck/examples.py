@@ -87,7 +87,7 @@ def findings_of(rule: schema.Rule, text: str, linter: Linter, *, format: str = "
     page = read_text(text, path="<example>", format=format)
     sentences = linter.engine.view(page)
     claims = [one for one in linter.engine.read(page, sentences) if one.claim.rule == rule.id]
-    return judge_claims(claims, page=page, sentences=sentences, pack=linter.pack, terms=linter.terms)
+    return judge_claims(claims, page=page, sentences=sentences, ledger=linter.ledger)
 
 
 def reached(text: str, linter: Linter) -> set[tuple[str, str]]:

@@ -17,6 +17,8 @@ from claimlint.read.normalise import Piece
 from claimlint.read.tags import META
 
 _COPY_ATTRIBUTES = {"alt": Kind.ALT, "title": Kind.LABEL, "aria-label": Kind.LABEL, "placeholder": Kind.LABEL}
+# Most tags have none of the attributes that may hold words.
+MAY_HOLD_WORDS = frozenset({*_COPY_ATTRIBUTES, "content", "value"})
 _NO_TITLE = frozenset({"link", "style", "script", "meta", "iframe"})
 _BUTTON_TYPES = frozenset({"submit", "button", "reset"})
 _ATTRIBUTE = re.compile(

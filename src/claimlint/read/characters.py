@@ -55,5 +55,6 @@ def _plain() -> dict[int, str]:
 
 # Characters with a plainer shape of one character: the text keeps its length.
 PLAIN = _plain()
-BLANK = {ord(space): " " for space in "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f"}
+# The blanks among them that are ASCII and no space.
+BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f"
 EDGES = "".join(expand(INVISIBLE)) + JOINER + BREAK + " "

@@ -60,9 +60,12 @@ def check_text(text: str) -> str:
             f"The file is not text: it holds a NUL character at offset {at}; leave it out, or save it again as UTF-8."
         )
     if not text.isascii():
-        half = re.search("[\ud800-\udfff]", text)
-        if half:
-            raise ReadError(f"The text holds half a character at offset {half.start()}; save it again as UTF-8.")
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise ReadError(
+                f"The text holds half a character at offset {error.start}; save it again as UTF-8."
+            ) from error
     return text
 
 

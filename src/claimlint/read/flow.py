@@ -7,12 +7,32 @@ moment. No tree is built, and each step takes constant time.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from claimlint.model import Kind, Segment, SourceMap
 from claimlint.read import tags
 from claimlint.read.characters import BREAK, EDGES
-from claimlint.read.elements import BY_LOOKS, Open, inside
+from claimlint.read.elements import (
+    BOLD,
+    BY_LOOKS,
+    DOUBLE,
+    DOUBTFUL,
+    HIDDEN,
+    IN_TABLE,
+    ITEM,
+    LIST,
+    PRE,
+    QUOTED,
+    REVIEW,
+    SAID,
+    TABLE,
+    UNSEEN,
+    Open,
+    StartTag,
+    outermost,
+    start_tag,
+)
 from claimlint.read.grid import Grid
 from claimlint.read.normalise import Piece, normalise
 from claimlint.read.scope import Scope
@@ -20,7 +40,11 @@ from claimlint.read.scope import Scope
 _HEADING_WORDS = 12
 _BLANKS = EDGES + "\t\n\r"
 _UNFINISHED = ",-\u2013\u2014\u2026"
-_OWN_LINE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL})
+# Of a line whose words are all in bold type, or all in ``<q>``, this may be said.
+_OF_ALL = BOLD | SAID
+# Members of an enumeration are slow to look up and to hash, and asked for with every segment.
+_HEADING, _SUMMARY, _TITLE = Kind.HEADING, Kind.SUMMARY, Kind.TITLE
+_OWN_LINE = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL)
 
 
 class Flow:
@@ -38,12 +62,15 @@ class Flow:
         self.doubles: list[int] = []
         self.notices: list[str] = []
         self.unread: list[str] = []
-        self._stack = [Open("", block=True, bits=0, block_at=0, barrier_at=0)]
-        self._open_at: dict[str, list[int]] = {}
+        self._top = outermost()
+        self._stack = [self._top]
+        # Where in the stack the elements of each name stand.
+        self._open_at: defaultdict[str, list[int]] = defaultdict(list)
         self._pieces: list[Piece] = []
         self._extras: list[tuple[Kind, list[Piece]]] = []
         self._besides: list[Callable[[Flow], None]] = []
-        self._all_bold = self._all_said = True
+        # What of these holds for all words that have gathered.
+        self._all = _OF_ALL
         self._last: int | None = None
         self._parted = False
         self._scope = Scope()
@@ -51,7 +78,7 @@ class Flow:
     @property
     def hidden(self) -> bool:
         """Whether a reader does not see what stands here."""
-        return self._stack[-1].hidden
+        return bool(self._top.marks & HIDDEN)
 
     @property
     def among_words(self) -> bool:
@@ -65,14 +92,14 @@ class Flow:
 
     def text(self, text: str, start: int, end: int) -> None:
         """Take words: a piece of text and its range in the source (code points)."""
-        top = self._stack[-1]
-        if top.hidden or not text:
+        marks = self._top.marks
+        if marks & HIDDEN or not text or not (self._pieces or text.strip()):
+            # Blanks that words begin with are none of them.
             return
-        if top.pre and start + len(text) == end:
+        if marks & PRE and start + len(text) == end:
             text = text.replace("\n", BREAK)
-        if not text.isspace():
-            self._all_bold = self._all_bold and top.bold
-            self._all_said = self._all_said and top.said
+        if self._all and not text.isspace():
+            self._all &= marks
         self._pieces.append((text, start, end))
 
     def line_break(self, start: int, end: int) -> None:
@@ -92,35 +119,45 @@ class Flow:
 
     def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
         """Take a start tag with its decoded attributes; ``at`` is the tag's range in the source."""
-        closes = tags.CLOSES.get(tag, 0)
-        while closes and self._stack[-1].bits & closes:
+        self.begin(start_tag(tag, attributes), at)
+
+    def begin(self, tag: StartTag, at: tuple[int, int]) -> None:
+        """Take a start tag by what it says."""
+        while self._top.bits & tag.closes:
             self._pop()
-        if tag in tags.VOID:
-            self._void(tag, at)
+        if tag.void:
+            self._void(tag.name, at)
             return
-        new = inside(self._stack[-1], tag, attributes, here=len(self._stack))
-        if new.block:
+        here = len(self._stack)
+        new = Open(self._top, tag, here)
+        if new.block and (self._pieces or self._extras or self._besides):
             self.flush()
-        if tag == "q" and not new.hidden:
+        if tag.name == "q" and not new.marks & HIDDEN:
             self._pieces.append(('"', *at))
-        self._place(new, attributes)
-        self._open_at.setdefault(tag, []).append(len(self._stack))
+        if tag.part:
+            self._place(new, tag)
+        if new.box:
+            self._scope.enter(card=tag.card, banner=tag.banner)
+        self._open_at[tag.name].append(here)
         self._stack.append(new)
+        self._top = new
 
     def close(self, tag: str, at: tuple[int, int]) -> None:
         """Take an end tag; one that closes nothing does nothing, as in a browser."""
         if tag in tags.HEADINGS:
-            tag = next((name for name in tags.HEADINGS if self._open_at.get(name)), tag)
-        positions = self._open_at.get(tag)
-        if not positions:
-            self._stray(tag, at)
-            return
-        top = self._stack[-1]
-        if tag != tags.FRAGMENT and positions[-1] < self._barrier(tag, top):
-            return
+            # The end of any heading ends the highest that is open.
+            tag = next(filter(self._open_at.get, tags.HEADINGS), tag)
+        top = self._top
+        if tag != top.name:
+            positions = self._open_at.get(tag)
+            if not positions:
+                self._stray(tag, at)
+                return
+            if tag != tags.FRAGMENT and positions[-1] < self._barrier(tag, top):
+                return
         if tag == "q" and not self.hidden:
             self._pieces.append(('"', *at))
-        while len(self._stack) > positions[-1] + 1:
+        while self._top.name != tag:
             self._pop()
         self._pop()
 
@@ -139,7 +176,7 @@ class Flow:
             if text:
                 self._add(text, source_map)
             self._pieces = []
-        self._all_bold = self._all_said = True
+        self._all = _OF_ALL
         if self._extras:
             self._flush_extras(text)
         while self._besides:
@@ -177,34 +214,29 @@ class Flow:
         if tag in tags.INLINE:
             return top.block_at
         if tag in tags.TABLE_PARTS:
-            return max((self._open_at.get(name) or [0])[-1] for name in ("table", tags.FRAGMENT))
+            return max((self._open_at[name] or [0])[-1] for name in ("table", tags.FRAGMENT))
         return top.barrier_at
 
-    def _place(self, new: Open, attributes: Mapping[str, str]) -> None:
-        """Give an element its place among lists, tables and boxes, once what stood before it is a segment."""
-        if new.tag in tags.LISTS:
+    def _place(self, new: Open, tag: StartTag) -> None:
+        """Give an element its place in lists and tables, once what stood before it is a segment."""
+        if tag.part == LIST:
             new.lead_in = self._introduction()
-        elif new.tag == "li":
+        elif tag.part == ITEM:
             new.item_from = len(self.segments)
             if self._ended_in_colon():
-                new.lead_in = self._stack[-1].lead_in = self._last
-        elif new.tag == "table":
+                new.lead_in = self._top.lead_in = self._last
+        elif tag.part == TABLE:
             new.grid, new.cell = Grid(), None
-        elif new.grid is not None:
-            new.cell = new.grid.open(new.tag, attributes) or new.cell
-        if new.box:
-            names = attributes.get("class", "")
-            card = new.tag in {"li", "article", "dl"} or bool(names and tags.CARD.search(names))
-            banner = new.tag in {"header", "hgroup"} or bool(names and tags.BANNER.search(names))
-            self._scope.enter(card=card, banner=banner)
+        elif tag.part == IN_TABLE and new.grid is not None:
+            new.cell = new.grid.open(tag.name, tag.across, tag.down) or new.cell
 
     def _introduction(self) -> int | None:
         """The segment that introduces a list which starts here: one that ends in a colon or stops short."""
-        outer = self._stack[-1].lead_in
+        outer = self._top.lead_in
         if self._last is None:
             return outer
         last = self.segments[self._last]
-        in_item = self._last >= self._stack[-1].item_from
+        in_item = self._last >= self._top.item_from
         if last.kind not in _OWN_LINE or (last.kind is Kind.LIST_ITEM and not in_item):
             return outer
         may_stop_short = last.kind is not Kind.QUOTE and not self._parted
@@ -217,25 +249,26 @@ class Flow:
         return last is not None and last.kind is Kind.LIST_ITEM and last.text.endswith(":")
 
     def _pop(self) -> None:
-        top = self._stack[-1]
-        if top.block:
+        top = self._top
+        if top.block and (self._pieces or self._extras or self._besides):
             self.flush()
         self._stack.pop()
-        self._open_at[top.tag].pop()
+        self._top = self._stack[-1]
+        self._open_at[top.name].pop()
         if top.box:
             self._scope.leave()
             self._parted = True
-        if top.tag == "table":
+        if top.name == "table":
             self._last = None
 
     def _add(self, text: str, source_map: SourceMap) -> None:
-        top = self._stack[-1]
-        index = len(self.segments)
-        if top.double:
+        top = self._top
+        marks, index = top.marks, len(self.segments)
+        if marks & DOUBLE:
             self.doubles.append(index)
         kind, level = self._kind_and_level(top, text)
-        heading = kind is Kind.HEADING
-        column, row = top.grid.place(top.cell, index) if top.grid and top.cell else (None, None)
+        heading = kind is _HEADING
+        column, row = top.grid.place(top.cell, index) if top.cell and top.grid else (None, None)
         if heading:
             # A heading is covered by those over it, not by its equals.
             over = tuple(above.index for above in self._scope.over if above.level < level)
@@ -249,35 +282,35 @@ class Flow:
                 headings=over,
                 lead_in=top.lead_in if not heading else None,
                 level=level,
-                quoted=top.quoted or (top.review and not heading) or self._all_said,
+                quoted=bool(marks & QUOTED or (marks & REVIEW and not heading) or self._all & SAID),
                 column=column,
                 row=row,
-                about=None if heading or kind is Kind.SUMMARY else self._scope.about,
-                unseen=top.unseen,
-                doubtful=top.doubtful,
+                about=None if heading or kind is _SUMMARY else self._scope.about,
+                unseen=bool(marks & UNSEEN),
+                doubtful=bool(marks & DOUBTFUL),
             )
         )
-        self._note(kind, level, index, text, looks=heading and (top.by_looks or top.kind is not Kind.HEADING))
+        self._note(kind, level, index, text, looks=heading and not top.sort.level)
 
     def _kind_and_level(self, top: Open, text: str) -> tuple[Kind, int]:
-        short = len(text.split(maxsplit=_HEADING_WORDS)) <= _HEADING_WORDS and text[-1] not in ".,;:!"
-        if top.kind is Kind.HEADING and not top.by_looks:
-            return Kind.HEADING, top.level
-        if top.kind is Kind.HEADING:
-            fits = top.tag in BY_LOOKS or (short and not (top.looks_box and self._scope.titled))
+        sort = top.sort
+        if sort.level:
+            return _HEADING, sort.level
+        if sort.by_looks:
+            fits = top.name in BY_LOOKS or (_short(text) and not (sort.box and self._scope.titled))
             return (Kind.HEADING, self._scope.next_level()) if fits else (Kind.PARAGRAPH, 0)
-        if top.kind is Kind.PARAGRAPH and self._all_bold and short and any(map(str.isalpha, text)):
+        if self._all & BOLD and sort.kind is Kind.PARAGRAPH and _short(text) and any(map(str.isalpha, text)):
             return Kind.HEADING, self._scope.next_level()
-        return top.kind, 0
+        return sort.kind, 0
 
     def _note(self, kind: Kind, level: int, index: int, text: str, *, looks: bool) -> None:
-        if kind is Kind.HEADING:
+        if kind is _HEADING:
             self._scope.heading(level, index, question=text.endswith("?"), looks=looks)
-        elif kind is Kind.SUMMARY:
+        elif kind is _SUMMARY:
             self._scope.ask(index)
         elif kind in _OWN_LINE:
             self._scope.text()
-        if kind is not Kind.TITLE:
+        if kind is not _TITLE:
             self._last = index
             self._parted = False
 
@@ -290,6 +323,11 @@ class Flow:
                 continue
             seen.add(text)
             over, about = self._scope.headings, self._scope.about
-            if self._stack[-1].double:
+            if self._top.marks & DOUBLE:
                 self.doubles.append(len(self.segments))
             self.segments.append(Segment(kind, text, source_map, headings=over, about=about))
+
+
+def _short(text: str) -> bool:
+    """Whether words are few and open enough for a line that is a heading by its looks."""
+    return len(text.split(maxsplit=_HEADING_WORDS)) <= _HEADING_WORDS and text[-1] not in ".,;:!"

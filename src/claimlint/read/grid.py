@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # Bounds that no real table meets and a hostile one would: columns of one cell, columns with spans.
@@ -34,15 +33,14 @@ class Grid:
     _headers: dict[int, int] = field(default_factory=dict)
     _spanned: dict[int, int] = field(default_factory=dict)
 
-    def open(self, tag: str, attributes: Mapping[str, str]) -> Cell | None:
-        """Take a start tag in the table; gives the cell that it begins."""
+    def open(self, tag: str, across: int, down: int) -> Cell | None:
+        """Take a start tag in the table; gives the cell that it begins, which takes so many columns and rows."""
         if tag == "tr":
             self._start_row()
         elif tag in {"thead", "tbody", "tfoot"}:
             self._in_head = tag == "thead"
         elif tag in {"td", "th"}:
-            spans = attributes.get("colspan", ""), attributes.get("rowspan", "")
-            return self._start_cell(*map(_span, spans), th=tag == "th")
+            return self._start_cell(across, down, th=tag == "th")
         return None
 
     def _start_row(self) -> None:
@@ -74,6 +72,6 @@ class Grid:
         return self._headers.get(cell.columns.start), self._first
 
 
-def _span(value: str) -> int:
+def span(value: str) -> int:
     """How many columns or rows a cell takes, as the markup writes it."""
     return min(max(int(value), 1), _WIDEST) if value.isascii() and value.isdigit() and len(value) < 5 else 1

@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimlint.read.attributes import value_pieces, wanted
-from claimlint.read.elements import unseen
+from claimlint.model import Kind
+from claimlint.read.attributes import MAY_HOLD_WORDS, value_pieces, wanted
+from claimlint.read.elements import HIDDEN, StartTag, start_tag
 from claimlint.read.flow import Flow
 from claimlint.read.jsonld import Data, add_structured
 from claimlint.read.tags import FRAGMENT, NOSCRIPT
 
 if TYPE_CHECKING:
+    from turbohtml import Token
+
     from claimlint.read.parts import Bind, Parts
 
+_CODE = re.compile(r"\{[{%]")
 _NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.I)
 _JSON_LD = "application/ld+json"
 # Types of script elements that hold a page, which a program fills and shows.
@@ -26,13 +30,14 @@ _TEMPLATES = frozenset(
     | {"text/x-mustache", "text/mustache", "text/x-underscore-template", "text/ng-template", "text/x-jquery-tmpl"}
     | {"text/x-tmpl", "x-tmpl-mustache", "text/x-magento-template"}
 )
-# Characters of a tag from which it may hold the data of a program.
-_LONG = 1000
+# Characters of a tag from which it may hold the data of a program; and to which it is kept what it says.
+_LONG, _SHORT = 1000, 200
+_KEPT = 4096
 
 
 def read_html(source: str, flow: Flow) -> None:
     """Read a whole HTML page into ``flow``, its structured data last."""
-    if "{{" in source or "{%" in source or source.startswith("---"):
+    if _CODE.search(source) or source.startswith("---"):
         from claimlint.read.templates import page_of
 
         source, flow = page_of(source, flow)
@@ -74,6 +79,8 @@ class HtmlReader:
         self.data: list[Data] = []
         self.state: list[str] = []
         self._held: list[tuple[str, int]] = []
+        # The type of the script element that is open.
+        self._script: str | None = None
         if components:
             from claimlint.read.parts import Parts
 
@@ -85,45 +92,52 @@ class HtmlReader:
 
         clean = _clean(html)
         starts = _line_starts(clean)
-        script: str | None = None
+        words, reference = TokenType.TEXT, TokenType.CHARACTER_REFERENCE
+        start_of, end_of = TokenType.START_TAG, TokenType.END_TAG
         for token in tokenize(clean, resolve_references=False, capture_source=True):
-            at = starts[token.line - 1] + token.col
-            if token.type is TokenType.TEXT:
-                self._text(token.data or "", html, clean, at, base, script=script)
-            elif token.type is TokenType.CHARACTER_REFERENCE:
-                end = at + len(token.source or "")
-                self._flow.text(token.data or "", base + at, base + end)
-            elif token.type is TokenType.START_TAG:
-                tag, markup = token.tag or "", token.source or ""
-                values = {name: value or "" for name, value in reversed(token.attrs or ())}
-                script = values.get("type", "").strip().lower() if tag == "script" else None
-                if len(markup) > _LONG:
-                    self.state += [value for value in values.values() if value.startswith(("{", "["))]
-                if self._parts:
-                    self._parts.open(tag, values, markup, base + at)
-                    continue
-                self._flow.open(tag, values, (base + at, base + at + len(markup)))
-                self._attributes(tag, values, markup, base + at)
-            elif token.type is TokenType.END_TAG:
-                script = None
-                place = (base + at, base + at + len(token.source or ""))
-                (self._parts or self._flow).close(token.tag or "", place)
-                self._held_pages()
+            kind = token.type
+            at = starts[token.line] + token.col
+            if kind is start_of:
+                self._start(token, base + at)
+            elif kind is end_of:
+                self._script = None
+                (self._parts or self._flow).close(token.tag or "", (base + at, base + at + len(token.source or "")))
+                if self._held:
+                    self._held_pages()
+            elif kind is words:
+                text = token.data or ""
+                # Must be by the tokenizer's own rules; if it is not, the words stand for the line they are in.
+                end = at + len(text) if clean.startswith(text, at) else clean.find("\n", at) + 1 or len(clean)
+                if self._script is None:
+                    self._flow.text(text, base + at, base + end)
+                else:
+                    self._scripted(self._script, html[at:end], base + at)
+            elif kind is reference:
+                self._flow.text(token.data or "", base + at, base + at + len(token.source or ""))
+        self._script = None
 
-    def _text(self, text: str, html: str, clean: str, at: int, base: int, *, script: str | None) -> None:
-        end = at + len(text)
-        if not clean.startswith(text, at):
-            # Cannot be by the tokenizer's own rules; if it is, the words stand for the line they are in.
-            end = clean.find("\n", at) + 1 or len(clean)
-            self._flow.text(text, base + at, base + end)
-        elif script in _TEMPLATES:
-            self._held.append((html[at:end], base + at))
+    def _start(self, token: Token, at: int) -> None:
+        markup = token.source or ""
+        tag, said, self._script = _known.get(markup) or _look_at(token, markup)
+        if len(markup) > _LONG:
+            self.state += [value for value in _values(token).values() if value.startswith(("{", "["))]
+        if self._parts:
+            self._parts.open(tag.name, _values(token), markup, at)
+            return
+        self._flow.begin(tag, (at, at + len(markup)))
+        if said and not (tag.marks & HIDDEN or self._flow.hidden):
+            pieces = value_pieces(markup, at, {name: value for name, _, value in said})
+            for name, kind, _ in said:
+                if name in pieces:
+                    self._flow.extra(kind, pieces[name])
+
+    def _scripted(self, script: str, text: str, at: int) -> None:
+        if script in _TEMPLATES:
+            self._held.append((text, at))
         elif script == _JSON_LD:
-            self.data.append((html[at:end], base + at))
-        elif script is not None:
-            self.state.append(text)
+            self.data.append((text, at))
         else:
-            self._flow.text(text, base + at, base + end)
+            self.state.append(text)
 
     def _held_pages(self) -> None:
         """Read the pages that a script element held, now that it is closed."""
@@ -137,14 +151,29 @@ class HtmlReader:
             self._flow.close(FRAGMENT, end)
             self._flow.close(NOSCRIPT, end)
 
-    def _attributes(self, tag: str, values: dict[str, str], markup: str, base: int) -> None:
-        kinds = dict(wanted(tag, values))
-        if not kinds or self._flow.hidden or unseen(values):
-            return
-        pieces = value_pieces(markup, base, {name: values[name] for name in kinds})
-        for name, kind in kinds.items():
-            if name in pieces:
-                self._flow.extra(kind, pieces[name])
+
+# What a tag says of its element, its attributes with words for a reader, and of what type it is if it is a script's.
+_Said = tuple[StartTag, list[tuple[str, Kind, str]], str | None]
+# The same by how tags are written: most of a page's tags are written like others, on it or on the next one.
+_known: dict[str, _Said] = {}
+
+
+def _look_at(token: Token, markup: str) -> _Said:
+    name, values = token.tag or "", _values(token)
+    words: list[tuple[str, Kind, str]] = []
+    if not MAY_HOLD_WORDS.isdisjoint(values):
+        words = [(attribute, kind, values[attribute]) for attribute, kind in wanted(name, values)]
+    said = start_tag(name, values), words, values.get("type", "").strip().lower() if name == "script" else None
+    if len(markup) <= _SHORT:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[markup] = said
+    return said
+
+
+def _values(token: Token) -> dict[str, str]:
+    """The attributes of a tag; the first of a name counts."""
+    return {name: value or "" for name, value in reversed(token.attrs or ())}
 
 
 def _clean(html: str) -> str:
@@ -155,4 +184,5 @@ def _clean(html: str) -> str:
 
 
 def _line_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer("\n", text))]
+    """Where each line begins, the first line at 1."""
+    return [0, 0, *(match.end() for match in re.finditer("\n", text))]

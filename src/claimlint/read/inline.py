@@ -8,6 +8,7 @@ and the block is then read as it stands, so that no word is lost or misplaced.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,8 @@ from markdown_it.rules_inline.state_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+# Where a rule of those that are in use may begin or end; markdown-it stops at more, for rules that are not.
+_MARK = re.compile(r"[\n!&*\[\\\]_`~<]")
 _AT = "at"
 _END = "end"
 # No block of real copy has so many; markdown-it needs a minute for a megabyte of them.
@@ -25,10 +28,17 @@ _BRACKETS = 5000
 class PlacedInline(ParserInline):
     """markdown-it's inline parser, with ``token.meta`` holding where each token begins."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.terminator_re = _MARK
+
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Parse one block's content, or give its lines as they are where brackets would take minutes to pair."""
         if src.count("[") > _BRACKETS:
             return _as_it_stands(src, tokens)
+        if not _MARK.search(src):
+            tokens.append(Token("text", "", 0, content=src, meta={_AT: 0}))
+            return tokens
         state = _PlacedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):

@@ -7,11 +7,12 @@ stand in the file.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from claimlint.model import Kind, Segment
 from claimlint.read import tags
+from claimlint.read.elements import StartTag
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 from claimlint.read.through import Through
@@ -54,9 +55,9 @@ class Layer(Through):
         """Take copy that stands in the midst of words and is none of them."""
         self._flow.aside(lambda _: read(self))
 
-    def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
-        """Take a start tag."""
-        self._flow.open(tag, attributes, self._span(*at))
+    def begin(self, tag: StartTag, at: tuple[int, int]) -> None:
+        """Take a start tag by what it says."""
+        self._flow.begin(tag, self._span(*at))
 
     def close(self, tag: str, at: tuple[int, int]) -> None:
         """Take an end tag."""

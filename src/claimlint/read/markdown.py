@@ -27,6 +27,7 @@ from claimlint.read.inline import PlacedInline, holds, place
 from claimlint.read.jsonld import add_structured
 from claimlint.read.lines import breaks_after, source_lines, wrap_width
 from claimlint.read.normalise import Piece
+from claimlint.read.paragraphs import paragraph
 from claimlint.read.plain import read_plain
 
 _NESTING = 100
@@ -86,6 +87,7 @@ def parser() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"maxNesting": _NESTING})
     made.inline = PlacedInline()
     made.enable(["table", "strikethrough"])
+    made.block.ruler.before("table", "prose", paragraph)
     made.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True).use(front_matter_plugin)
     # What these two join is needed apart: an entity has another length in the source than in the text.
     made.disable(["fragments_join", "text_join"])

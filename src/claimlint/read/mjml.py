@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from claimlint.read.elements import StartTag
 from claimlint.read.flow import Flow
 from claimlint.read.through import Through
 
@@ -33,9 +32,9 @@ def read_mjml(source: str, flow: Flow) -> None:
 class _Elements(Through):
     """Hands on what an element of MJML makes."""
 
-    def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
-        """Take a start tag."""
-        super().open(_ELEMENTS.get(tag, tag), attributes, at)
+    def begin(self, tag: StartTag, at: tuple[int, int]) -> None:
+        """Take a start tag by what it says."""
+        super().begin(tag.renamed(_ELEMENTS[tag.name]) if tag.name in _ELEMENTS else tag, at)
 
     def close(self, tag: str, at: tuple[int, int]) -> None:
         """Take an end tag."""

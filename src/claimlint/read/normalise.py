@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from claimlint.model import Run, SourceMap
 from claimlint.read.characters import (
     ACCENTS,
-    BLANK,
+    BLANKS,
     BREAK,
     EDGES,
     EMOJI,
@@ -31,8 +31,9 @@ from claimlint.read.characters import (
 # A piece of text with its source range: in step where the lengths agree, else atomic (an entity, an escape).
 Piece = tuple[str, int, int]
 
+# What takes more than to put one character in another's place; the first two alternatives hold in any text.
 _SPACE = rf"(?P<space>[ {BREAK}][ {BREAK}{JOINER}{INVISIBLE}]+|{BREAK})"
-_ODD_ASCII = re.compile(_SPACE)
+_ODD_SPACE = re.compile(_SPACE)
 _ODD = re.compile(
     rf"{_SPACE}"
     rf"|(?P<drop>[{INVISIBLE}]|(?<![{EMOJI}]){JOINER})"
@@ -40,10 +41,15 @@ _ODD = re.compile(
     rf"|(?P<ligature>[{LIGATURES}])"
     rf"|(?P<value>{VALUE}+)"
 )
-_EDGE = re.compile(f"[{EDGES}]*")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_ALIEN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_ALIENS = "\u0370-\u03ff\u0400-\u052f"
+_ALIEN = re.compile(f"[{_ALIENS}]")
+# Characters that are part of what ``_ODD`` or ``_ALIEN`` finds; where none is, words need no second look.
+_ROUGH = re.compile(f"[{INVISIBLE}{JOINER}{ACCENTS}{LIGATURES}{VALUE}{_ALIENS}]")
+# Words with single blanks between them.
+_STRETCH = re.compile(r"\S+(?:\s\S+)*+")
 
 
 def normalise(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
@@ -52,33 +58,67 @@ def normalise(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
     Returns:
         The text, without white space at its ends and empty where nothing is left, and its map.
     """
-    raw = "".join(piece[0] for piece in pieces)
-    plain_ascii = raw.isascii()
-    raw = raw.translate(BLANK if plain_ascii else PLAIN)
-    first, last = _bounds(raw)
-    if first == last:
-        return "", SourceMap(())
-    walk = _Walk(pieces)
-    parts: list[str] = []
-    at = first
-    for match in (_ODD_ASCII if plain_ascii else _ODD).finditer(raw, first, last):
-        plain = _plain(match)
-        if plain == match.group():
-            continue
-        parts += (raw[at : match.start()], plain)
-        walk.keep(at, match.start())
-        walk.replace(match.start(), match.end(), len(plain))
-        at = match.end()
-    parts.append(raw[at:last])
-    walk.keep(at, last)
-    return _latin("".join(parts)), SourceMap(tuple(walk.runs))
+    raw, rough = _shaped(pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces]))
+    if len(pieces) == 1 and not rough and BREAK not in raw and len(raw) == pieces[0][2] - pieces[0][1]:
+        return _plain_words(raw, pieces[0][1])
+    for blank in BLANKS:
+        raw = raw.replace(blank, " ")
+    inner = raw.strip(EDGES)
+    if not inner:
+        return "", _NOWHERE
+    first = len(raw) - len(raw.lstrip(EDGES))
+    last = first + len(inner)
+    # What is replaced: its range in the raw text, and the number of characters that stand for it.
+    cuts: list[tuple[int, int, int]] = []
+    if rough or "  " in inner or BREAK in inner:
+        parts: list[str] = []
+        at = first
+        for match in (_ODD if rough else _ODD_SPACE).finditer(raw, first, last):
+            plain = _plain(match)
+            if plain != match.group():
+                parts += (raw[at : match.start()], plain)
+                at = match.end()
+                cuts.append((match.start(), at, len(plain)))
+        inner = "".join(parts) + raw[at:last]
+    return _latin(inner) if rough else inner, SourceMap(tuple(_runs(pieces, first, last, cuts)))
 
 
-def _bounds(raw: str) -> tuple[int, int]:
-    """Where the text starts and ends once blank and invisible characters at its ends are gone."""
-    last = len(raw.rstrip(EDGES))
-    first = _EDGE.match(raw, 0, last)
-    return (first.end() if first else 0), last
+_NOWHERE = SourceMap(())
+
+
+def _shaped(raw: str) -> tuple[str, bool]:
+    """The text with each character that is not ASCII in its plain shape, and whether more than that is to be done.
+
+    Most of what is not ASCII in copy is a quote, a dash or a blank, so that few characters are looked up.
+    """
+    if raw.isascii():
+        return raw, False
+    odd = "".join({*_NOT_ASCII.findall(raw)})
+    plain = odd.translate(PLAIN)
+    for one, other in zip(odd, plain, strict=True):
+        if one != other:
+            raw = raw.replace(one, other)
+    return raw, bool(_ROUGH.search(plain))
+
+
+def _plain_words(raw: str, start: int) -> tuple[str, SourceMap]:
+    """Words that stand in the source from ``start`` on as they are, but for the blanks between them."""
+    text = " ".join(raw.split())
+    if not text:
+        return "", _NOWHERE
+    first, last = start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+    if len(text) == last - first:
+        return text, SourceMap((Run(0, len(text), first, last),))
+    runs: list[Run] = []
+    at = 0
+    for stretch in _STRETCH.finditer(raw):
+        first, last = stretch.span()
+        if runs:
+            runs.append(Run(at, at + 1, runs[-1].source_end, start + first))
+            at += 1
+        runs.append(Run(at, at + last - first, start + first, start + last))
+        at += last - first
+    return text, SourceMap(tuple(runs))
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -111,58 +151,49 @@ def _latin_word(match: re.Match[str]) -> str:
     return word.translate(LOOK_ALIKE)
 
 
-class _Walk:
-    """Builds the runs of a map while the raw text of the pieces is walked from left to right."""
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.runs: list[Run] = []
-        self._pieces = pieces
-        self._piece = 0
-        self._piece_start = 0
-        self._length = 0
-
-    def keep(self, start: int, end: int) -> None:
-        """Take the raw characters [start, end) over as they are."""
-        while start < end:
-            text, source, source_end = self._at(start)
-            until = min(end, self._piece_start + len(text))
-            if len(text) == source_end - source:
-                offset = source - self._piece_start
-                self._add(until - start, start + offset, until + offset, in_step=True)
+def _runs(pieces: Sequence[Piece], first: int, last: int, cuts: Sequence[tuple[int, int, int]]) -> list[Run]:
+    """The runs of a map from the raw text of the pieces, less what is cut, in one walk from left to right."""
+    runs: list[Run] = []
+    number = -1
+    begins = ends = source = source_end = 0
+    at = first
+    for start, end, length in (*cuts, (last, last, 0)):
+        while at < start:
+            while at >= ends:
+                number += 1
+                text, source, source_end = pieces[number]
+                begins, ends = ends, ends + len(text)
+            until = min(ends, start)
+            if ends - begins == source_end - source:
+                _put(runs, until - at, source + at - begins, source + until - begins, in_step=True)
             else:
-                self._add(until - start, source, source_end, in_step=False)
-            start = until
-
-    def replace(self, start: int, end: int, length: int) -> None:
-        """Let ``length`` characters stand for the raw characters [start, end) as a whole."""
-        source_start = self._source(start)[0]
-        source_end = self._source(end - 1)[1]
+                _put(runs, until - at, source, source_end, in_step=False)
+            at = until
+        source_start, cut_end = -1, 0
+        while at < end:
+            while at >= ends:
+                number += 1
+                text, source, source_end = pieces[number]
+                begins, ends = ends, ends + len(text)
+            in_step = ends - begins == source_end - source
+            if source_start < 0:
+                source_start = source + at - begins if in_step else source
+            at = min(ends, end)
+            cut_end = source + at - begins if in_step else source_end
         if length:
-            self._add(length, source_start, source_end, in_step=length == source_end - source_start)
-
-    def _source(self, at: int) -> tuple[int, int]:
-        text, source, source_end = self._at(at)
-        if len(text) != source_end - source:
-            return source, source_end
-        return source + at - self._piece_start, source + at - self._piece_start + 1
-
-    def _at(self, offset: int) -> Piece:
-        while offset >= self._piece_start + len(self._pieces[self._piece][0]):
-            self._piece_start += len(self._pieces[self._piece][0])
-            self._piece += 1
-        return self._pieces[self._piece]
-
-    def _add(self, length: int, start: int, end: int, *, in_step: bool) -> None:
-        text_start, self._length = self._length, self._length + length
-        last = self.runs[-1] if self.runs else None
-        if last and start < last.source_end:
-            # Two halves of one atomic piece (an entity that gives two characters) stay one run.
-            self.runs[-1] = Run(last.text_start, self._length, last.source_start, max(end, last.source_end))
-        elif last and in_step and start == last.source_end and _in_step(last):
-            self.runs[-1] = Run(last.text_start, self._length, last.source_start, end)
-        else:
-            self.runs.append(Run(text_start, self._length, start, end))
+            _put(runs, length, source_start, cut_end, in_step=length == cut_end - source_start)
+    return runs
 
 
-def _in_step(run: Run) -> bool:
-    return run.text_end - run.text_start == run.source_end - run.source_start
+def _put(runs: list[Run], length: int, start: int, end: int, *, in_step: bool) -> None:
+    if not runs:
+        runs.append(Run(0, length, start, end))
+        return
+    text_start, text_end, source_start, source_end = runs[-1]
+    if start < source_end:
+        # Two halves of one atomic piece (an entity that gives two characters) stay one run.
+        runs[-1] = Run(text_start, text_end + length, source_start, max(end, source_end))
+    elif in_step and start == source_end and text_end - text_start == source_end - source_start:
+        runs[-1] = Run(text_start, text_end + length, source_start, end)
+    else:
+        runs.append(Run(text_end, text_end + length, start, end))

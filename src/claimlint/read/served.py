@@ -35,9 +35,12 @@ def settle(flow: Flow, state: Iterable[str]) -> None:
     """
     if flow.doubles:
         _once(flow)
-    shown = sum(len(one.text.split()) for one in flow.segments if one.kind not in _HEAD and not one.unseen)
-    if shown > _FEW:
-        return
+    shown = 0
+    for one in flow.segments:
+        if one.kind not in _HEAD and not one.unseen:
+            shown += len(one.text.split())
+            if shown > _FEW:
+                return
     words = _words(state)
     if words >= max(_MANY, _TIMES * shown):
         some = f"{words} or more words" if words >= _ENOUGH else f"some {words} words"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from claimlint.model import Kind, Segment
+from claimlint.read.elements import StartTag, start_tag
 from claimlint.read.flow import Flow
 from claimlint.read.normalise import Piece
 
@@ -55,7 +56,11 @@ class Through(Flow):
 
     def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
         """Take a start tag."""
-        self._flow.open(tag, attributes, at)
+        self.begin(start_tag(tag, attributes), at)
+
+    def begin(self, tag: StartTag, at: tuple[int, int]) -> None:
+        """Take a start tag by what it says."""
+        self._flow.begin(tag, at)
 
     def close(self, tag: str, at: tuple[int, int]) -> None:
         """Take an end tag."""

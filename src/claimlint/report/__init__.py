@@ -2,13 +2,17 @@
 
 A report decides nothing: it shows the values it is given, in the order it is given them. Standard
 error, exit codes and the choice of colour belong to the command line.
+
+A report is written in two steps, so that no run holds all that it finds: a *piece* for the findings of each file, by
+whichever process checked it, and a *document* of the pieces, in order of the files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from claimlint.model import Report
+from claimlint.model import Finding, Summary
 from claimlint.report.help import RuleHelp
 
 FORMATS = ("text", "json", "sarif")
@@ -16,26 +20,56 @@ FORMATS = ("text", "json", "sarif")
 DESCRIBING = frozenset({"sarif"})
 
 
-def render(
-    report: Report, form: str, *, rules: Mapping[str, RuleHelp], colour: bool, width: int, verbose: bool = False
-) -> str:
-    """A report in one of ``FORMATS``.
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to report.
 
-    Args:
-        rules: help by rule id, for a form that describes rules.
+    Attributes:
+        form: one of ``FORMATS``.
+        rules: help for every rule, in order of their ids, for a form that describes rules.
         colour, width, verbose: of text for a terminal.
     """
-    if form == "json":
-        from claimlint.report.json_contract import render_json
 
-        return render_json(report)
-    if form == "sarif":
-        from claimlint.report.sarif import render_sarif
-
-        return render_sarif(report, rules=rules)
-    from claimlint.report.text import render_text
-
-    return render_text(report, colour=colour, width=width, verbose=verbose)
+    form: str = "text"
+    rules: tuple[RuleHelp, ...] = ()
+    colour: bool = False
+    width: int = 100
+    verbose: bool = False
 
 
-__all__ = ["DESCRIBING", "FORMATS", "RuleHelp", "render"]
+def piece(style: Style, findings: Sequence[Finding], source: str | None) -> bytes:
+    """What a report says of one file's findings; only ``document`` can read it.
+
+    Args:
+        findings: in order of their places; at least one.
+        source: the file's decoded text, for a report that shows the line.
+    """
+    if style.form == "json":
+        from claimlint.report.json_contract import json_piece
+
+        return json_piece(findings)
+    if style.form == "sarif":
+        from claimlint.report.sarif import sarif_piece
+
+        return sarif_piece(findings, source, rules=style.rules)
+    from claimlint.report.text import text_piece
+
+    return text_piece(findings, source, colour=style.colour, width=style.width, verbose=style.verbose)
+
+
+def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """A report in UTF-8, bit by bit, of the pieces in the order in which they are given."""
+    if style.form == "json":
+        from claimlint.report.json_contract import json_document
+
+        return json_document(summary, pieces)
+    if style.form == "sarif":
+        from claimlint.report.sarif import sarif_document
+
+        return sarif_document(summary, pieces, rules=style.rules)
+    from claimlint.report.text import text_document
+
+    return text_document(summary, pieces, colour=style.colour)
+
+
+__all__ = ["DESCRIBING", "FORMATS", "RuleHelp", "Style", "document", "piece"]

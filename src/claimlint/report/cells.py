@@ -9,7 +9,9 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count, repeat
+from typing import NamedTuple
 
 TAB = 4
 ELLIPSIS = "…"
@@ -19,9 +21,11 @@ _FLAG = "\U0001f3f4"
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph as shown: ``width`` in cells, [``start``, ``end``) in code points of the text it came from."""
+class Glyph(NamedTuple):
+    """One glyph as shown: ``width`` in cells, [``start``, ``end``) in code points of the text it came from.
+
+    A tuple, since a report holds as many as letters, and no other value is made as fast.
+    """
 
     shown: str
     width: int
@@ -32,20 +36,22 @@ class Glyph:
 def glyphs(text: str) -> tuple[Glyph, ...]:
     """Split text into what a terminal shows, tabs as spaces up to the next stop, hidden characters escaped."""
     if text.isascii() and text.isprintable():
-        return tuple(Glyph(char, 1, at, at + 1) for at, char in enumerate(text))
+        return tuple(map(Glyph, text, repeat(1), count(), count(1)))
     return tuple(_measured(text))
 
 
 def clean(text: str) -> str:
     """Return text on one line, white space collapsed and hidden characters escaped."""
-    return "".join(glyph.shown for glyph in glyphs(" ".join(text.split())))
+    text = " ".join(text.split())
+    return text if text.isascii() and text.isprintable() else join(glyphs(text))
 
 
 def cells(shown: tuple[Glyph, ...]) -> int:
     """Count the cells that glyphs take."""
-    return sum(glyph.width for glyph in shown)
+    return sum([glyph.width for glyph in shown])
 
 
+@lru_cache(maxsize=4096)  # titles of sources, which come again and again
 def shorten(text: str, width: int) -> str:
     """Return clean text cut at a word to at most ``width`` cells, with an ellipsis where it was cut."""
     shown = glyphs(clean(text))
@@ -65,7 +71,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def join(shown: tuple[Glyph, ...]) -> str:
     """Return glyphs as the text to print."""
-    return "".join(glyph.shown for glyph in shown)
+    return "".join([glyph.shown for glyph in shown])
 
 
 def head(shown: tuple[Glyph, ...], width: int) -> tuple[Glyph, ...]:
@@ -115,10 +121,10 @@ def _escape(char: str) -> str:
 
 def _fitting(shown: tuple[Glyph, ...], width: int) -> int:
     used = 0
-    for count, glyph in enumerate(shown):
+    for at, glyph in enumerate(shown):
         used += glyph.width
         if used > width:
-            return count
+            return at
     return len(shown)
 
 

@@ -5,44 +5,48 @@ Within ``claimlint/1`` keys may be added, with the schema; none is renamed, remo
 
 from __future__ import annotations
 
-import json
-import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimlint.model import Because, EvidenceRef, Finding, Level, Place, Position, Report, SourceRef
+from claimlint.model import Because, EvidenceRef, Finding, Level, Place, Position, Report, SourceRef, Summary
+from claimlint.report.pieces import by_file, filled, members, numbers, summary_of
 from claimlint.report.words import slashed
 
 SCHEMA = "claimlint/1"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_DEPTH = 2  # of a finding in the document
 
 
 def render_json(report: Report) -> str:
     """Render a report by the contract ``claimlint/1``: UTF-8 text, two spaces of indent, newline at the end."""
-    return dumps(
-        {
-            "schema": SCHEMA,
-            "run": run_facts(report),
-            "findings": [_finding(finding) for finding in report.findings],
-            "failures": [{"path": slashed(failure.path), "error": failure.error} for failure in report.failures],
-            "notices": list(report.notices),
-            "summary": _summary(report),
-        }
-    )
+    pieces = (json_piece(findings) for findings, _ in by_file(report))
+    return b"".join(json_document(summary_of(report), pieces)).decode()
 
 
-def dumps(document: dict[str, Any]) -> str:
-    """Write a JSON document; a half surrogate (from a path that is no UTF-8) is escaped, so that UTF-8 can hold it."""
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+def json_piece(findings: Iterable[Finding]) -> bytes:
+    """Findings as they stand in a report."""
+    return members([_finding(finding) for finding in findings], _DEPTH)
 
 
-def run_facts(report: Report) -> dict[str, Any]:
+def json_document(summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """A report of the pieces."""
+    frame = {
+        "schema": SCHEMA,
+        "run": run_facts(summary),
+        "findings": [],
+        "failures": [{"path": slashed(failure.path), "error": failure.error} for failure in summary.failures],
+        "notices": summary.notices,
+        "summary": _summary(summary),
+    }
+    return filled(frame, "findings", _DEPTH, pieces)
+
+
+def run_facts(run: Report | Summary) -> dict[str, Any]:
     """Return what the run's answer depended on: versions, packs by content, date, places."""
     return {
-        "version": report.version,
-        "packs": [{"id": pack.id, "version": pack.version, "sha256": pack.sha256} for pack in report.packs],
-        "as_of": report.as_of.isoformat(),
-        "jurisdictions": list(report.jurisdictions),
+        "version": run.version,
+        "packs": [{"id": pack.id, "version": pack.version, "sha256": pack.sha256} for pack in run.packs],
+        "as_of": run.as_of.isoformat(),
+        "jurisdictions": list(run.jurisdictions),
     }
 
 
@@ -92,7 +96,7 @@ def place_facts(place: Place) -> dict[str, Any]:
         "line": place.line,
         "paragraph": place.paragraph,
         "run": place.run,
-        "boxes": [list(box) for box in place.boxes],
+        "boxes": numbers(place.boxes),
     }
 
 
@@ -113,12 +117,9 @@ def _source(source: SourceRef) -> dict[str, str]:
     return {"id": source.id, "title": source.title, "where": source.where, "section": source.section}
 
 
-def _summary(report: Report) -> dict[str, Any]:
-    counts = {level: sum(finding.level is level for finding in report.findings) for level in Level}
+def _summary(summary: Summary) -> dict[str, Any]:
     return {
-        "files": report.files,
-        "skipped": [{"path": slashed(skipped.path), "reason": skipped.reason} for skipped in report.skipped],
-        "error": counts[Level.ERROR],
-        "warning": counts[Level.WARNING],
-        "note": counts[Level.NOTE],
+        "files": summary.files,
+        "skipped": [{"path": slashed(skipped.path), "reason": skipped.reason} for skipped in summary.skipped],
+        **{level.name.lower(): summary.levels.get(level, 0) for level in sorted(Level, reverse=True)},
     }

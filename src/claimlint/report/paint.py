@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Role(StrEnum):
@@ -46,6 +47,7 @@ _STYLES = {
 }
 
 
+@cache
 def painter(*, colour: bool) -> Callable[[Line], str]:
     """Return a function that turns a line into text, with terminal colours or without."""
     return _coloured() if colour else _plain

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimlint.model import Finding, Level, Range, Report
+from claimlint.model import Finding, Level, Range, Report, Summary
 from claimlint.report.help import RuleHelp
-from claimlint.report.json_contract import dumps, evidence_facts, place_facts, run_facts
+from claimlint.report.json_contract import evidence_facts, place_facts, run_facts
+from claimlint.report.pieces import by_file, filled, members, summary_of
 from claimlint.report.words import citation, cited, cue, slashed, spot, standing
 
 VERSION = "2.1.0"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "claimlint/v1"
 ROOT = "%SRCROOT%"
+_DEPTH = 4  # of a result in the log
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
@@ -32,19 +34,29 @@ def render_sarif(report: Report, *, rules: Mapping[str, RuleHelp]) -> str:
         JSON text in UTF-8 that ends with a newline. Columns count Unicode code points.
     """
     known = _known(report, rules)
-    indices = {rule.id: index for index, rule in enumerate(known)}
+    pieces = (sarif_piece(findings, source, rules=known) for findings, source in by_file(report))
+    return b"".join(sarif_document(summary_of(report), pieces, rules=known)).decode()
+
+
+def sarif_piece(findings: Iterable[Finding], source: str | None, *, rules: Sequence[RuleHelp]) -> bytes:
+    """Findings as they stand in a log whose rules are these."""
+    indices = {rule.id: index for index, rule in enumerate(rules)}
+    return members([_result(finding, indices[finding.rule], source) for finding in findings], _DEPTH)
+
+
+def sarif_document(summary: Summary, pieces: Iterable[bytes], *, rules: Sequence[RuleHelp]) -> Iterator[bytes]:
+    """A log of the pieces."""
+    driver = {"name": "claimlint", "version": summary.version, "rules": [_rule(rule) for rule in rules]}
     run = {
-        "tool": {"driver": {"name": "claimlint", "version": report.version, "rules": [_rule(rule) for rule in known]}},
-        "automationDetails": {"id": f"claimlint/{report.as_of.isoformat()}"},
-        "invocations": [_invocation(report)],
+        "tool": {"driver": driver},
+        "automationDetails": {"id": f"claimlint/{summary.as_of.isoformat()}"},
+        "invocations": [_invocation(summary)],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which claimlint was run."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(finding, indices[finding.rule], report.sources.get(finding.path)) for finding in report.findings
-        ],
-        "properties": run_facts(report),
+        "results": [],
+        "properties": run_facts(summary),
     }
-    return dumps({"$schema": SCHEMA, "version": VERSION, "runs": [run]})
+    return filled({"$schema": SCHEMA, "version": VERSION, "runs": [run]}, "results", _DEPTH, pieces)
 
 
 def _known(report: Report, rules: Mapping[str, RuleHelp]) -> list[RuleHelp]:
@@ -178,11 +190,11 @@ def _artifact(path: str) -> Json:
     return {"uri": f"file://{encoded}"} if path.startswith("/") else {"uri": encoded, "uriBaseId": ROOT}
 
 
-def _invocation(report: Report) -> Json:
-    notes = [_notification("error", failure.error, failure.path) for failure in report.failures]
-    notes += [_notification("note", notice, None) for notice in report.notices]
-    notes += [_notification("note", f"Left out: {skipped.reason}", skipped.path) for skipped in report.skipped]
-    return {"executionSuccessful": not report.failures, "toolExecutionNotifications": notes}
+def _invocation(summary: Summary) -> Json:
+    notes = [_notification("error", failure.error, failure.path) for failure in summary.failures]
+    notes += [_notification("note", notice, None) for notice in summary.notices]
+    notes += [_notification("note", f"Left out: {skipped.reason}", skipped.path) for skipped in summary.skipped]
+    return {"executionSuccessful": not summary.failures, "toolExecutionNotifications": notes}
 
 
 def _notification(level: str, text: str, path: str | None) -> Json:

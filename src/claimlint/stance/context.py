@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from claimlint.stance.scope import SILENT, head_of, hit_of, open_at, own_voice
+from claimlint.stance.own import KEPT, all_cues, names_of
+from claimlint.stance.scope import SILENT, head_of, hit_of, open_at
 from claimlint.stance.signs import composed, from_adverts, shunned
-from claimlint.view import Claim, CueHit, CueSense, CueSpan, Sentence
+from claimlint.view import Claim, CueHit, CueSense, CueSpan, Said, Sentence
 
 LENT = frozenset(
     "negation denial rebuttal warning report refusal attribution preclinical hedge aim conditional".split()
@@ -38,68 +40,125 @@ class Context:
     quoted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a sentence can say of the one before it.
+
+    Attributes:
+        denies: it is short and ends in "not", so that it denies what it takes up.
+        back: it takes up what went before.
+        retorts, affirms: its cues that take the one before back, and that answer it.
+    """
+
+    denies: bool
+    back: bool
+    retorts: tuple[CueSpan, ...]
+    affirms: tuple[CueSpan, ...]
+
+
 def lent_cues(claim: Claim, sentence: Sentence, context: Context) -> list[CueHit]:
     """Cues that the claim's surroundings lend it."""
-    hits = _refuted(sentence, *context.following) if context.following else []
+    said = sentence.said
+    hits = []
     if context.following:
-        hits += _affirmed(*context.following)
-    if own_voice(sentence, head_of(sentence, claim)):
-        return hits
+        index, following = context.following
+        hits += _answered(said, index, following.said)
+    over = []
     if context.lead_in:
-        hits += _lead_in(*context.lead_in)
-    return hits + [hit for index, heading in context.headings for hit in _section(index, heading, sentence)]
+        index, lead = context.lead_in
+        over += _hits(index, _introduced(lead.said))
+    for index, heading in context.headings:
+        if (cues := _headed(heading.said)) and not _parted(heading.said, said):
+            over += _hits(index, cues)
+    return hits + over if over and not _own_voice(said, claim) else hits
 
 
-def _lead_in(index: int, lead: Sentence) -> list[CueHit]:
+def _hits(index: int, cues: Iterable[CueSpan]) -> list[CueHit]:
+    return [hit_of(cue, index) for cue in cues]
+
+
+def _own_voice(said: Said, claim: Claim) -> bool:
+    """Whether the page takes up its own voice before the claim: "Fact:", "in reality", "so our"."""
+    own = [cue for cue in said.cues if cue.sense.category == "terminator" and cue.sense.scope == "sentence"]
+    return bool(own) and min(cue.first for cue in own) <= head_of(said, claim)
+
+
+@lru_cache(KEPT)
+def _introduced(lead: Said) -> tuple[CueSpan, ...]:
+    """What a lead-in lends the items of its list."""
     units = lead.units
     end = len(units) - 1 if units and units[-1].text == ":" else len(units)
     lent = [cue for cue in _cues(lead, LENT) if _lends(lead, cue, end)]
-    return [hit_of(cue, index) for cue in (*lent, *shunned(lead), *from_adverts(lead))]
+    return (*lent, *shunned(lead), *from_adverts(lead))
 
 
-def _lends(lead: Sentence, cue: CueSpan, end: int) -> bool:
+def _lends(lead: Said, cue: CueSpan, end: int) -> bool:
     if cue.sense.direction == "backward":
         return cue.sense.category in ("rebuttal", "refusal")
     return cue.sense.scope != "phrase" and open_at(lead, cue, end)
 
 
-def _section(index: int, heading: Sentence, sentence: Sentence) -> list[CueHit]:
-    """A heading that asks lends nothing, nor one about another thing ("why creams don't work")."""
-    if heading.question or _parted(heading, sentence):
-        return []
+@lru_cache(KEPT)
+def _headed(heading: Said) -> tuple[CueSpan, ...]:
+    """What a heading lends its section; one that asks lends nothing."""
+    if heading.question:
+        return ()
     pairs = [cue for cue in composed(heading) if cue.sense.category == "report"]
-    denied = _named(heading) or any(unit.text in _BACK for unit in heading.units)
+    denied = names_of(heading) or any(unit.text in _BACK for unit in heading.units)
     wide = [
         cue
         for cue in _cues(heading, OF_SECTIONS)
         if cue.sense.scope == "section" and (denied or cue.sense.category != "rebuttal")
     ]
     adverts = from_adverts(heading) if len(heading.units) <= FEW else []
-    return [hit_of(cue, index) for cue in (*wide, *pairs, *shunned(heading), *adverts)]
+    return (*wide, *pairs, *shunned(heading), *adverts)
 
 
-def _cues(sentence: Sentence, categories: frozenset[str]) -> list[CueSpan]:
-    found = (*sentence.cues, *composed(sentence))
-    return [cue for cue in found if cue.sense.category in categories and cue.sense.category not in SILENT]
+def _parted(heading: Said, said: Said) -> bool:
+    """Whether a heading is about another thing ("why creams don't work")."""
+    one, other = names_of(heading), names_of(said)
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-def _refuted(sentence: Sentence, index: int, following: Sentence) -> list[CueHit]:
-    """Cues of a sentence that takes back the one before: "They don't.", "That is a myth."."""
-    units = [unit for unit in following.units if unit.text[:1].isalnum()]
-    if not units:
+def _cues(said: Said, categories: frozenset[str]) -> list[CueSpan]:
+    return [cue for cue in all_cues(said) if cue.sense.category in categories and cue.sense.category not in SILENT]
+
+
+def _answered(said: Said, index: int, following: Said) -> list[CueHit]:
+    """Cues of the sentence after it: "They don't.", "That is a myth.", "Yes."."""
+    answer = _answer(following)
+    if answer is None:
         return []
-    back = units[0].text in _BACK or bool(_named(following) & _named(sentence))
-    if back and len(units) <= SHORT and units[-1].text == "not":
-        return [CueHit("retort", index, 0, len(following.units))]
-    return [
-        hit_of(cue, index)
+    refuted = []
+    if answer.denies and (answer.back or not names_of(following).isdisjoint(names_of(said))):
+        refuted = [CueHit("retort", index, 0, len(following.units))]
+    return [*(refuted or _hits(index, answer.retorts)), *_hits(index, answer.affirms)]
+
+
+@lru_cache(KEPT)
+def _answer(following: Said) -> _Answer | None:
+    """What a sentence can say of the one before it, or None."""
+    units = [unit for unit in following.units if unit.text[:1].isalnum()]
+    back = bool(units) and units[0].text in _BACK
+    denies = bool(units) and len(units) <= SHORT and units[-1].text == "not"
+    retorts = [
+        cue
         for cue in (*following.cues, *_ascribed(following))
         if (cue.sense.category == "retort" and (cue.first == 0 or cue.sense.scope == "section"))
-        or (cue.sense.category == "rebuttal" and units[0].text in _BACK and cue.first <= SHORT)
+        or (cue.sense.category == "rebuttal" and back and cue.first <= SHORT)
     ]
+    # "Yes." at its start, "exosomes deliver" anywhere in it.
+    affirms = [
+        cue
+        for cue in following.cues
+        if cue.sense.category == "affirmation" or (cue.sense.category == "answer" and cue.first == 0)
+    ]
+    if not denies and not retorts and not affirms:
+        return None
+    return _Answer(denies, back, tuple(retorts) if units else (), tuple(affirms))
 
 
-def _ascribed(following: Sentence) -> list[CueSpan]:
+def _ascribed(following: Said) -> list[CueSpan]:
     """A sentence that ascribes the one before: "So runs the advert.", "That is what the sellers say."."""
     units = following.units
     if len(units) < SHORT - 1 or units[0].text not in _ASCRIBES:
@@ -108,20 +167,3 @@ def _ascribed(following: Sentence) -> list[CueSpan]:
     if units[0].text == "so" and units[1].text in _RUNS:
         said += [cue for cue in following.cues if cue.sense.category == "speaker"]
     return [CueSpan(RETORT, 0, cue.last) for cue in said[:1] if cue.last >= len(units) - 2]
-
-
-def _affirmed(index: int, following: Sentence) -> list[CueHit]:
-    """Cues of a sentence that answers the one before: "Yes." at its start, "exosomes deliver" anywhere in it."""
-    return [
-        hit_of(cue, index)
-        for cue in following.cues
-        if cue.sense.category == "affirmation" or (cue.sense.category == "answer" and cue.first == 0)
-    ]
-
-
-def _parted(one: Sentence, other: Sentence) -> bool:
-    return bool(_named(one)) and bool(_named(other)) and not _named(one) & _named(other)
-
-
-def _named(sentence: Sentence) -> set[str]:
-    return {treatment for unit in sentence.units for treatment in unit.treatments}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimlint.view import CueSense, CueSpan, Sentence, Unit
+from claimlint.view import CueSense, CueSpan, Said, Unit
 
 GAP = 4
 CITED = CueSense("attribution", "both", "sentence")
@@ -13,6 +13,7 @@ DENIED = CueSense("denial", "forward", "clause")
 ANSWERED = CueSense("rebuttal", "backward", "sentence")
 SOUGHT = CueSense("report", "forward", "clause")
 
+_CENTURIES = frozenset({"19", "20"})
 _YEAR = re.compile(r"^(?:19|20)\d\d[a-z]?$")
 _NUMBER = re.compile(r"^(?:\d[\d,]*|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$")
 _STUDIES = frozenset("trial study test experiment investigation".split())
@@ -24,6 +25,7 @@ _AUTHORS = tuple(
     for words in ("and others", "and her team", "and his team", "and their team", "and her group", "and his group")
 )
 _ALSO = "and"  # with which all of them begin
+_TEAMS = frozenset(words[-1] for words in _AUTHORS)
 _FOUND = frozenset(
     """found saw showed reported wrote measured observed described concluded noted recorded counted tested gave treated
     published""".split()
@@ -53,18 +55,30 @@ _LACKS = frozenset("no not little without never neither scant scarcely".split())
 _SOURCES = _SOUGHT | frozenset("source sources reference references citation figures".split())
 
 
-def proof_cues(sentence: Sentence) -> list[CueSpan]:
+# A sentence with none of these words holds none of these cues, but for what rebuts and a year.
+_ANY = _SHOWN | _SOUGHT | _SHOWS | _YET | _STUDIES | _TEAMS | {"="}
+
+
+def proof_cues(said: Said) -> list[CueSpan]:
     """Cues about proof that no list of words holds."""
-    units = sentence.units
-    own = (*_turned(sentence), *_answered(sentence), *_poorly_shown(units), *_sought(units), *_unsourced(units))
-    return [*own, *(CueSpan(CITED, *place) for place in (*_studies(units), *_authors(units)))]
+    units = said.units
+    words = {unit.text for unit in units}
+    found = [*_turned(said), *_answered(said)] if any(_rebuts(cue) for cue in said.cues) else []
+    if _ANY.isdisjoint(words) and not any(word[:2] in _CENTURIES for word in words):
+        return found
+    found += (*_poorly_shown(units), *_sought(units), *_unsourced(units))
+    return [*found, *(CueSpan(CITED, *place) for place in (*_studies(units), *_authors(units)))]
 
 
-def _turned(sentence: Sentence) -> Iterator[CueSpan]:
+def _rebuts(cue: CueSpan) -> bool:
+    return cue.sense.category == "rebuttal"
+
+
+def _turned(said: Said) -> Iterator[CueSpan]:
     """What denies the words before it denies those after a "that": "it has not been shown that ..."."""
-    for cue in sentence.cues:
-        on = _past_aside(sentence.units, cue.last)
-        if cue.sense.category == "rebuttal" and on < len(sentence.units) and sentence.units[on].text in _THAT:
+    for cue in said.cues:
+        on = _past_aside(said.units, cue.last)
+        if _rebuts(cue) and on < len(said.units) and said.units[on].text in _THAT:
             yield CueSpan(DENIED, cue.first, on + 1)
 
 
@@ -75,11 +89,11 @@ def _past_aside(units: tuple[Unit, ...], at: int) -> int:
     return next((to + 1 for to in range(at + 1, min(at + GAP + 2, len(units))) if units[to].text == ","), at)
 
 
-def _answered(sentence: Sentence) -> Iterator[CueSpan]:
+def _answered(said: Said) -> Iterator[CueSpan]:
     """What takes back the words before a mark as a sentence of its own would: "...: it has not been shown"."""
-    units = sentence.units
-    for cue in sentence.cues:
-        if cue.sense.category != "rebuttal" or cue.sense.direction != "backward":
+    units = said.units
+    for cue in said.cues:
+        if not _rebuts(cue) or cue.sense.direction != "backward":
             continue
         start = next((at + 1 for at in range(cue.first - 1, -1, -1) if units[at].text in _STOPS), 0)
         if 0 < start < cue.first and cue.first - start <= GAP and units[start].text in _BACK:
@@ -153,6 +167,8 @@ def _studies(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
     study = next((at for at, unit in enumerate(units) if unit.text in _STUDIES), None)
     for at, unit in enumerate(units):
         bracket = at if unit.text == "(" else -1 if unit.text == ")" else bracket
+        if not (_YEAR.match(unit.text) or _NUMBER.match(unit.text)):
+            continue
         near = {other.text for other in units[max(0, at - 2) : at]}
         after = {other.text for other in units[at + 1 : at + 4]}
         if _YEAR.match(unit.text) and (bracket >= 0 or near & {"al", "al.", "colleagues"} or after & _PAPERS):
@@ -165,9 +181,9 @@ def _studies(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
 
 def _small(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
     """One study told by its size or kind: "a small Korean study"."""
-    for at, unit in enumerate(units):
+    for at in (at for at, unit in enumerate(units) if unit.text in _STUDIES):
         small = next((back for back in range(max(0, at - 3), at) if units[back].text in _SIZES), None)
-        if small is not None and unit.text in _STUDIES and not any(u.text == "," for u in units[small:at]):
+        if small is not None and not any(u.text == "," for u in units[small:at]):
             yield small, at + 1
 
 
@@ -177,8 +193,8 @@ def _counts(units: tuple[Unit, ...], at: int) -> bool:
 
 def _authors(units: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
     """Authors who found something, or with a year: "Cho and others, in 2020,", "Kim and her team saw"."""
-    for at in range(1, len(units) - 2):
-        for authors in _AUTHORS if units[at].text == _ALSO else ():
+    for at in (at for at in range(1, len(units) - 2) if units[at].text == _ALSO):
+        for authors in _AUTHORS:
             end = at + len(authors)
             if tuple(unit.text for unit in units[at:end]) != authors:
                 continue

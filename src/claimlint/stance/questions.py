@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimlint.stance.scope import dashed, head_of
-from claimlint.view import Claim, CueHit, Sentence, Unit
+from claimlint.view import Claim, CueHit, Said, Unit
 
 _ASKS = frozenset(
     """do does did is are was were am can could will would should shall have has had may might want need ready tired
@@ -32,13 +32,13 @@ _BREAKS = frozenset(", : ; – — (".split())
 _LINKS = frozenset("so and but or then".split())
 
 
-def asked(sentence: Sentence, claim: Claim) -> list[CueHit]:
+def asked(said: Said, claim: Claim) -> list[CueHit]:
     """The question mark that the claim stands under; a tag or a new question after the claim does not ask it."""
-    units = sentence.units
-    head, tail = head_of(sentence, claim), max(claim.fixed)
+    units, tail = said.units, max(claim.fixed)
     mark = next((at for at in range(tail, len(units)) if units[at].text in _FULL_STOPS), None)
     if mark is None or units[mark].text != "?":
         return []
+    head = head_of(said, claim)
     start = next((at + 1 for at in range(head, -1, -1) if units[at].text in _FULL_STOPS), 0)
     if start > mark or _tells(units, start) or _takes_for_granted(units, start, head):
         return []

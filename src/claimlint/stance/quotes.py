@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimlint.stance.scope import head_of
-from claimlint.view import Claim, CueHit, Sentence, Unit
+from claimlint.view import Claim, CueHit, Said, Unit
 
 UTTERED = frozenset(
     """word words phrase phrases claim claims slogan slogans statement statements wording sentences promises expression
@@ -13,7 +13,7 @@ LONGEST_SCARE = 4
 LONGEST_QUOTED = 8
 FEWEST_OUTSIDE = 3
 
-_MARKS = frozenset({'"', "''", "``"})
+MARKS = frozenset({'"', "''", "``"})
 _OURS = frozenset("you your we our us my i me".split())
 _SPEAKS = frozenset({"speech", "endorsement"})
 _DISTANCING = frozenset("speaker warning report refusal negation denial rebuttal pseudo".split())
@@ -39,17 +39,19 @@ _INSTEAD = frozenset("instead rather".split())
 REACH = 8
 
 
-def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
+def scare_quoted(said: Said, claim: Claim) -> list[CueHit]:
     """Quotation marks round the claim, in words that keep their distance from what is quoted."""
-    units = sentence.units
-    head = head_of(sentence, claim)
-    marks = [at for at, unit in enumerate(units) if unit.text in _MARKS]
+    units = said.units
+    marks = [at for at, unit in enumerate(units) if unit.text in MARKS]
+    if len(marks) < 2:
+        return []
+    head = head_of(said, claim)
     return [
         CueHit("report", claim.sentence, first, last + 1)
         for first, last in zip(marks[::2], marks[1::2], strict=False)
         if first < head < last
         and (
-            (not _sells(sentence) and _scare(units, first, last) and _distant(sentence, first))
+            (not _sells(said) and _scare(units, first, last) and _distant(said, first))
             or _spoken_of(units, first, last)
             or _alleged(units, first)
             or _avoided(units, first)
@@ -57,27 +59,23 @@ def scare_quoted(sentence: Sentence, claim: Claim) -> list[CueHit]:
     ]
 
 
-def _sells(sentence: Sentence) -> bool:
+def _sells(said: Said) -> bool:
     """The sentence speaks to a "you", or someone speaks in it."""
-    return any(unit.text in _OURS for unit in sentence.units) or any(
-        cue.sense.category in _SPEAKS for cue in sentence.cues
-    )
+    return any(unit.text in _OURS for unit in said.units) or any(cue.sense.category in _SPEAKS for cue in said.cues)
 
 
 def _scare(units: tuple[Unit, ...], first: int, last: int) -> bool:
     return last - first - 1 <= LONGEST_SCARE and _outside(units, first, last) >= FEWEST_OUTSIDE
 
 
-def _distant(sentence: Sentence, first: int) -> bool:
+def _distant(said: Said, first: int) -> bool:
     """Whether the sentence sets itself apart from the quoted words; what a treatment "does" is said of it."""
-    units = sentence.units
-    if any(
-        cue.sense.category == "speaker" and cue.first and units[cue.first - 1].text == "as" for cue in sentence.cues
-    ):
+    units = said.units
+    if any(cue.sense.category == "speaker" and cue.first and units[cue.first - 1].text == "as" for cue in said.cues):
         return True
     if first and (units[first - 1].treatments or units[first - 1].text in _DOES):
         return False
-    cues = any(cue.sense.category in _DISTANCING for cue in sentence.cues)
+    cues = any(cue.sense.category in _DISTANCING for cue in said.cues)
     return cues or any(unit.text in _CALLED or unit.text in UTTERED for unit in units)
 
 
@@ -94,7 +92,7 @@ def _alleged(units: tuple[Unit, ...], first: int) -> bool:
     """Someone else promised it: the chain had promised "ten years off"; one poster described it as "the cure"."""
     before = units[:first]
     near = next((at for at in range(first - 1, max(-1, first - 1 - REACH), -1) if before[at].text in _ALLEGES), None)
-    if near is None or near == 0 or any(unit.text in _MARKS for unit in before[near:]):
+    if near is None or near == 0 or any(unit.text in MARKS for unit in before[near:]):
         return near is not None and near > 0 and _alleged(units, near)
     return not any(unit.text in _ALLOWED_FIRST or unit.treatments for unit in before[:near])
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claimlint.model import Stance, Strength
 from claimlint.stance.context import Context, lent_cues
+from claimlint.stance.own import all_cues, own
 from claimlint.stance.questions import asked
 from claimlint.stance.quotes import scare_quoted
 from claimlint.stance.scope import reaching
-from claimlint.stance.signs import composed
 from claimlint.view import Claim, CueHit, CueSpan, Reading, Sentence
 
 # A cue of the category on the left takes away those on the right: "Is it approved? Yes.", "in mice and in people".
@@ -62,11 +62,19 @@ def read_stance(claim: Claim, sentence: Sentence, context: Context, *, absolute:
     Args:
         absolute: the rule itself makes the claim absolute.
     """
-    hits = reaching(sentence, claim, cues_of(sentence))
-    hits += asked(sentence, claim) + scare_quoted(sentence, claim) + lent_cues(claim, sentence, context)
+    said = sentence.said
+    told = own(said)
+    hits = reaching(sentence, claim, told.cues) if told.cues else []
+    if told.asks:
+        hits += asked(said, claim)
+    if told.quotes:
+        hits += scare_quoted(said, claim)
+    hits += lent_cues(claim, sentence, context)
     hits, undoing = _undone(_without_double_negation(_widest(hits), claim, sentence))
-    for category, stance in ORDER:
-        if deciding := tuple(hit for hit in hits if hit.kind == category):
+    kinds = {hit.kind for hit in hits}
+    for category, stance in ORDER if kinds else ():
+        if category in kinds:
+            deciding = tuple(hit for hit in hits if hit.kind == category)
             return _reading(stance, deciding, hits, absolute=absolute)
     if context.quoted:
         quoted = CueHit("quotation", claim.sentence, claim.first, claim.last)
@@ -76,12 +84,12 @@ def read_stance(claim: Claim, sentence: Sentence, context: Context, *, absolute:
 
 def cues_of(sentence: Sentence) -> tuple[CueSpan, ...]:
     """All cues that a sentence holds: those of the lexicon, and those that several words make together."""
-    return (*sentence.cues, *composed(sentence))
+    return all_cues(sentence.said)
 
 
 def _widest(hits: list[CueHit]) -> list[CueHit]:
     """Leave out a cue that is part of a longer one of its kind: the "no" of "no proof"."""
-    return [hit for hit in hits if not any(_within(hit, other) for other in hits)]
+    return hits if len(hits) < 2 else [hit for hit in hits if not any(_within(hit, other) for other in hits)]
 
 
 def _within(hit: CueHit, other: CueHit) -> bool:
@@ -91,6 +99,8 @@ def _within(hit: CueHit, other: CueHit) -> bool:
 
 def _without_double_negation(hits: list[CueHit], claim: Claim, sentence: Sentence) -> list[CueHit]:
     """Let two negations cancel: "it is a myth that they do not", "no one leaves without firmer skin"."""
+    if len(hits) < 2:
+        return hits
     denials = [hit for hit in hits if hit.kind == "denial"]
     inner = [
         hit
@@ -116,6 +126,8 @@ def _words(hit: CueHit, sentence: Sentence) -> str:
 
 def _undone(hits: list[CueHit]) -> tuple[list[CueHit], tuple[CueHit, ...]]:
     """Leave out the cues that others take away; tell which others did."""
+    if len(hits) < 2:
+        return hits, ()
     undoing: list[CueHit] = []
     for category, undone in UNDOES:
         by = [hit for hit in hits if hit.kind == category]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimlint.model import Kind
-from claimlint.view import Claim, CueHit, CueSpan, Sentence, Unit
+from claimlint.view import Claim, CueHit, CueSpan, Said, Sentence, Unit
 
 SILENT = frozenset("terminator finite pseudo speaker speech proof answer retort".split())
 WIDTH = {"phrase": 0, "clause": 1, "sentence": 2, "section": 3}
@@ -54,20 +54,24 @@ def reach_of(sentence: Sentence, cue: CueSpan) -> list[Reach]:
         return []
     reaches, size = [], len(sentence.units)
     if cue.sense.direction in ("backward", "both"):
-        stop = max(_stops_at(sentence, cue, 0, cue.first), default=None)
+        stop = max(_stops_at(sentence.said, cue, 0, cue.first), default=None)
         reaches.append(Reach(0 if stop is None else stop + 1, cue.first, stop))
     if cue.sense.direction in ("forward", "both"):
-        stop = min(_ahead(sentence, cue, size), default=None)
+        stop = min(_ahead(sentence.said, cue, size), default=None)
         reaches.append(Reach(cue.last, size if stop is None else stop, stop))
     return reaches
 
 
 def reaching(sentence: Sentence, claim: Claim, cues: Iterable[CueSpan]) -> list[CueHit]:
     """Cues of the claim's sentence whose scope holds the claim, leaving out those that the pattern itself named."""
+    works = [cue for cue in cues if cue.sense.category not in SILENT]
+    if not works:
+        return []
+    head = head_of(sentence.said, claim)
     return [
         hit_of(cue, claim.sentence)
-        for cue in cues
-        if cue.sense.category not in SILENT and not _named(sentence, claim, cue) and _reaches(sentence, cue, claim)
+        for cue in works
+        if _reaches(sentence, cue, claim, head) and not _named(sentence.units, claim, cue)
     ]
 
 
@@ -76,17 +80,9 @@ def hit_of(cue: CueSpan, sentence: int) -> CueHit:
     return CueHit(cue.sense.category, sentence, cue.first, cue.last)
 
 
-def open_at(sentence: Sentence, cue: CueSpan, end: int) -> bool:
+def open_at(said: Said, cue: CueSpan, end: int) -> bool:
     """Whether nothing from the cue up to a later unit ends the cue's scope."""
-    return _open(sentence, cue, cue.last, end)
-
-
-def own_voice(sentence: Sentence, before: int) -> bool:
-    """Whether the page takes up its own voice before this unit: "Fact:", "in reality", "so our"."""
-    return any(
-        cue.sense.category == "terminator" and cue.sense.scope == "sentence" and cue.first <= before
-        for cue in sentence.cues
-    )
+    return _open(said, cue, cue.last, end)
 
 
 def dashed(units: tuple[Unit, ...], at: int) -> bool:
@@ -94,41 +90,44 @@ def dashed(units: tuple[Unit, ...], at: int) -> bool:
     return at + 1 < len(units) and units[at + 1].start - units[at].end >= _DASH
 
 
-def _named(sentence: Sentence, claim: Claim, cue: CueSpan) -> bool:
+def _named(units: tuple[Unit, ...], claim: Claim, cue: CueSpan) -> bool:
     """The pattern itself names the cue or its negator: the claim is what is denied ("nobody had side effects").
 
     What makes a claim absolute does so inside it as well: "not only do exosomes cure eczema".
     """
-    places = set(range(cue.first, cue.last))
     if cue.sense.category == "absolute":
         return False
-    if places <= claim.fixed:
+    places = range(cue.first, cue.last)
+    if claim.fixed.issuperset(places):
         return True
-    denies = any(sentence.units[at].text in _NEGATORS for at in claim.fixed)
     inside = claim.first <= cue.first and cue.last <= claim.last
-    return denies and (inside or any(sentence.units[at].text in _NEGATORS for at in places & claim.fixed))
+    if not inside and not any(at in claim.fixed and units[at].text in _NEGATORS for at in places):
+        return False
+    return any(units[at].text in _NEGATORS for at in claim.fixed)
 
 
-def head_of(sentence: Sentence, claim: Claim) -> int:
+def head_of(said: Said, claim: Claim) -> int:
     """Where the claim begins; past a clause that a loose pattern took in ("may calm, but it reduces wrinkles")."""
     head, tail = min(claim.fixed), max(claim.fixed)
-    stops = {cue.first for cue in sentence.cues if cue.sense.category == "terminator"}
+    if tail - head < 2:
+        return head
+    stops = {cue.first for cue in said.cues if cue.sense.category == "terminator"}
     for at in range(tail - 1, head, -1):
-        if at in stops or _ends(sentence.units, at, WIDTH["clause"]):
+        if at in stops or _ends(said.units, at, WIDTH["clause"]):
             after = sorted(one for one in claim.fixed if one > at)
             return after[0] if len(after) > 1 else head
     return head
 
 
-def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim) -> bool:
-    head, tail = head_of(sentence, claim), max(claim.fixed)
+def _reaches(sentence: Sentence, cue: CueSpan, claim: Claim, head: int) -> bool:
+    tail = max(claim.fixed)
     if _idle(sentence, cue) or (cue.sense.category == "negation" and _bidden(sentence.units, cue, head)):
         return False
     direction = cue.sense.direction
     if direction in ("forward", "both") and cue.first < tail:
-        return not any(True for _ in _ahead(sentence, cue, max(head, cue.last)))
+        return not any(True for _ in _ahead(sentence.said, cue, max(head, cue.last)))
     if direction in ("backward", "both") and cue.last > head:
-        return _open(sentence, cue, min(tail + 1, cue.first), cue.first)
+        return _open(sentence.said, cue, min(tail + 1, cue.first), cue.first)
     return False
 
 
@@ -158,29 +157,29 @@ def _objectless(units: tuple[Unit, ...], cue: CueSpan) -> bool:
     return cue.last >= len(units) or units[cue.last].text in _NO_OBJECT
 
 
-def _open(sentence: Sentence, cue: CueSpan, start: int, end: int) -> bool:
-    return not any(True for _ in _stops_at(sentence, cue, start, end))
+def _open(said: Said, cue: CueSpan, start: int, end: int) -> bool:
+    return not any(True for _ in _stops_at(said, cue, start, end))
 
 
-def _stops_at(sentence: Sentence, cue: CueSpan, start: int, end: int) -> Iterator[int]:
+def _stops_at(said: Said, cue: CueSpan, start: int, end: int) -> Iterator[int]:
     """Places from start to end that end the cue's scope, in order."""
     width = WIDTH[cue.sense.scope]
-    if start == cue.last < end and _introduces(sentence.units, cue):
+    if start == cue.last < end and _introduces(said.units, cue):
         start += 1
-    stops = frozenset(one.first for one in sentence.cues if _stops(one, cue))
-    for at in _outside_brackets(sentence.units, start, end):
-        if at in stops or (width <= WIDTH["clause"] and _ends(sentence.units, at, width)):
+    stops = frozenset(one.first for one in said.cues if _stops(one, cue))
+    for at in _outside_brackets(said.units, start, end):
+        if at in stops or (width <= WIDTH["clause"] and _ends(said.units, at, width)):
             yield at
 
 
-def _ahead(sentence: Sentence, cue: CueSpan, end: int) -> Iterator[int]:
+def _ahead(said: Said, cue: CueSpan, end: int) -> Iterator[int]:
     """Places up to a later unit that end its scope; the comma that closes the aside in which it stands is one."""
-    units = sentence.units
+    units = said.units
     if _aside(units, cue) and (comma := _comma(units, cue.last, end)) is not None:
         yield comma
     if (comma := _main_clause(units, cue)) is not None and comma < end:
         yield comma
-    yield from _stops_at(sentence, cue, cue.last, end)
+    yield from _stops_at(said, cue, cue.last, end)
 
 
 def _main_clause(units: tuple[Unit, ...], cue: CueSpan) -> int | None:
@@ -206,8 +205,10 @@ def _introduces(units: tuple[Unit, ...], cue: CueSpan) -> bool:
     return opens and cue.sense.category in _INTRODUCES and _text(units, cue.last) == ","
 
 
-def _outside_brackets(units: tuple[Unit, ...], start: int, end: int) -> list[int]:
+def _outside_brackets(units: tuple[Unit, ...], start: int, end: int) -> Sequence[int]:
     """Places from start to end, but for brackets that open and close there: "no trial (a test) of exosomes"."""
+    if not any(unit.text == "(" for unit in units[start:end]):
+        return range(start, end)
     places: list[int] = []
     opened: list[int] = []
     for at in range(start, end):
@@ -230,7 +231,7 @@ def _ends(units: tuple[Unit, ...], at: int, width: int) -> bool:
     text = units[at].text
     if text in _HARD and at + 1 < len(units) and units[at + 1].text in _GOES_ON:
         return False
-    if text in _HARD or unicodedata.category(text[0]) == "So" or dashed(units, at):
+    if text in _HARD or dashed(units, at) or (not text.isascii() and unicodedata.category(text[0]) == "So"):
         return True
     if width == WIDTH["phrase"]:
         return text in _PHRASE_END

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from claimlint.stance.proof import proof_cues
 from claimlint.stance.quotes import UTTERED
-from claimlint.view import CueSense, CueSpan, Sentence, Unit
+from claimlint.view import CueSense, CueSpan, Said, Unit
 
 FORWARD = CueSense("report", "forward", "sentence")
 AFTERWARDS = CueSense("report", "backward", "sentence")
@@ -17,6 +16,7 @@ PAIRS = {
     ("speech", "speaker"): AFTERWARDS,
     ("negation", "proof"): CueSense("negation", "forward", "clause"),
 }
+_OPENING = frozenset(first for first, _ in PAIRS)
 GAP = 4
 FAR = 7
 SHUNNED = CueSense("report", "forward", "section")
@@ -62,21 +62,24 @@ _SAYING = frozenset("that saying claiming stating which on about promising".spli
 _SUITS = frozenset("perfect ideal great best made brilliant right suitable choice answer solution must good".split())
 
 
-@lru_cache(maxsize=4096)  # every claim of a sentence asks, and so does what it lends its stance to
-def composed(sentence: Sentence) -> tuple[CueSpan, ...]:
+def composed(said: Said) -> tuple[CueSpan, ...]:
     """Cues that two cues make together, such as "marketers often promise", and the marks of a study."""
+    units = said.units
     pairs = [
-        CueSpan(_turned_round(sentence.units, one, two, sense), one.first, two.last)
-        for one in sentence.cues
-        for two in sentence.cues
-        if (sense := PAIRS.get((one.sense.category, two.sense.category))) and _close(sentence.units, one, two)
+        CueSpan(_turned_round(units, one, two, sense), one.first, two.last)
+        for one in said.cues
+        if one.sense.category in _OPENING
+        for two in said.cues
+        if (sense := PAIRS.get((one.sense.category, two.sense.category))) and _close(units, one, two)
     ]
-    return (*pairs, *proof_cues(sentence), *_removed(sentence.units), *_fitting(sentence))
+    return (*pairs, *proof_cues(said), *_removed(units), *_fitting(said))
 
 
-def shunned(heading: Sentence) -> list[CueSpan]:
+def shunned(heading: Said) -> list[CueSpan]:
     """A heading that holds words up to be avoided: "Phrases we will not print", "Words to keep out of adverts"."""
     texts = [unit.text for unit in heading.units]
+    if _TEXTS.isdisjoint(texts):
+        return []
     noun = next((at for at in range(len(texts)) if _held_up(texts, at)), None)
     if noun is None or _PRAISES & {*texts}:
         return []
@@ -86,7 +89,7 @@ def shunned(heading: Sentence) -> list[CueSpan]:
     return [] if at is None or _PAGE & {*texts[:noun]} else [CueSpan(SHUNNED, noun, at + 1)]
 
 
-def from_adverts(lead: Sentence) -> list[CueSpan]:
+def from_adverts(lead: Said) -> list[CueSpan]:
     """A lead-in that ends on where others advertise: "Seen on clinic websites:", "The notice quotes the adverts:".
 
     A name for copy of one's own is none: "Headlines", "Facebook ads", "Marketing".
@@ -156,12 +159,12 @@ def _removed(units: tuple[Unit, ...]) -> Iterator[CueSpan]:
             yield CueSpan(REMOVED, at, text + 2)
 
 
-def _fitting(sentence: Sentence) -> Iterator[CueSpan]:
+def _fitting(said: Said) -> Iterator[CueSpan]:
     """What suits those who want a thing gives it: "perfect for anyone who wants firmer skin"."""
-    for cue in sentence.cues:
+    for cue in said.cues:
         if cue.sense.category != "wish":
             continue
-        before = [unit.text for unit in sentence.units[max(0, cue.first - 5) : cue.first]]
-        verbless = before == ["for"] and cue.first == 1 and not any(u.text == "," for u in sentence.units)
+        before = [unit.text for unit in said.units[max(0, cue.first - 5) : cue.first]]
+        verbless = before == ["for"] and cue.first == 1 and not any(u.text == "," for u in said.units)
         if verbless or ("for" in before and _SUITS & {*before}):
             yield CueSpan(FITS, cue.first, cue.last)

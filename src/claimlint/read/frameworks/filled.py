@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimlint.read import records
 from claimlint.read.characters import SILENT, VALUE
+from claimlint.read.elements import StartTag
 from claimlint.read.flow import Flow
 from claimlint.read.frameworks.dialect import Dialect
 from claimlint.read.frameworks.holes import Hole, Page
@@ -140,6 +141,6 @@ def _as_jsx(source: str, start: int, end: int) -> Iterator[Piece]:
 class _Lowered(Layer):
     """A string of code in which a title heads its part of the page, and not the page."""
 
-    def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
-        """Take a start tag."""
-        super().open(f"h{self.level}" if tag == "h1" else tag, attributes, at)
+    def begin(self, tag: StartTag, at: tuple[int, int]) -> None:
+        """Take a start tag by what it says."""
+        super().begin(tag.renamed(f"h{self.level}") if tag.name == "h1" else tag, at)

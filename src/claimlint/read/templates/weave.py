@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claimlint.model import Kind
 from claimlint.read.characters import SILENT, VALUE
+from claimlint.read.elements import StartTag
 from claimlint.read.flow import Flow
 from claimlint.read.keys import Role, role_of
 from claimlint.read.normalise import Piece
@@ -80,10 +81,10 @@ class Woven(Through):
             self._meet(aside)
         self._words(text[at - start :], at, end)
 
-    def open(self, tag: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
-        """Take a start tag."""
+    def begin(self, tag: StartTag, at: tuple[int, int]) -> None:
+        """Take a start tag by what it says."""
         self._leave_out(at[0])
-        self._flow.open(tag, attributes, at)
+        self._flow.begin(tag, at)
         # Markdown gives a block's whole range; only a tag as it is written holds attributes.
         if at[1] > at[0] and self._page[at[0]] == "<" and self._page[at[1] - 1] == ">":
             while self._asides and self._asides[-1].at < at[1]:
