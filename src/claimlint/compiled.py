@@ -40,20 +40,28 @@ class Compiled:
         pack: gives the pack, as its files have it.
         store: where compiled parts are kept; None keeps nothing.
         key: what it depends on, as a digest; empty where nothing is kept.
+        house: makes of the pack the one to judge by; it changes no pattern.
 
     Raises:
         PackError: from any part, when the pack does not hold together.
     """
 
-    def __init__(self, pack: Callable[[], Pack], store: Store | None = None, key: str = "") -> None:
+    def __init__(
+        self,
+        pack: Callable[[], Pack],
+        store: Store | None = None,
+        key: str = "",
+        house: Callable[[Pack], Pack] | None = None,
+    ) -> None:
         self.key = key
         self._load = pack
         self._store = store
+        self._house = house
 
-    @property
+    @cached_property
     def pack(self) -> Pack:
         """The whole pack."""
-        return self._whole[0]
+        return self._whole[0] if self._house is None else self._house(self._whole[0])
 
     @property
     def needs(self) -> Mapping[str, Index]:
@@ -115,19 +123,30 @@ class Compiled:
             self._store.leave(MOST_PACKS)
 
 
-def open_pack(folder: Path | None = None, *, cache: Path | None, load: Callable[[], Pack] | None = None) -> Compiled:
+def open_pack(
+    folder: Path | None = None,
+    *,
+    cache: Path | None,
+    load: Callable[[], Pack] | None = None,
+    names: str = "",
+    more: str = "",
+    house: Callable[[Pack], Pack] | None = None,
+) -> Compiled:
     """Open the pack in ``folder``, or claimlint's own.
 
     Args:
         cache: the folder in which compiled packs are kept; None keeps and trusts nothing.
         load: gives the pack where it is loaded already.
+        names: tells what ``load`` makes of the pack's files from what others do.
+        more: tells what ``house`` makes of that; only results depend on it.
+        house: as ``Compiled``.
     """
     folder = folder or packs.default_folder()
     load = load or partial(load_pack, folder)
     if cache is None:
-        return Compiled(load)
-    key = _key(folder)
-    return Compiled(load, Store(cache / "packs" / key), key)
+        return Compiled(load, house=house)
+    key = _key(folder, names)
+    return Compiled(load, Store(cache / "packs" / key), f"{key}{more}", house)
 
 
 def load_pack(folder: Path | None = None) -> Pack:
@@ -137,9 +156,9 @@ def load_pack(folder: Path | None = None) -> Pack:
     return load.load_pack(folder)
 
 
-def _key(folder: Path) -> str:
-    """What a compiled pack depends on: the pack's files by content, claimlint's own by size and time, and Python."""
-    digest = hashlib.sha256(f"{__version__} {sys.version} {sys.implementation.cache_tag}".encode())
+def _key(folder: Path, names: str) -> str:
+    """What a compiled pack depends on: its files by content, names added, claimlint's own by size and time, Python."""
+    digest = hashlib.sha256(f"{__version__} {sys.version} {sys.implementation.cache_tag} {names}".encode())
     for path in sorted([*folder.rglob("*.y*ml"), *folder.glob("weights/*.tsv")]):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     own = Path(__file__).parent

@@ -42,7 +42,7 @@ def names(pack: Pack) -> dict[str, dict[str, frozenset[str]]]:
 
 def test_a_brand_is_as_if_the_lexicon_had_it(own: Pack, tmp_path: Path) -> None:
     wanted = edited(tmp_path / "pack", "      - exosome facial\n", "      - exosome facial\n      - Glowa Plus\n")
-    given = adapted(own, Settings(brands={"Glowa Plus": Held("exosome")}, digest="x"))
+    given = adapted(own, Settings(brands={"Glowa Plus": Held("exosome")}, digest="x", names="x"))
     assert slots(given) == slots(wanted) != slots(own)
     assert names(given) == names(wanted)
     assert given.lexicon.treatments == wanted.lexicon.treatments
@@ -51,7 +51,7 @@ def test_a_brand_is_as_if_the_lexicon_had_it(own: Pack, tmp_path: Path) -> None:
 
 def test_so_is_a_brand_of_what_is_not_covered(own: Pack, tmp_path: Path) -> None:
     wanted = edited(tmp_path / "pack", "names: [PRP, ", "names: [Plasmo, PRP, ")
-    given = adapted(own, Settings(brands={"Plasmo": Held("prp")}, digest="x"))
+    given = adapted(own, Settings(brands={"Plasmo": Held("prp")}, digest="x", names="x"))
     assert slots(given) == slots(wanted)
     assert names(given) == names(wanted)
 
@@ -59,11 +59,11 @@ def test_so_is_a_brand_of_what_is_not_covered(own: Pack, tmp_path: Path) -> None
 def test_other_treatments_are_as_if_the_pack_covered_them(own: Pack, tmp_path: Path) -> None:
     old = "    about: platelet-rich plasma and its kin\n    covered: false\n"
     wanted = edited(tmp_path / "pack", old, old.replace("false", "true"))
-    given = adapted(own, Settings(treatments=Held(("exosome", "prp")), digest="x"))
+    given = adapted(own, Settings(treatments=Held(("exosome", "prp")), digest="x", names="x"))
     assert slots(given) == slots(wanted) != slots(own)
     assert names(given) == names(wanted)
     assert given.lexicon.covered == wanted.lexicon.covered
-    back = adapted(given, Settings(treatments=Held(("exosome",)), digest="x"))
+    back = adapted(given, Settings(treatments=Held(("exosome",)), digest="x", names="x"))
     assert slots(back) == slots(own)
     assert names(back) == names(own)
 

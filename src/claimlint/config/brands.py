@@ -48,8 +48,18 @@ def with_treatments(pack: Pack, treatments: Collection[str], products: Mapping[s
 
 def product_id(name: str, lexicon: Lexicon) -> str:
     """The id by which a brand is a treatment: its name, unless the lexicon has that for something else."""
-    slug = _NO_NAME.sub("-", name.lower()).strip("-")
+    slug = _slug(name)
     return f"{slug}-brand" if slug.replace("-", "_") in lexicon.classes else slug
+
+
+def product_of(name: str, products: Collection[str]) -> str | None:
+    """The id that a brand has among a house's products; None where it is none of them."""
+    slug = _slug(name)
+    return next((one for one in (slug, f"{slug}-brand") if one in products), None)
+
+
+def _slug(name: str) -> str:
+    return _NO_NAME.sub("-", name.lower()).strip("-")
 
 
 def brand_forms(name: str) -> frozenset[str]:

@@ -30,6 +30,20 @@ def settings_digest(settings: Settings) -> str:
     return _digest(told) if any(told.values()) else ""
 
 
+def names_digest(settings: Settings) -> str:
+    """A digest of that on which a pack's patterns depend; empty where nothing changes them."""
+    brands = sorted((name, held.value) for name, held in settings.brands.items())
+    told = [brands, sorted(with_own_evidence(settings)), sorted(settings.treatments.value)]
+    return _digest(told) if any(told) else ""
+
+
+def with_own_evidence(settings: Settings) -> set[str]:
+    """The brands that have evidence of their own, as what they are here."""
+    own = [held.value for held in settings.statements]
+    kinds = {name: held.value for name, held in settings.brands.items()}
+    return {one.brand for one in own if one.brand is not None and kinds.get(one.brand) == one.treatment}
+
+
 def configuration_digest(configuration: Configuration) -> str:
     """A digest of all that is written, for what depends on the whole of it, such as whether it was checked."""
     told = [

@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import UnsetType
 
 from claimlint.config.convert import Way
-from claimlint.config.digest import settings_digest
+from claimlint.config.digest import names_digest, settings_digest
 from claimlint.config.layers import Configuration, Layer
 from claimlint.config.paths import matches
 from claimlint.config.schema import Config, Override, Waivers
@@ -36,7 +36,7 @@ def merge(configuration: Configuration, path: Path) -> Settings:
     for shown, at in overrides_for(configuration, path):
         override = next(one for index, one in layers[shown].overrides if index == at)
         settings = _with_override(settings, layers[shown], at, override)
-    return replace(settings, digest=settings_digest(settings))
+    return replace(settings, digest=settings_digest(settings), names=names_digest(settings))
 
 
 def base(configuration: Configuration) -> Settings:

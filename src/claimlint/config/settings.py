@@ -101,6 +101,7 @@ class Settings:
         brands: names, each with the treatment that it is.
         longest: days.
         digest: of all that could change what is found on a page; empty where all is default.
+        names: of that on which a pack's patterns depend.
     """
 
     file: Path | None = None
@@ -126,6 +127,7 @@ class Settings:
     waiver_file: Held[Path | None] = Held(None)
     baseline: Held[Path | None] = Held(None)
     digest: str = ""
+    names: str = ""
 
     @property
     def changes_pack(self) -> bool:
