@@ -154,6 +154,15 @@ def test_a_claim_that_it_half_carries_softens_and_names_the_ground(tmp_path: Pat
     assert (ground.verdict, [one.id for one in ground.sources]) == ("A trial of ours found more collagen.", ["OWN-S1"])
 
 
+def test_of_a_claim_that_has_gone_explain_tells_why(tmp_path: Path) -> None:
+    from claimlint.explain import parse_text, render_text
+
+    changed = house(tmp_path, evidence("established"))
+    parse = parse_text(Linter(Terms(DAY), pack=changed, gate=False), CLAIM, title=None)
+    told = render_text(parse, colour=False, width=100)
+    assert "OWN-1" in told
+
+
 def test_it_speaks_from_its_day_on(tmp_path: Path) -> None:
     changed = house(tmp_path, evidence("established"))
     assert told(found(changed, CLAIM, day=dt.date(2025, 12, 31))) == [("EFF004", "warning", "exosome")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ def test_a_name_that_would_not_be_read_is_reported(tmp_path: Path, name: str) ->
     write(tmp_path, "", name)
     (problem,) = problems(tmp_path)
     assert problem == f"{name}:1: a configuration has the name .claimlint.yml; rename the file"
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to("gone.yml")])
+def test_what_only_has_the_name_is_reported(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / ".claimlint.yml")
+    (problem,) = problems(tmp_path)
+    assert problem.startswith(".claimlint.yml:1: this is no file, or a link to none")
+
+
+def test_a_link_to_a_configuration_is_one_of_its_own_folder(tmp_path: Path) -> None:
+    write(tmp_path / "shared", "overrides: [{paths: [/blog/], jurisdictions: [uk]}]", "base.yml")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / ".claimlint.yml").symlink_to("../shared/base.yml")
+    assert Workspace().settings_for(tmp_path / "site" / "blog" / "a.html").jurisdictions.value == ("uk",)
 
 
 def test_a_named_configuration_is_that_of_every_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

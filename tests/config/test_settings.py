@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from claimlint.config import Asked, Workspace
 from claimlint.config.paths import excluded, included, matches
 from claimlint.config.settings import Held, Origin
+from claimlint.model import Terms
 from tests.config.folder import evidence, problems, settings, write
 
 ALL = """\
@@ -220,6 +221,12 @@ def test_less_cannot_be_asked_of_waivers(tmp_path: Path, above: str, below: str,
     assert problem.startswith(".claimlint.yml:2: ")
     assert words in problem
     assert problems(tmp_path, f"extends: base.yml\nwaivers: {{{above}}}\n") == []
+
+
+def test_the_terms_of_a_path(tmp_path: Path) -> None:
+    today = dt.date(2026, 11, 22)
+    assert settings(tmp_path, "jurisdictions: [us, uk, us]\n").terms(today) == Terms(today, ("uk", "us"))
+    assert settings(tmp_path, "as-of: 2025-01-01\n").terms(today) == Terms(dt.date(2025, 1, 1))
 
 
 # Each changes what could be found.

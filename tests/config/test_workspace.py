@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,16 @@ def test_without_a_configuration_nothing_is_looked_at(tmp_path: Path) -> None:
     count = Counting()
     Workspace().check(tmp_path / "a.html", count)
     assert count.times == 0
+
+
+def test_paths_that_are_judged_alike_are_one_group(tmp_path: Path) -> None:
+    write(tmp_path, "overrides: [{paths: [b/], ignore: [EFF]}, {paths: [c/], jurisdictions: [uk]}]\n")
+    write(tmp_path / "d", "fail-on: error\n")
+    names = ["a.html", "b/a.html", "c/a.html", "d/a.html", "b/b.html", "b.html"]
+    groups = Workspace().groups([tmp_path / name for name in names], dt.date(2026, 11, 22))
+    assert [(one.steps != (), terms.jurisdictions, indices) for one, terms, indices in groups] == [
+        (False, (), [0, 3, 5]), (True, (), [1, 4]), (False, ("uk",), [2]),
+    ]  # fmt: skip
 
 
 def test_packs_of_a_house_are_found_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,8 @@ def _in(folder: Path) -> Path | None:
     for name in _MISNAMED if not has_own else ():
         if (folder / name).is_file():
             raise ConfigError((f"{shown(folder / name)}:1: a configuration has the name {NAME}; rename the file",))
+    if not has_own and os.path.lexists(own):
+        raise ConfigError((f"{shown(own)}:1: this is no file, or a link to none; put a file there, or take it away",))
     if has_own and has_table:
         both = f"{folder} has two configurations, {NAME} and [tool.claimlint] in {PROJECT}"
         raise ConfigError((f"{shown(own)}:1: {both}; keep one of them",))

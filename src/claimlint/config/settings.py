@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from claimlint.model import Terms
+
 if TYPE_CHECKING:
     from claimlint.config.schema import OwnStatement
     from claimlint.packs.schema import Source
@@ -128,6 +130,10 @@ class Settings:
     baseline: Held[Path | None] = Held(None)
     digest: str = ""
     names: str = ""
+
+    def terms(self, today: dt.date) -> Terms:
+        """The terms on which to judge."""
+        return Terms(self.as_of.value or today, tuple(sorted(set(self.jurisdictions.value))))
 
     @property
     def changes_pack(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from claimlint import packs
 from claimlint.config.find import absolute, find_config, shown
 from claimlint.config.settings import Asked, Settings, with_asked
 from claimlint.errors import ConfigError, PackError
+from claimlint.model import Terms
 
 if TYPE_CHECKING:
     from claimlint.config.layers import Configuration
@@ -60,6 +62,23 @@ class Workspace:
         if key not in self._made:
             self._made[key] = with_asked(merge(configuration, path), self.asked)
         return self._made[key]
+
+    def groups(self, paths: Sequence[Path], today: dt.date) -> list[tuple[Settings, Terms, list[int]]]:
+        """Paths that are judged alike, by their indices: one linter serves each group.
+
+        Settings that differ only in what findings do not hang on (which files are read, how a run ends) are one
+        group's, with those of its first path.
+
+        Raises:
+            ConfigError: as ``settings_for``.
+        """
+        groups: dict[tuple[str, Terms, tuple[Path, ...]], tuple[Settings, Terms, list[int]]] = {}
+        for index, path in enumerate(paths):
+            settings = self.settings_for(path)
+            terms = settings.terms(today)
+            folders = tuple(folder for folder, _ in pack_folders(settings))
+            groups.setdefault((settings.digest, terms, folders), (settings, terms, []))[2].append(index)
+        return list(groups.values())
 
     def configuration_of(self, path: Path) -> Configuration | None:
         """The configuration of a path, with what can be read of it; None where there is none.
