@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from claimlint.checked import Outcome, Source, check_bytes, file_source
 from claimlint.jobs import check_all, cores
 from claimlint.model import Terms
 from claimlint.run import Stopped, check_sources
-from claimlint.worker import Kit, Task
+from claimlint.worker import Kit, Orders, Task, Worker
 from tests.cli.driver import CLAIM, CLEAN, FALSE, command, environment
 from tests.small_pack import write_pack
 
@@ -84,7 +85,7 @@ def test_little_stays_in_this_process(kit: Kit, tmp_path: Path, monkeypatch: pyt
 def test_large_files_go_first_and_others_in_their_order(
     kit: Kit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "CHUNK", 60)
+    monkeypatch.setattr(jobs, "LARGE", 60)
     given = sources(tmp_path, CLEAN * 2, CLEAN * 3, CLEAN, CLEAN * 5)
     left = list(jobs._left(kit.linter(), given, None))
     assert [one.number for one in left if isinstance(one, Task)] == [3, 1, 0, 2]
@@ -156,6 +157,20 @@ def test_an_interrupt_tells_what_was_found_before(kit: Kit, tmp_path: Path, coun
     (failure,) = report.failures
     assert failure.error.startswith("The run was stopped before this file: 2 of 3 files were checked")
     assert len(report.findings) + (Path(failure.path).name != "02.txt") == 2
+
+
+def test_a_worker_that_is_full_makes_room(kit: Kit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = sources(tmp_path, CLAIM, FALSE, CLEAN, CLAIM)
+    alone = check_sources(kit.linter(), given)
+    started = []
+
+    def start(orders: Orders) -> Worker:
+        started.append(orders)
+        return worker.start_worker(replace(orders, full=1))
+
+    monkeypatch.setattr(jobs, "start_worker", start)
+    assert check_sources(kit.linter(), given, kit=kit, jobs=2) == alone
+    assert len(started) == 4, "each has checked one chunk, of one file"
 
 
 def test_workers_end_with_their_pool(kit: Kit, tmp_path: Path) -> None:

@@ -20,9 +20,10 @@ from claimlint.jobs import open_results
 from claimlint.linter import Linter
 from claimlint.model import Page, Place, Report, Terms
 from claimlint.packs import schema
+from claimlint.packs.days import days_of
 from claimlint.read import read_page
 from claimlint.report import FORMATS
-from claimlint.results import Results, days_of, key_of, packed, unpacked
+from claimlint.results import Results, key_of, packed, unpacked
 from claimlint.run import check_sources, render_report
 from claimlint.worker import Kit
 from tests.cli.driver import CLAIM, CLEAN, FALSE, Runner, environment, files

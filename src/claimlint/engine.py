@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import spacy
 
@@ -152,7 +152,8 @@ class Engine:
     def _around(self, page: Page, sentences: Sequence[Sentence]) -> tuple[SubjectFinder, _Contexts]:
         """What tells subjects and what stands round, kept for the page at hand."""
         if self._page is None or self._page[0] is not sentences:
-            self._page = (sentences, SubjectFinder(sentences, page, self._namer), _Contexts(page, sentences))
+            subjects = SubjectFinder(sentences, page, self._namer)
+            self._page = (sentences, subjects, _Contexts(page, sentences, subjects.sentences_of))
         return self._page[1:]
 
     def omission_matches(self, sentences: Sequence[Sentence]) -> list[tuple[Pattern, Claim]]:
@@ -228,21 +229,27 @@ def _overlap(one: Claim, other: Claim) -> bool:
 class _Contexts:
     """What stands round each sentence of a page."""
 
-    def __init__(self, page: Page, sentences: Sequence[Sentence]) -> None:
-        self.page, self.sentences = page, sentences
-        self._all: dict[int, list[int]] = {}
-        for at, sentence in enumerate(sentences):
-            self._all.setdefault(sentence.segment, []).append(at)
-        self._ends = _list_ends(page)
+    def __init__(self, page: Page, sentences: Sequence[Sentence], sentences_of: Callable[[int], Sequence[int]]) -> None:
+        self.page, self.sentences, self._of = page, sentences, sentences_of
+        self._over: dict[int, Context] = {}
 
     def of(self, claim: Claim) -> Context:
-        segment = self.page.segments[self.sentences[claim.sentence].segment]
-        lead = self._all.get(self._introduction(segment), [])[-1:]
+        index = self.sentences[claim.sentence].segment
+        if index not in self._over:
+            self._over[index] = self._standing_over(index)
         following = self._following(claim.sentence)
+        over = self._over[index]
+        if following is None:
+            return over
+        return Context(over.lead_in, over.headings, (following, self.sentences[following]), over.quoted)
+
+    def _standing_over(self, index: int) -> Context:
+        """What stands over every sentence of a segment."""
+        segment = self.page.segments[index]
+        lead = self._of(self._introduction(segment))[-1:]
         return Context(
             lead_in=(lead[0], self.sentences[lead[0]]) if lead else None,
-            headings=[(at, self.sentences[at]) for h in segment.headings[-1:] for at in self._all.get(h, ())],
-            following=None if following is None else (following, self.sentences[following]),
+            headings=[(at, self.sentences[at]) for h in segment.headings[-1:] for at in self._of(h)],
             quoted=segment.quoted,
         )
 
@@ -265,7 +272,11 @@ class _Contexts:
         return self._first(after) if quotes or self._answers(here, after) else None
 
     def _first(self, segment: int) -> int | None:
-        return next(iter(self._all.get(segment, ())), None)
+        return next(iter(self._of(segment)), None)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return _list_ends(self.page)
 
     def _same_section(self, one: int, other: int) -> bool:
         segments = self.page.segments

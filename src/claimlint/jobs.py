@@ -25,8 +25,10 @@ from claimlint.worker import Kit, Orders, Task, Worker, ending, start_worker
 
 # With fewer bytes to check, starting processes and importing spaCy in each takes longer than it saves.
 ENOUGH = 1_000_000
-# What a worker is given at once: so much that it is seldom idle, so little that all end at the same time.
-CHUNK, CHUNK_FILES = 256_000, 64
+# What a worker is given at once: so much that its messages cost nothing, so little that all end at the same time.
+CHUNK, CHUNK_FILES = 128_000, 64
+# A file that takes longer than many others is not to be begun last.
+LARGE = 1_000_000
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 _GONE = (
     "The process that checked this file ended ({how}), most likely for want of memory. "
@@ -92,8 +94,8 @@ def check_all(
 def _left(linter: Linter, sources: Sequence[Source], results: Results | None) -> Iterator[Task | tuple[int, Outcome]]:
     """What is to be checked, with the outcomes that need no checking.
 
-    A file that is a chunk by itself goes early, the largest first, so that none is begun last. All others come in
-    their own order, in which they are reported: what lies together on the disk is read and written together.
+    Large files come first, the largest of them before the others. All others come in their own order, in which they are
+    reported: what lies together on the disk is read and written together.
     """
     tasks: list[Task] = []
     for number, source in enumerate(sources):
@@ -101,7 +103,7 @@ def _left(linter: Linter, sources: Sequence[Source], results: Results | None) ->
             yield number, _check_here(linter, source, results)
         else:
             tasks.append(Task(number, source.path, _size(source.path)))
-    tasks.sort(key=lambda task: -task.size if task.size >= CHUNK else 0)
+    tasks.sort(key=lambda task: -task.size if task.size >= LARGE else 0)
     for task in tasks:
         kept = None if results is None else _kept(sources[task.number], results)
         yield task if kept is None else (task.number, kept)
@@ -241,12 +243,12 @@ class _Pool:
     def _lost(self, worker: Worker) -> Iterator[tuple[int, Outcome]]:
         self._workers.remove(worker)
         worker.process.join(1 if worker.ready else 0)
-        how = ending(worker.process.exitcode)
+        code = worker.process.exitcode
         worker.process.terminate()
         worker.pipe.close()
         task = worker.at_work() if worker.ready else None
-        if task is None:  # it cannot work, or ended for no file
+        if task is not None:
+            yield task.number, Outcome(task.path, error=_GONE.format(how=ending(code)))
+        elif code or not worker.ready:  # it cannot work; else it was full
             self._jobs -= 1
-        else:
-            yield task.number, Outcome(task.path, error=_GONE.format(how=how))
         self._again += worker.tasks

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimlint.checked import Outcome
 from claimlint.model import Finding, Terms
+from claimlint.packs.days import Days, days_of
 from claimlint.read import what_matters
 from claimlint.store import own
 
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 256 * 1024 * 1024  # of records; beyond it the quarter that was used longest ago goes
 _NAME = "results-2.sqlite3"  # another number where the tables change
 _DIGEST = 16  # bytes
-_BATCH = 500  # records that are written at once; many more would be lost where a run is killed
+# Records and bytes that are written at once; many more would be lost where a run is killed, and take room until then.
+_BATCH, _BATCH_BYTES = 500, 4_000_000
 _PATIENCE = 2.0  # seconds to wait for another run that writes
 _DAY = 24 * 60 * 60
 _MAKE = (
@@ -77,36 +79,6 @@ class Kept:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Since when a pack judges as it does.
-
-    Attributes:
-        newest: of its statements; what is judged as of a day before tells of that day in its own words.
-        turns: the days on which something became known or lawful, in order.
-    """
-
-    newest: dt.date
-    turns: tuple[dt.date, ...]
-
-    def since(self, day: dt.date) -> dt.date:
-        """The first day of those on which all is judged as on this one, but for the day that is told."""
-        return day if day < self.newest else max(turn for turn in self.turns if turn <= day)
-
-
-def days_of(pack: Pack) -> Days:
-    """All days on which the judgement of a pack may turn."""
-    stated = [statement.as_of for statement in pack.statements.values()]
-    years = {source.year for source in pack.sources.values()} | {one.since for one in pack.regulations.values()}
-    turns = {
-        dt.date.min,
-        *stated,
-        *(dt.date(year, 1, 1) for year in years if year),
-        *(one.applies_from for one in pack.regulations.values() if one.applies_from),
-    }
-    return Days(max(stated, default=dt.date.min), tuple(sorted(turns)))
-
-
 class Results:
     """Outcomes kept in a folder.
 
@@ -126,6 +98,7 @@ class Results:
         self._path = folder / _NAME
         self._most = most
         self._waiting: dict[bytes, bytes] = {}
+        self._weight = 0  # of what is waiting, in bytes
         self._used: list[bytes] = []
         self._rows: sqlite3.Connection | None = None
         self._tried(self._open)
@@ -148,7 +121,8 @@ class Results:
     def keep(self, key: bytes, body: bytes) -> None:
         """Keep what ``packed`` gave."""
         self._waiting[key] = _digest(body) + body
-        if len(self._waiting) >= _BATCH:
+        self._weight += len(body)
+        if len(self._waiting) >= _BATCH or self._weight >= _BATCH_BYTES:
             self._write()
 
     def close(self) -> None:
@@ -175,7 +149,7 @@ class Results:
     def _write(self) -> None:
         if self._waiting or self._used:
             self._with_rows(self._written)
-        self._waiting, self._used = {}, []
+        self._waiting, self._used, self._weight = {}, [], 0
 
     def _written(self, rows: sqlite3.Connection) -> None:
         now = int(time.time())

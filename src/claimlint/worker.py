@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 # Answers are sent together, since each message costs as much as a small file; but somebody waits for them.
 PATIENCE = 0.1  # seconds
 HEAVY = 1_000_000  # bytes
+# What a worker may have grown to: words that spaCy met, memory that a huge page left in pieces. A new one starts small.
+FULL = 600_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,14 @@ class Orders:
 
     Attributes:
         ground: on which to find keys for results (see ``results``), or None where none are kept.
+        full: bytes of memory with which it makes room for another.
         collect: how often Python is to look for garbage, as in the process that gives the orders.
     """
 
     kit: Kit
     ground: bytes | None
     tell: Tell
+    full: int = FULL
     collect: tuple[int, int, int] = field(default_factory=gc.get_threshold)
 
 
@@ -196,7 +200,7 @@ def _without_interrupts() -> Iterator[None]:
 
 
 def _work(pipe: Connection, begun: c_uint64, orders: Orders) -> None:
-    """What a worker does until its pipe ends: tell which pack it has, then of each file what it came to."""
+    """What a worker does until its pipe ends, or it is full: tell which pack it has, then what each file came to."""
     from queue import SimpleQueue
     from threading import Thread
 
@@ -207,8 +211,18 @@ def _work(pipe: Connection, begun: c_uint64, orders: Orders) -> None:
     with suppress(OSError, ClaimlintError):
         linter = orders.kit.linter()
         pipe.send(linter.pack_info)
-        while True:
+        _check(linter, given.get(), pipe, begun, orders)
+        while _most_memory() < orders.full:
             _check(linter, given.get(), pipe, begun, orders)
+
+
+def _most_memory() -> int:
+    """The most bytes that this process has held at once, as far as the system tells."""
+    if sys.platform == "win32":
+        return 0
+    from resource import RUSAGE_SELF, getrusage
+
+    return getrusage(RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _listen(pipe: Connection, given: SimpleQueue[list[Task]]) -> None:

@@ -64,5 +64,7 @@ def test_page(stance: Stance, marked: str) -> None:
     assert len({at for at, _ in held}) == 1, held
     (at, first), (_, last) = held[0], held[-1]
     claim = Claim("EFF000", at, first, last + 1, frozenset(range(first, last + 1)))
-    reading = read_stance(claim, sentences[at], _Contexts(page, sentences).of(claim))
+    held_by = [[which for which, one in enumerate(sentences) if one.segment == i] for i in range(len(page.segments))]
+    contexts = _Contexts(page, sentences, lambda segment: held_by[segment] if segment >= 0 else [])
+    reading = read_stance(claim, sentences[at], contexts.of(claim))
     assert reading.stance is stance, reading.cues

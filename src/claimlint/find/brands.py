@@ -15,7 +15,6 @@ from claimlint.view import Said
 _LONGEST = 3
 _OFTEN = 3
 _MADE_UP = re.compile(r"\w*[a-z][A-Z]\w*|[A-Z]{2,}[-|&][A-Z]+\w*")
-_LOOKS_MADE_UP = re.compile(r"[a-z][A-Z]|[A-Z][-|&][A-Z]")  # and is told in a tenth of the time
 # Not "exotic", "exothermic", "exogenous", "exocytosis" and their like.
 _PREFIXED = re.compile(r"(?:Exo|EXO)(?!(?i:ti|th|du|ske|gen|cy|cr|rb|ne))\w{3,}")
 _WORD_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -94,8 +93,6 @@ def brand_places(said: Said, brands: Brands, vocabulary: Vocabulary) -> Iterator
 
 def made_up(said: Said, vocabulary: Vocabulary) -> Iterator[tuple[Name, str]]:
     """A made-up word with a covered treatment's name among its parts: "HydraExo", "EXO-DERMIL"."""
-    if _LOOKS_MADE_UP.search(said.text) is None:
-        return
     for hit in _MADE_UP.finditer(said.text):
         parts = (part.lower() for part in _WORD_PARTS.findall(hit[0]))
         treatment = next((vocabulary.forms[part] for part in parts if part in vocabulary.forms), None)
@@ -107,8 +104,6 @@ def made_up(said: Said, vocabulary: Vocabulary) -> Iterator[tuple[Name, str]]:
 
 def prefixed(said: Said) -> Sequence[str]:
     """Made-up words that begin as exosomes do: "Exoderm", "EXOMAX"."""
-    if "Exo" not in said.text and "EXO" not in said.text:
-        return ()
     return [u.text for u in said.units if not u.treatments and _PREFIXED.match(said.text, u.start, u.end)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimlint.find.brands import NO_HINTS, Brands, Hints, brand_places, made_up, prefixed
+from claimlint.find.brands import NO_HINTS, Hints, made_up, prefixed
 from claimlint.find.definitions import defined_names
 from claimlint.find.mentions import STANDING, Mention, Named, read_mentions
 from claimlint.find.vocabulary import Vocabulary
@@ -23,24 +23,13 @@ class Namer:
         self._spots = STANDING | self.vocabulary.body
         self._names = self.vocabulary.short_ends | lexicon.treatments.keys()
         self._telling = self._names | self._spots
-        self._words = lru_cache(KEPT)(_words)
+        self.words = lru_cache(KEPT)(_words)
         self.hints = lru_cache(KEPT)(self._hints)
-        self._mentions = lru_cache(KEPT)(self._read)
-
-    def branded(self, said: Said, brands: Brands) -> bool:
-        """Whether a sentence may hold a name that stands for something on its page only."""
-        if brands.covered is not None and self.hints(said).short:
-            return True
-        return bool(brands.own) and not brands.firsts.isdisjoint(self._words(said))
-
-    def mentions(self, said: Said, brands: Brands) -> Sequence[Mention]:
-        """What a sentence names by the lexicon and by the page's brands, and what stands in for it."""
-        places = brand_places(said, brands, self.vocabulary) if self.branded(said, brands) else ()
-        return self._mentions(said, tuple(places))
+        self.mentions = lru_cache(KEPT)(self._mentions)
 
     def _hints(self, said: Said) -> Hints:
-        vocabulary, words = self.vocabulary, self._words(said)
-        given, new = tuple(made_up(said, vocabulary)), prefixed(said)
+        vocabulary, words = self.vocabulary, self.words(said)
+        given, new = (tuple(made_up(said, vocabulary)), prefixed(said)) if self._has_core(said.text) else ((), ())
         if self._names.isdisjoint(words):
             return Hints(given, new) if given or new else NO_HINTS
         named = [treatment for unit in said.units if (treatment := self._named(unit))]
@@ -54,7 +43,12 @@ class Namer:
             end=not vocabulary.ends.isdisjoint(words),
         )
 
-    def _read(self, said: Said, brands: Sequence[Named]) -> Sequence[Mention]:
+    def _has_core(self, text: str) -> bool:
+        """Whether a made-up word may stand in a text: most hold nothing that could be part of one."""
+        return any(map(text.lower().__contains__, self.vocabulary.cores))
+
+    def _mentions(self, said: Said, brands: tuple[Named, ...]) -> Sequence[Mention]:
+        """What a sentence names by the lexicon and by its page's brands, and what stands in for it."""
         held = {at for first, last, _ in brands for at in range(first, last)}
         spots, named = [], [*brands]
         for at, unit in enumerate(said.units):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
@@ -14,35 +14,50 @@ class Span(NamedTuple):
     text: str
 
 
+_END = ""  # what no word is
+_Node = dict[str, Any]  # the words that go on, each with a node; at ``_END`` the number of each list, and the phrase
+
+
 class Phrases:
-    """Phrases by their first words, so that a word which begins none costs one look."""
+    """Lists of phrases as one trie of words, in which all are looked for at once.
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        self._single: set[str] = set()
-        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
-        for form in sorted(forms, key=lambda one: one.count(" ")):
-            first, *rest = form.split(" ")
-            if rest:
-                self._by_first.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest), form))
-            else:
-                self._single.add(form)
+    What begins with a word is learnt when a text first holds that word: to learn the whole lexicon at the start takes
+    longer than to lint a page.
+    """
 
-    def of(self, words: Sequence[str]) -> list[Span]:
-        """In order of their first words, the shortest first.
+    def __init__(self, *lists: Iterable[str]) -> None:
+        self._lists = len(lists)
+        self._forms: dict[str, list[tuple[int, str]]] = {}
+        for number, forms in enumerate(lists):
+            for form in forms:
+                self._forms.setdefault(form.partition(" ")[0], []).append((number, form))
+        self._learnt: dict[str, _Node] = {}
 
-        Args:
-            words: in lower case, a tuple.
-        """
-        found = []
+    def of(self, words: Sequence[str]) -> list[list[Span]]:
+        """For each list, its phrases in order of their first words, the shortest first."""
+        found: list[list[Span]] = [[] for _ in range(self._lists)]
+        forms, learnt, size = self._forms, self._learnt, len(words)
         for at, word in enumerate(words):
-            if word in self._single:
-                found.append(Span(at, at + 1, word))
-            longer = self._by_first.get(word)
-            if longer is not None and at + 1 < len(words):
-                for rest, form in longer.get(words[at + 1], ()):
-                    if words[at + 1 : at + 1 + len(rest)] == rest:
-                        found.append(Span(at, at + 1 + len(rest), form))
+            if word in forms:
+                node, end = learnt.get(word) or self._learn(word), at + 1
+                while node is not None:
+                    if _END in node:
+                        for number, form in node[_END]:
+                            found[number].append(Span(at, end, form))
+                    if end == size:
+                        break
+                    node, end = node.get(words[end]), end + 1
         return found
+
+    def _learn(self, first: str) -> _Node:
+        root: _Node = {}
+        for number, form in self._forms[first]:
+            node = root
+            for word in form.split(" ")[1:]:
+                node = node.setdefault(word, {})
+            node.setdefault(_END, []).append((number, form))
+        self._learnt[first] = root
+        return root
 
 
 def longest(spans: Sequence[Span]) -> list[Span]:

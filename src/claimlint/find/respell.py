@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from operator import add
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from claimlint.find.english import is_english
 from claimlint.find.nearby import Nearby
-from claimlint.find.spelling import SIGNS, Spelling, Words, words_of
+from claimlint.find.spelling import MOST_REMEMBERED, SIGNS, Spelling, Words, words_of
 
 if TYPE_CHECKING:
     from claimlint.packs.lexicon import Lexicon
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SHORTEST_JOINED = 6
 SHORTEST_CAPITAL = 7
+FEWEST_APART = 3  # letters that stand alone inside a word that is spelt out
 # Words that patterns name themselves come in short lists; longer ones are classes of the lexicon.
 LONGEST_LIST = 30
 # One slip may hide another: "re-genrates" is "re-generates" first.
@@ -49,6 +50,7 @@ _FOREIGN = frozenset(
 
 Classes = Mapping[str, Mapping[str, tuple[str, ...]]]
 Table = tuple[Any, ...]
+_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Respeller:
         self._nearby = nearby or Nearby(words.targets)
         self._words = words
         self._spelling = Spelling(words, self._nearby)
+        self._unread: set[str] = set()
+        self._left: set[str | tuple[str, str]] = set()  # words and pairs that are English, whatever stands round them
 
     @classmethod
     def kept(cls, table: Table, classes: Callable[[], Classes]) -> Self:
@@ -151,12 +155,31 @@ class Respeller:
 
     def _plain(self, text: str) -> bool:
         """Whether nothing in a text can be a spelling of something, whatever stands round it."""
-        words = [word.strip("!|") for word in _BARE.findall(text.lower())]
-        return (
-            not any(map(self._spelling.readings, words))
-            and self._spelling.targets.isdisjoint(map(add, words, words[1:]))
-            and _SPACED.search(text) is None
-        )
+        words = _BARE.findall(text.lower())
+        if "!" in text or "|" in text:
+            words = [word.strip("!|") for word in words]
+        if list(map(len, words)).count(1) >= FEWEST_APART or "_" in text:
+            if _SPACED.search(text) is not None:
+                return False
+        odd = [] if self._unread.issuperset(words) else [word for word in words if self._read(word)]
+        if odd or not self._spelling.targets.isdisjoint(map(add, words, words[1:])):
+            # Where an apostrophe stands, words may be cut otherwise.
+            return "'" not in text and self._left.issuperset(odd) and self._left.issuperset(self._pairs(words))
+        return True
+
+    def _read(self, word: str) -> bool:
+        """Whether a word can be read as another; remembers those that cannot."""
+        if self._spelling.readings(word):
+            return True
+        _keep(word, self._unread)
+        return False
+
+    def _pairs(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Neighbours that may be one word."""
+        for pair in pairwise(words):
+            if min(map(len, pair)) > 1 and len(pair[0] + pair[1]) >= SHORTEST_JOINED:
+                if pair[0] + pair[1] in self._spelling.targets:
+                    yield pair
 
     def _spelt_out(self, spaced: re.Match[str]) -> Iterator[Change]:
         """Letters with one mark between all of them: one word of the lexicon, or two."""
@@ -177,7 +200,11 @@ class Respeller:
             return False
         if between == "-" and one.lower in _PREFIXES:
             return whole not in _OTHER_WITH_HYPHEN
-        return not (self._spelling.known(one.lower) and self._spelling.known(other.lower))
+        if not (self._spelling.known(one.lower) and self._spelling.known(other.lower)):
+            return True
+        if one.lower not in _PREFIXES:
+            _keep((one.lower, other.lower), self._left)
+        return False
 
     def _change(self, token: _Token, tokens: Sequence[_Token]) -> Iterator[Change]:
         lower = token.lower
@@ -187,7 +214,12 @@ class Respeller:
             return
         if token.named or (token.text[0].isupper() and len(lower) < SHORTEST_CAPITAL):
             readings = tuple(word for word in readings if word in self._treatments)
-        if not readings or is_english(lower) or not self._in_english(token, tokens):
+        if not readings:
+            return
+        if is_english(lower):
+            _keep(lower, self._left)
+            return
+        if not self._in_english(token, tokens):
             return
         if " " in readings[0]:
             middle = token.start + readings[0].index(" ")
@@ -209,6 +241,12 @@ class Respeller:
             return False
         strange = sum(not self._spelling.known(word) and not self._spelling.readings(word) for word in others)
         return strange * 4 <= len(others)
+
+
+def _keep(one: _Kept, some: set[_Kept]) -> None:
+    if len(some) >= MOST_REMEMBERED:
+        some.clear()
+    some.add(one)
 
 
 def respeller(pack: Pack) -> Respeller:

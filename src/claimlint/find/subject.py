@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimlint.find.brands import page_brands
+from claimlint.find.brands import brand_places, page_brands
 from claimlint.find.clause import antecedent, find_owner
 from claimlint.find.mentions import TAKING_UP, Mention
 from claimlint.find.named import Namer
@@ -83,25 +83,37 @@ class SubjectFinder:
     def mentions(self, at: int) -> Sequence[Mention]:
         """What a sentence names and takes up, in order."""
         if at not in self._found:
-            self._found[at] = self._namer.mentions(self.sentences[at].said, self._brands)
+            said = self.sentences[at].said
+            places = brand_places(said, self._brands, self._namer.vocabulary) if at in self._branded else ()
+            self._found[at] = self._namer.mentions(said, tuple(places))
         return self._found[at]
+
+    def sentences_of(self, segment: int) -> range:
+        """The sentences of a segment."""
+        first = bisect_left(self._segments, segment)
+        return range(first, bisect_right(self._segments, segment, first))
+
+    @cached_property
+    def _branded(self) -> frozenset[int]:
+        """Sentences that may hold a name which stands for something on this page only."""
+        brands, words = self._brands, self._namer.words
+        short = [at for at, hint in enumerate(self._hints) if hint.short] if brands.covered is not None else []
+        own = enumerate(self.sentences if brands.own else ())
+        return frozenset((*short, *(at for at, one in own if not brands.firsts.isdisjoint(words(one.said)))))
+
+    @cached_property
+    def _naming(self) -> list[bool]:
+        """Whether each sentence may name a treatment or an actor."""
+        return [hint.names or at in self._branded for at, hint in enumerate(self._hints)]
 
     @cached_property
     def _named(self) -> dict[int, Sequence[Mention]]:
         """The mentions of each sentence that names something."""
-        return {at: self.mentions(at) for at in range(len(self.sentences)) if self._names_any(at)}
+        return {at: self.mentions(at) for at, naming in enumerate(self._naming) if naming}
 
     @cached_property
     def _topic(self) -> Subject:
-        return page_topic(self._of, self._named, self.page)
-
-    def _names_any(self, at: int) -> bool:
-        return self._hints[at].names or self._namer.branded(self.sentences[at].said, self._brands)
-
-    def _of(self, segment: int) -> range:
-        """The sentences of a segment."""
-        first = bisect_left(self._segments, segment)
-        return range(first, bisect_right(self._segments, segment, first))
+        return page_topic(self.sentences_of, self._named, self.page)
 
     def sold(self, selling: Collection[int]) -> str | None:
         """The covered treatment that the page sells, by the sentences that hold words of selling; or None."""
@@ -171,9 +183,9 @@ class SubjectFinder:
         segment = self.page.segments[index]
         grounds = [other for other in (segment.about, segment.lead_in) if other is not None]
         for other in sorted(grounds, reverse=True):  # the nearer first
-            if not self._of(other):
+            if not self.sentences_of(other):
                 continue
-            last = self._of(other)[-1]
+            last = self.sentences_of(other)[-1]
             self._focus_before(last)
             focus = self._after[last]
             carried = focus is not None and (focus.segment == other or self._takes_up(last))
@@ -209,7 +221,7 @@ class SubjectFinder:
 
         One that only sets a covered treatment apart ("Alternatives to exosomes") is about none that is covered.
         """
-        named = [(at, m) for at in self._of(index) for m in self._names(at)]
+        named = [(at, m) for at in self.sentences_of(index) for m in self._names(at)]
         named = [(at, m) for at, m in named if not one_of_many(self.sentences[at].units, self.mentions(at), m)]
         proper = [one for one in named if one[1].part is not Part.BESIDE and not self._foil(*one)]
         best = next((one for one in proper if one[1].covered), proper[0] if proper else None)
@@ -263,7 +275,7 @@ class SubjectFinder:
             if self._headings(here) != headings:
                 return
             self._before[here] = focus
-            if self._names_any(here):
+            if self._naming[here]:
                 focus = self._moved(here, focus)
             elif focus is not None:
                 focus = self._kept(here, focus)
@@ -314,20 +326,20 @@ class SubjectFinder:
         """Segments under a line that holds a treatment's name and no more, as in cards and flattened tables."""
         found: dict[int, Subject] = {}
         own = {index: label for index in {self._segments[at] for at in self._named} if (label := self._label(index))}
-        label: tuple[Subject, Kind, tuple[int, ...]] | None = None
+        over: tuple[Subject, Kind, tuple[int, ...]] | None = None
         for index, segment in enumerate(self.page.segments if own else ()):
             if segment.kind in _APART:
                 continue
             if index in own:
-                label = (own[index], segment.kind, segment.headings)
-            elif label and (label[2] != segment.headings or (label[1] in _ENTRIES and segment.kind not in _ENTRIES)):
-                label = None
-            elif label:
-                found[index] = label[0]
+                over = (own[index], segment.kind, segment.headings)
+            elif over and (over[2] != segment.headings or (over[1] in _ENTRIES and segment.kind not in _ENTRIES)):
+                over = None
+            elif over:
+                found[index] = over[0]
         return found
 
     def _label(self, index: int) -> Subject | None:
-        ats = self._of(index)
+        ats = self.sentences_of(index)
         if len(ats) != 1 or self.page.segments[index].kind in _NO_LABELS:
             return None
         names, size = self._names(ats[0]), len(self.sentences[ats[0]].units)

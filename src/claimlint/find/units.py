@@ -16,7 +16,7 @@ from spacy.util import compile_infix_regex
 from claimlint.find.phrases import Phrases, Span, longest
 from claimlint.find.respell import Respeller, Respelt, lexicon_respeller
 from claimlint.find.sentences import sentence_ranges
-from claimlint.find.words import Cutter, Word
+from claimlint.find.words import Cutter
 from claimlint.model import Page
 from claimlint.packs.lexicon import Lexicon
 from claimlint.view import CueSpan, Phrase, Said, Sentence, Unit
@@ -37,11 +37,11 @@ class Viewer:
         # A shortcode stands close to its words ("[promo]Exosomes"), which a square bracket so parts.
         brackets = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"[\[\]]"])
         tokenizer.infix_finditer = brackets.finditer
-        self._cutter = Cutter(nlp)
+        self._cutter = Cutter(nlp, lexicon.treatments)
         self._lexicon = lexicon
         self._respeller = respeller or lexicon_respeller(lexicon)
-        self._phrases = Phrases(lexicon.phrases())
-        self._cues = Phrases(lexicon.cues)
+        self._phrases = Phrases(lexicon.phrases(), lexicon.cues)
+        self._no_names = _Names((), 0, lexicon)
         self._said = lru_cache(KEPT)(self._read)
         self._sentences = lru_cache(KEPT)(self._segment)
 
@@ -60,39 +60,40 @@ class Viewer:
     def _read(self, text: str) -> Said:
         read = self._respeller.respell(text)
         words = self._cutter.words(read.text)
-        texts = tuple([word.text for word in words])
-        spans, cues = self._phrases.of(texts), self._cues.of(texts)
-        names = _Names(longest(spans), len(words), self._lexicon)
+        spans, cues = self._phrases.of(tuple([word.text for word in words]))
+        names, units = self._no_names, words
+        if spans or read.changes:
+            names = _Names(longest(spans), len(words), self._lexicon)
+            units = names.of(words, read)
         return Said(
-            text=text,
-            units=tuple(_respelt(words, read, names) if read.changes else _units(words, names)),
-            phrases=tuple([phrase for span in (*spans, *cues) if (phrase := names.phrase(span)) is not None]),
-            cues=tuple(self._cue_spans(cues, names)) if cues else (),
-            question="?" in text and _ASKS.search(text) is not None,
+            text,
+            tuple(units),
+            tuple([phrase for span in (*spans, *cues) if (phrase := names.phrase(span)) is not None]),
+            tuple(self._cue_spans(cues, names)) if cues else (),
+            "?" in text and _ASKS.search(text) is not None,
         )
 
     def _cue_spans(self, cues: Sequence[Span], names: _Names) -> Iterator[CueSpan]:
         for span in longest(cues):
             for sense in self._lexicon.cues[span.text]:
-                yield CueSpan(sense, names.of[span.first], names.of[span.last - 1] + 1)
+                first, last = names.units(span)
+                yield CueSpan(sense, first, last)
 
 
 class _Names:
     """Words as units: a name of several words is one; a longer phrase ("sun damage") names none but a covered one.
 
-    Attributes:
-        places: words [first, last) of each unit.
-        of: the unit of each word.
+    Args:
+        phrases: those that overlap no longer one.
+        size: how many words there are.
     """
 
     def __init__(self, phrases: Sequence[Span], size: int, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._inside = {at for span in phrases for at in range(span.first, span.last)}
         self._names = {span.first: span.last for span in phrases if span.text in lexicon.treatments}
-        self.places = list(self._cut(size))
-        self.of: Sequence[int] = range(size)
-        if self._names:
-            self.of = [index for index, (first, last) in enumerate(self.places) for _ in range(first, last)]
+        self._places = list(self._cut(size)) if self._names else [(at, at + 1) for at in range(size)]
+        self._of = [index for index, (first, last) in enumerate(self._places) for _ in range(first, last)]
 
     def _cut(self, size: int) -> Iterator[tuple[int, int]]:
         at = 0
@@ -101,31 +102,32 @@ class _Names:
             yield at, end
             at = end
 
+    def of(self, words: list[Unit], read: Respelt) -> list[Unit]:
+        """The words as units, where they stood in the text before it was respelt."""
+        units = words
+        for at in self._inside:
+            if words[at].treatments and self._lexicon.covered.isdisjoint(words[at].treatments):
+                units = [*units[:at], units[at]._replace(treatments=()), *units[at + 1 :]]
+        if self._names:
+            units = [units[first] if last == first + 1 else self._name(words[first:last]) for first, last in self._places]
+        return [_placed(unit, read) for unit in units] if read.changes else units
+
+    def _name(self, words: Sequence[Unit]) -> Unit:
+        text = " ".join(word.text for word in words)
+        return Unit(text, words[0].start, words[-1].end, self._lexicon.treatments[text])
+
+    def units(self, span: Span) -> tuple[int, int]:
+        """The units [first, last) in which a span of words stands."""
+        return (self._of[span.first], self._of[span.last - 1] + 1) if self._names else (span.first, span.last)
+
     def phrase(self, span: Span) -> Phrase | None:
         """A phrase as units, unless it begins or ends inside a name."""
-        first, last = self.of[span.first], self.of[span.last - 1] + 1
-        whole = self.places[first][0] == span.first and self.places[last - 1][1] == span.last
-        return Phrase(span.text, first, last) if whole else None
-
-    def treatments(self, text: str, first: int) -> tuple[str, ...]:
-        """What a unit names that begins with this word."""
-        treatments = self._lexicon.treatments.get(text, ())
-        if not treatments or first in self._names or first not in self._inside:
-            return treatments
-        return () if self._lexicon.covered.isdisjoint(treatments) else treatments
+        first, last = self.units(span)
+        if self._names and (self._places[first][0], self._places[last - 1][1]) != (span.first, span.last):
+            return None
+        return Phrase(span.text, first, last)
 
 
-def _units(words: Sequence[Word], names: _Names) -> Iterator[Unit]:
-    for first, last in names.places:
-        text, start, end = words[first]
-        if last - first > 1:
-            text, end = " ".join(word.text for word in words[first:last]), words[last - 1].end
-        yield Unit(text, start, end, names.treatments(text, first))
-
-
-def _respelt(words: Sequence[Word], read: Respelt, names: _Names) -> Iterator[Unit]:
-    """Units of a text that was respelt, where they stood in it at first."""
-    places = [read.place(word.start, word.end) for word in words]
-    for unit, (first, last) in zip(_units(words, names), names.places, strict=True):
-        respelt = any(touched for _, _, touched in places[first:last])
-        yield Unit(unit.text, places[first][0], places[last - 1][1], unit.treatments, respelt)
+def _placed(unit: Unit, read: Respelt) -> Unit:
+    start, end, respelt = read.place(unit.start, unit.end)
+    return unit._replace(start=start, end=end, respelt=respelt)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 
 from claimlint.packs.lexicon import Lexicon
 
 Name = tuple[str, ...]
+PREFIX = "exo"
 
 _ABBREVIATION = 3
 _BODY = frozenset("body bodies collagen elastin keratin fibroblast fibroblasts cell cells".split())
@@ -20,6 +21,7 @@ class Vocabulary:
         covered, actors: ids of treatments that the pack covers, and of causes in nature.
         apart: both.
         forms: the covered treatment of each form that names one.
+        cores: letters of which at least some stand in every word that is made up of such a form.
         ingredients: what is told among what a product holds.
         things: nouns by which a treatment is taken up: "serum", "facial".
         body: words for the body, where the pack takes it for a cause.
@@ -33,6 +35,7 @@ class Vocabulary:
         self.covered, self.actors = lexicon.covered, lexicon.actors
         self.apart = self.covered | self.actors
         self.forms = _covered(lexicon)
+        self.cores = _cores([*self.forms, PREFIX])
         self.ingredients = _forms(lexicon, "ingredient")
         self.things = _forms(lexicon, "treatment_noun")
         self.body = _BODY if "body" in self.actors else frozenset()
@@ -51,6 +54,15 @@ def _covered(lexicon: Lexicon) -> Mapping[str, str]:
         form: next((t for t in meant if t in lexicon.covered), None) for form, meant in lexicon.treatments.items()
     }
     return {form: treatment for form, treatment in firsts.items() if treatment is not None}
+
+
+def _cores(forms: Iterable[str]) -> tuple[str, ...]:
+    """Forms of one word that hold no other of them: "exosomes" holds "exo"."""
+    cores: list[str] = []
+    for form in sorted((form for form in forms if form.isalpha()), key=len):
+        if not any(core in form for core in cores):
+            cores.append(form)
+    return tuple(cores)
 
 
 def _forms(lexicon: Lexicon, name: str) -> frozenset[str]:

@@ -262,18 +262,15 @@ class Flow:
             self._last = None
 
     def _add(self, text: str, source_map: SourceMap) -> None:
-        top = self._top
+        top, box = self._top, self._scope.box
         marks, index = top.marks, len(self.segments)
         if marks & DOUBLE:
             self.doubles.append(index)
         kind, level = self._kind_and_level(top, text)
         heading = kind is _HEADING
         column, row = top.grid.place(top.cell, index) if top.cell and top.grid else (None, None)
-        if heading:
-            # A heading is covered by those over it, not by its equals.
-            over = tuple(above.index for above in self._scope.over if above.level < level)
-        else:
-            over = self._scope.headings
+        # A heading is covered by those over it, not by its equals.
+        over = tuple([above.index for above in box.over if above.level < level]) if heading else box.headings
         self.segments.append(
             Segment(
                 kind,
@@ -285,7 +282,7 @@ class Flow:
                 quoted=bool(marks & QUOTED or (marks & REVIEW and not heading) or self._all & SAID),
                 column=column,
                 row=row,
-                about=None if heading or kind is _SUMMARY else self._scope.about,
+                about=None if heading or kind is _SUMMARY else box.about,
                 unseen=bool(marks & UNSEEN),
                 doubtful=bool(marks & DOUBTFUL),
             )
@@ -309,7 +306,7 @@ class Flow:
         elif kind is _SUMMARY:
             self._scope.ask(index)
         elif kind in _OWN_LINE:
-            self._scope.text()
+            self._scope.box.has_text = True
         if kind is not _TITLE:
             self._last = index
             self._parted = False
@@ -322,10 +319,10 @@ class Flow:
             if not text or text in seen:
                 continue
             seen.add(text)
-            over, about = self._scope.headings, self._scope.about
+            box = self._scope.box
             if self._top.marks & DOUBLE:
                 self.doubles.append(len(self.segments))
-            self.segments.append(Segment(kind, text, source_map, headings=over, about=about))
+            self.segments.append(Segment(kind, text, source_map, headings=box.headings, about=box.about))
 
 
 def _short(text: str) -> bool:

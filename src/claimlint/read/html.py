@@ -91,29 +91,31 @@ class HtmlReader:
         from turbohtml import TokenType, tokenize
 
         clean = _clean(html)
-        starts = _line_starts(clean)
+        starts = _line_starts(clean, base)
         words, reference = TokenType.TEXT, TokenType.CHARACTER_REFERENCE
         start_of, end_of = TokenType.START_TAG, TokenType.END_TAG
         for token in tokenize(clean, resolve_references=False, capture_source=True):
             kind = token.type
             at = starts[token.line] + token.col
             if kind is start_of:
-                self._start(token, base + at)
+                self._start(token, at)
             elif kind is end_of:
                 self._script = None
-                (self._parts or self._flow).close(token.tag or "", (base + at, base + at + len(token.source or "")))
+                (self._parts or self._flow).close(token.tag or "", (at, at + len(token.source or "")))
                 if self._held:
                     self._held_pages()
             elif kind is words:
                 text = token.data or ""
-                # Must be by the tokenizer's own rules; if it is not, the words stand for the line they are in.
-                end = at + len(text) if clean.startswith(text, at) else clean.find("\n", at) + 1 or len(clean)
+                end = at + len(text)
+                if not text.isspace() and not clean.startswith(text, at - base):
+                    # Cannot be by the tokenizer's own rules; if it is, the words stand for the line they are in.
+                    end = base + (clean.find("\n", at - base) + 1 or len(clean))
                 if self._script is None:
-                    self._flow.text(text, base + at, base + end)
+                    self._flow.text(text, at, end)
                 else:
-                    self._scripted(self._script, html[at:end], base + at)
+                    self._scripted(self._script, html[at - base : end - base], at)
             elif kind is reference:
-                self._flow.text(token.data or "", base + at, base + at + len(token.source or ""))
+                self._flow.text(token.data or "", at, at + len(token.source or ""))
         self._script = None
 
     def _start(self, token: Token, at: int) -> None:
@@ -173,7 +175,8 @@ def _look_at(token: Token, markup: str) -> _Said:
 
 def _values(token: Token) -> dict[str, str]:
     """The attributes of a tag; the first of a name counts."""
-    return {name: value or "" for name, value in reversed(token.attrs or ())}
+    values = dict(reversed(token.attrs or ()))
+    return {name: value or "" for name, value in values.items()} if None in values.values() else values
 
 
 def _clean(html: str) -> str:
@@ -183,6 +186,6 @@ def _clean(html: str) -> str:
     return _NOSCRIPT.sub(r"<\1" + NOSCRIPT, html)
 
 
-def _line_starts(text: str) -> list[int]:
-    """Where each line begins, the first line at 1."""
-    return [0, 0, *(match.end() for match in re.finditer("\n", text))]
+def _line_starts(text: str, base: int) -> list[int]:
+    """Where each line of a text that stands at ``base`` begins, the first line at 1."""
+    return [base, base, *[base + match.end() for match in re.finditer("\n", text)]]

@@ -25,69 +25,66 @@ class Over:
     looks: bool
 
 
-class _Box:
+class Box:
     """A box, and what is in force in it.
 
     Attributes:
         over: the headings in force, outermost first; ``headings``: their segments; ``own``: those that stand in it.
+        asked: the segment that asks the question that is open; ``about``: that, or the title of the card.
     """
 
-    __slots__ = ("about", "banner", "card", "has_text", "headings", "over", "own")
+    __slots__ = ("about", "asked", "banner", "card", "has_text", "headings", "over", "own")
 
-    def __init__(self, over: tuple[Over, ...], headings: tuple[int, ...], about: int | None) -> None:
-        self.over = over
-        self.headings = headings
-        self.about = about
+    def __init__(self, outer: Box | None) -> None:
         self.own: tuple[Over, ...] = ()
         self.has_text = self.card = self.banner = False
+        if outer is None:
+            self.over: tuple[Over, ...] = ()
+            self.headings: tuple[int, ...] = ()
+            self.asked: int | None = None
+            self.about: int | None = None
+        else:
+            self.over = outer.over
+            self.headings = outer.headings
+            self.asked = outer.asked
+            self.about = outer.about
+
+    def tell(self) -> None:
+        """Work out what follows from the headings in force and the question asked."""
+        self.headings = tuple([heading.index for heading in self.over])
+        self.about = self.over[-1].index if self.over and self.over[-1].about else self.asked
 
 
 class Scope:
-    """The headings in force while a page is walked. Each step takes constant time."""
+    """The headings in force while a page is walked. Each step takes constant time.
+
+    Attributes:
+        box: the innermost one.
+    """
 
     def __init__(self) -> None:
-        self._box = _Box((), (), None)
-        self._outer: list[_Box] = []
-
-    @property
-    def over(self) -> tuple[Over, ...]:
-        """The headings in force, outermost first."""
-        return self._box.over
-
-    @property
-    def headings(self) -> tuple[int, ...]:
-        """The segments of the headings in force, outermost first."""
-        return self._box.headings
-
-    @property
-    def about(self) -> int | None:
-        """The segment that asks the question or titles the card that is open here, or None."""
-        box = self._box
-        return box.over[-1].index if box.over and box.over[-1].about else box.about
+        self.box = Box(None)
+        self._outer: list[Box] = []
 
     @property
     def titled(self) -> bool:
         """Whether the innermost box has a heading of its own."""
-        return bool(self._box.own)
+        return bool(self.box.own)
 
     def next_level(self) -> int:
         """The level of a line that is a heading by its looks only: one below the headings by markup, at most 6."""
-        return min(6, max((heading.level for heading in self.over if not heading.looks), default=1) + 1)
+        return min(6, max((heading.level for heading in self.box.over if not heading.looks), default=1) + 1)
 
     def enter(self, *, card: bool, banner: bool) -> None:
         """Open a box."""
-        outer = self._box
-        self._outer.append(outer)
-        self._box = box = _Box(outer.over, outer.headings, outer.about)
-        if card:
-            box.card = True
-        if banner:
-            box.banner = True
+        self._outer.append(self.box)
+        self.box = box = Box(self.box)
+        box.card, box.banner = card, banner
 
     def leave(self) -> None:
         """Close the innermost box; its headings go on outside where it held no text for them."""
-        box = self._box
-        self._box = outer = self._outer.pop()
+        box = self.box
+        self.box = outer = self._outer.pop()
         for heading in box.own:
             if not box.card and (box.banner or not box.has_text or heading.level == TOP):
                 self._put(heading)
@@ -96,20 +93,17 @@ class Scope:
 
     def heading(self, level: int, index: int, *, question: bool, looks: bool) -> None:
         """Put a heading in force; the question before it is answered."""
-        self._box.about = None
-        self._put(Over(level, index, question or self._box.card, looks))
+        self.box.asked = None
+        self._put(Over(level, index, question or self.box.card, looks))
 
     def ask(self, index: int) -> None:
         """Make a segment the question of the innermost box."""
-        self._box.about = index
-
-    def text(self) -> None:
-        """Note that the innermost box holds text."""
-        self._box.has_text = True
+        self.box.asked = index
+        self.box.tell()
 
     def _put(self, new: Over) -> None:
-        box = self._box
-        box.over = (*(heading for heading in box.over if heading.level < new.level), new)
-        box.headings = tuple(heading.index for heading in box.over)
-        box.own = (*(heading for heading in box.own if heading.level < new.level), new)
+        box = self.box
+        box.over = (*[heading for heading in box.over if heading.level < new.level], new)
+        box.own = (*[heading for heading in box.own if heading.level < new.level], new)
         box.has_text = False
+        box.tell()
