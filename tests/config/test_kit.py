@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from claimlint.jobs import open_results
 from claimlint.model import Terms
 from claimlint.read import read_text
 from claimlint.worker import Kit
@@ -67,3 +69,21 @@ def test_a_pack_is_compiled_anew_only_for_other_names(tmp_path: Path, pack: Path
     assert len([*(tmp_path / "cache" / "packs").iterdir()]) == 1
     found(kit(tmp_path, pack, "brands: {Glowa: exosome}", tmp_path / "cache"), "Exosomes boost collagen.")
     assert len([*(tmp_path / "cache" / "packs").iterdir()]) == 2
+
+
+def test_results_of_one_day_are_no_others_across_the_day_of_own_evidence(tmp_path: Path, pack: Path) -> None:
+    """It is in force from 2026-01-01, and the small pack knows of nothing new about that day."""
+    one = kit(tmp_path, pack, evidence("established"), tmp_path / "cache")
+    grounds = []
+    for day in (dt.date(2025, 12, 30), dt.date(2025, 12, 31), dt.date(2026, 1, 1), dt.date(2026, 1, 2)):
+        that = replace(one, terms=Terms(day))
+        results = open_results(that, that.linter())
+        assert results is not None
+        grounds.append(results.ground.key)
+        results.close()
+    assert grounds[0] != grounds[2] == grounds[3]
+    plain = replace(one, settings=None)
+    kept = open_results(plain, plain.linter())
+    assert kept is not None
+    assert kept.ground.key not in grounds
+    kept.close()
