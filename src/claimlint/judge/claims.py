@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimlint.judge.ledger import citable, reference, source_reference, statements_for
 from claimlint.judge.places import Places
 from claimlint.judge.reading import read_as_claims, tempered
+from claimlint.judge.sameness import numbered
 from claimlint.judge.table import level_of, level_of_form
 from claimlint.judge.verdicts import Judged, Silent, Verdicts
 from claimlint.model import Because, EvidenceRef, Finding, Grade, Level, Page, Range, Terms
@@ -154,7 +154,7 @@ class _Scribe:
             because=tuple(self._because(cue) for cue in self._cues(speaks.read)),
             evidence=speaks.evidence or self._form(rule),
             regulations=citable(rule.regulations, self.pack, self.terms),
-            fingerprint=" ".join(said.text.lower().split()),
+            fingerprint=said.text,
             also=tuple(sorted({j.rule.id for j in group} - {rule.id})),
         )
 
@@ -206,15 +206,3 @@ class _Scribe:
         """What a rule of form rests on, cited like a statement: nothing was graded, so the grade is none."""
         sources = tuple(source_reference(name, self.pack) for name in citable(rule.sources, self.pack, self.terms))
         return () if not sources else (EvidenceRef(rule.id, Grade.NONE, self.terms.as_of, rule.about, "", sources),)
-
-
-def numbered(findings: Iterable[Finding]) -> list[Finding]:
-    """Turn normalised sentences into fingerprints: rule, sentence and which occurrence of both it is."""
-    seen: dict[tuple[str, str], int] = {}
-    done = []
-    for finding in findings:
-        key = (finding.rule, finding.fingerprint)
-        seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode()).hexdigest()
-        done.append(replace(finding, fingerprint=digest[:20]))
-    return done

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimlint.judge.claims import numbered
 from claimlint.judge.ledger import citable, source_reference
 from claimlint.judge.places import Places
+from claimlint.judge.sameness import key_of, numbered
 from claimlint.model import EvidenceRef, Finding, Grade, Kind, Level, Page, Range, Segment, Stance, Strength, Terms
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
@@ -76,5 +76,7 @@ def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, pack: P
         because=(),
         evidence=(EvidenceRef(rule.id, Grade.NONE, terms.as_of, rule.about, "", sources),) if sources else (),
         regulations=citable(rule.regulations, pack, terms),
-        fingerprint=" ".join(at.quote.lower().split()),
+        fingerprint=at.quote,
+        # What a page leaves out stands nowhere on it: the words beside which it is reported may be edited or moved.
+        key=key_of(rule.id, sells),
     )

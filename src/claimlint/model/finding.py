@@ -122,7 +122,8 @@ class Finding:
         suggestion: what could be said instead, or None.
         also: ids of less specific rules that hold on the same words.
         place: where it stands in a document that is not lines of text, or None.
-        fingerprint: stable over moved lines and reformatting: rule, normalised sentence, occurrence.
+        fingerprint: stable over moved lines and reformatting: rule, normalised sentence, occurrence on the page.
+        key: the same without the occurrence, so that it is equal for the same claim on any page.
     """
 
     rule: str
@@ -144,6 +145,7 @@ class Finding:
     fingerprint: str
     also: tuple[str, ...] = ()
     place: Place | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
