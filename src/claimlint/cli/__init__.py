@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": ("explain", "explain"),
     "packs": ("packs", "packs"),
     "rules": ("packs", "rules"),
+    "waivers": ("waivers", "waivers"),
 }
 
 
