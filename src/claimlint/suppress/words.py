@@ -143,6 +143,8 @@ def _parsed(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
 
 
 def _value(clause: str, kind: str, part: str) -> str:
+    if kind == "word" and part in _CLAUSES:
+        raise NotAWaiver(f'Nothing stands after "{clause}": {_EXAMPLE}.')
     if kind == "comma" or (clause != "until" and kind == "word"):
         raise NotAWaiver(f'What stands after "{clause}" must stand in quotes, {_EXAMPLE}.')
     return part
