@@ -82,7 +82,7 @@ def _typed(words: str, form: str, chance: random.Random) -> str:
     """Words with other quotes, a word marked, and a blank that does not break."""
     words = words.replace("'", chance.choice(_QUOTES[form]))
     if chance.random() < 0.5:
-        plain = [match for match in re.finditer(r"(?<=\s)[a-z]{3,}(?=\s)", words)]
+        plain = list(re.finditer(r"(?<=\s)[a-z]{3,}(?=\s)", words))
         at = chance.choice(plain)
         words = words[: at.start()] + chance.choice(_MARKS[form]).format(at.group()) + words[at.end() :]
     return words

@@ -11,6 +11,11 @@ from tests.suppress.build import page
 W = 'claimlint: allow EFF004 because "a trial"'
 BEGIN, END = 'claimlint: allow-begin EFF004 because "a trial"', "claimlint: allow-end"
 
+XLIFF = (
+    "<xliff version='1.2'><file source-language='en' target-language='en'><body><!-- @ -->"
+    "<trans-unit id='a'><source>One two</source></trans-unit></body></file></xliff>"
+)
+
 # Path, source and what each waiver in it covers. @ stands for a waiver's words.
 PLACES = [
     ("a.html", "<h1>One</h1><!-- @ --><p>Two words.</p><p>Three</p>", ["Two words."]),
@@ -95,7 +100,7 @@ PLACES = [
     ("a.po", '# @\nmsgid "a"\nmsgstr "One two"\n#. @\n', ["One two"]),
     (
         "a.xlf",
-        "<xliff version='1.2'><file source-language='en' target-language='en'><body><!-- @ --><trans-unit id='a'><source>One two</source></trans-unit></body></file></xliff>",
+        XLIFF,
         ["One two"],
     ),
 ]
@@ -175,7 +180,7 @@ def test_line_comments_may_go_on() -> None:
 def test_another_tool_is_told_of_once_and_not_obeyed() -> None:
     said = "<!-- claimlint: ignore EFF004 --><p>One</p><!-- claimlint: ignore --><p>Two</p>"
     written = read_waivers(page(said))
-    assert written.waivers == written.problems == ()
+    assert (written.waivers, written.problems) == ((), ())
     assert len(written.notices) == 1
     assert "Line 1" in written.notices[0]
 

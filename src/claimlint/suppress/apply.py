@@ -74,12 +74,12 @@ def apply_waivers(  # noqa: PLR0913 - each has a name
     rows = [
         _Row(one, allowed, reach.of(one, allowed)) for one in waivers if (allowed := trial.allowed(one)) is not None
     ]
-    certain = [row for row in rows if row.waiver.covers is not Covers.FINDING or len(row.numbers) < 2]
+    certain = [row for row in rows if row.certain]
     waived: dict[int, Waiver] = {}
     for row in certain:
         for number in row.numbers:
             waived.setdefault(number, row.waiver)
-    ambiguous = (_ambiguous(row, found) for row in rows if row not in certain)
+    ambiguous = (_ambiguous(row, found) for row in rows if not row.certain)
     problems = {*trial.problems, *ambiguous, *_unused(certain, found, trial.rules, looked or Looked(), within)}
     return Applied(
         kept=tuple(finding for number, finding in enumerate(found) if number not in waived),
@@ -95,6 +95,11 @@ class _Row:
     waiver: Waiver
     allowed: frozenset[str]
     numbers: tuple[int, ...]
+
+    @property
+    def certain(self) -> bool:
+        """Whether it means no more findings than it can."""
+        return self.waiver.covers is not Covers.FINDING or len(self.numbers) < 2
 
 
 class _Trial:

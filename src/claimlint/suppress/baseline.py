@@ -142,21 +142,20 @@ def split(
             entries are neither gone nor free for an equal claim elsewhere.
     """
     found = tuple(findings)
-    waiting: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in baseline.entries:
-        waiting[entry.rule, entry.key].append(entry)
+    waiting: _Waiting = defaultdict(lambda: defaultdict(list))
+    for entry in reversed(baseline.entries):
+        waiting[entry.rule, entry.key][entry.path].append(entry)
     known = _at_their_paths(found, waiting, within)
-    for entries in waiting.values():
-        entries[:] = [entry for entry in entries if not unchecked(entry.path)]
+    free = {claim: _free(entries, unchecked) for claim, entries in waiting.items()}
     for number, finding in enumerate(found):
-        entries = waiting.get((finding.rule, finding.key), [])
+        entries = free.get((finding.rule, finding.key))
         if number not in known and entries:
-            entries.pop(0)
+            entries.pop()
             known.add(number)
     return Split(
         new=tuple(finding for number, finding in enumerate(found) if number not in known),
         known=tuple(finding for number, finding in enumerate(found) if number in known),
-        gone=tuple(sorted(entry for entries in waiting.values() for entry in entries)),
+        gone=tuple(sorted(entry for entries in free.values() for entry in entries)),
     )
 
 
@@ -166,19 +165,25 @@ def prune(baseline: Baseline, gone: Sequence[Entry]) -> Baseline:
     return Baseline(tuple(entry for entry in baseline.entries if entry not in out))
 
 
-def _at_their_paths(
-    found: Sequence[Finding], waiting: dict[tuple[str, str], list[Entry]], within: Callable[[str], str]
-) -> set[int]:
+# Entries that wait for a finding, by rule and key and then by path, each list the last first.
+_Waiting = dict[tuple[str, str], dict[str, list[Entry]]]
+
+
+def _at_their_paths(found: Sequence[Finding], waiting: _Waiting, within: Callable[[str], str]) -> set[int]:
     """The numbers of findings that stand where the baseline has them; their entries are taken out."""
     known = set()
     for number, finding in enumerate(found):
-        entries = waiting.get((finding.rule, finding.key), ())
-        path = within(finding.path)
-        entry = next((one for one in entries if one.path == path), None)
-        if entry is not None:
-            waiting[finding.rule, finding.key].remove(entry)
+        entries = waiting.get((finding.rule, finding.key), {}).get(within(finding.path))
+        if entries:
+            entries.pop()
             known.add(number)
     return known
+
+
+def _free(waiting: dict[str, list[Entry]], unchecked: Callable[[str], bool]) -> list[Entry]:
+    """The entries that may be taken by an equal claim elsewhere, the last first."""
+    left = [entry for path, entries in waiting.items() if entries and not unchecked(path) for entry in entries]
+    return sorted(left, reverse=True)
 
 
 def _entry(line: str) -> Entry | str:

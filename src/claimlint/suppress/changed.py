@@ -182,10 +182,9 @@ def _hunk_lines(start: int, count: int) -> tuple[int, int]:
 
 def _new_path(name: bytes) -> str | None:
     """The path in a header; None for a file that is gone."""
+    name = name.removesuffix(b"\t")  # which git puts after a name with blanks; a tab in a name is quoted
     if name.startswith(b'"') and name.endswith(b'"'):
         name = _QUOTED.sub(_unquoted, name[1:-1])
-    else:
-        name = name.removesuffix(b"\t")  # which git puts after a name with blanks
     return None if name == b"/dev/null" else os.fsdecode(name.removeprefix(b"b/"))
 
 
