@@ -12,11 +12,12 @@ from claimlint.errors import ReadError
 from claimlint.linter import Linter
 from claimlint.model import Failure, Finding
 from claimlint.read import read_page
+from claimlint.suppress import MARK
 from claimlint.suppress.apply import apply_waivers
 from claimlint.suppress.blame import Blame, blame
 from claimlint.suppress.paths import Under, below
 from claimlint.suppress.register import Row, make_rows, with_blame
-from claimlint.suppress.values import MARK, Covers, Requirements, Waiver, Written
+from claimlint.suppress.values import Covers, Requirements, Waiver, Written
 from claimlint.suppress.waiver_file import read_waiver_file
 from claimlint.suppress.written import read_waivers
 

@@ -8,9 +8,6 @@ from enum import StrEnum
 
 from claimlint.errors import ClaimlintError
 
-# A text without this holds no waiver.
-MARK = "claimlint:"
-
 
 class Covers(StrEnum):
     """How far a waiver reaches."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from claimlint.suppress.values import MARK
+from claimlint.suppress import MARK
 
 _EXAMPLE = 'as in claimlint: allow EFF004 until 2027-03-01 because "trial of 2026, reviewed by Dr Lee"'
 _SCOPES = {"allow": "block", "allow-file": "file", "allow-begin": "begin", "allow-end": "end"}

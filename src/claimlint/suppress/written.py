@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimlint.model import Page
+from claimlint.suppress import MARK
 from claimlint.suppress.blocks import Blocks
 from claimlint.suppress.comments import Comment, comments_of, has_comments
-from claimlint.suppress.values import MARK, Covers, Fault, Problem, Waiver, Written
+from claimlint.suppress.values import Covers, Fault, Problem, Waiver, Written
 from claimlint.suppress.words import Directive, NotAWaiver, parse_words
 
 _BREAK = re.compile(r"\r\n|\r|\n")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 
 from claimlint.read.formats import format_of
+from claimlint.suppress import MARK
 from claimlint.suppress.comments.comment import Comment, Finder
-from claimlint.suppress.values import MARK
 
 # Module and function for each format; the others (text, CSV, documents, captions, styles) have no comments.
 _FINDERS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimlint.suppress import MARK
 from claimlint.suppress.comments.comment import Comment
-from claimlint.suppress.values import MARK
 
 if TYPE_CHECKING:
     from tree_sitter import Node

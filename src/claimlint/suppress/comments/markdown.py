@@ -10,11 +10,11 @@ from claimlint.read.lines import source_lines
 from claimlint.read.markdown import parser
 from claimlint.read.overlay import Cover, covered
 from claimlint.read.templates.marks import stretches
+from claimlint.suppress import MARK
 from claimlint.suppress.comments.comment import Comment
 from claimlint.suppress.comments.data import yaml_comments
 from claimlint.suppress.comments.markup import html_comments
 from claimlint.suppress.comments.templates import in_code
-from claimlint.suppress.values import MARK
 
 # What Markdown leaves out of a block's content where a line begins: indents and the marks of quotes.
 _LINE_BEGINS = r"(?:\r\n|\r|\n)[ \t>]*"

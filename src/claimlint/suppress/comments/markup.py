@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from claimlint.read.frameworks.holes import is_program
+from claimlint.suppress import MARK
 from claimlint.suppress.comments.comment import Comment
-from claimlint.suppress.values import MARK
 
 _OPEN, _CLOSE = "<!--", "-->"
 _ENDED = re.compile(r"--!?>\Z")

@@ -8,10 +8,10 @@ from functools import partial
 from claimlint.read.frontmatter import end_of_front_matter
 from claimlint.read.overlay import Cover, covered
 from claimlint.read.templates.marks import Stretch, stretches
+from claimlint.suppress import MARK
 from claimlint.suppress.comments.code import code_comments
 from claimlint.suppress.comments.comment import Comment
 from claimlint.suppress.comments.markup import html_comments
-from claimlint.suppress.values import MARK
 
 # Stretches that hold no copy of the page, and are no comments for that.
 _NO_COMMENTS = frozenset({"style", "javascript", "stylesheet", "schema"})
