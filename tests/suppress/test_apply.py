@@ -150,7 +150,7 @@ def test_a_fingerprint_means_one_finding() -> None:
     waiver = beside(covers=Covers.FINDING, fingerprint=FINDINGS[0].fingerprint)
     both = apply_waivers(FINDINGS, [waiver], today=TODAY, known_rules=KNOWN)
     assert (both.waived, both.problems[0].fault) == ((), Fault.AMBIGUOUS)
-    assert "3 findings, in docs/a.pdf, docs/sub/b.pdf, c.pdf" in both.problems[0].message
+    assert "3 findings, in c.pdf, docs/a.pdf, docs/sub/b.pdf" in both.problems[0].message
     one = apply_waivers(FINDINGS, [replace(waiver, paths=("c.pdf",))], today=TODAY, known_rules=KNOWN)
     assert [(found.path, found.rule) for found, _ in one.waived] == [("c.pdf", "EFF004")]
     other = apply_waivers(FINDINGS, [replace(waiver, names=("EFF017",))], today=TODAY, known_rules=KNOWN)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
+import time
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimlint.errors import ReadError
+from claimlint.suppress.apply import apply_waivers
+from claimlint.suppress.comments import comments_of
 from claimlint.suppress.values import Covers, Fault
 from claimlint.suppress.written import read_waivers
-from tests.suppress.build import page
+from tests.suppress.build import finding, page
 
 W = 'claimlint: allow EFF004 because "a trial"'
 BEGIN, END = 'claimlint: allow-begin EFF004 because "a trial"', "claimlint: allow-end"
@@ -188,3 +196,35 @@ def test_another_tool_is_told_of_once_and_not_obeyed() -> None:
 def test_a_page_without_the_mark_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimlint.suppress.written._Reader", None)
     assert not read_waivers(page("<!-- a comment --><p>One</p>")).waivers
+
+
+MARKS = """<!-- --> /* */ // # { } {/* */} {# #} {% %} {{!-- --}} <?php ?> <%# %> ' " ` [ ] , | - title: ``` ---"""
+FRAGMENTS = [W, BEGIN, END, "claimlint: ignore", "{% comment %}", "{% endcomment %}", "\n", "\r\n", " ", "\n---\n"]
+FRAGMENTS += ["<p>", "</p>", "<script>", "</script>", "One two. ", "\U0001f600", *MARKS.split()]
+ENDINGS = sorted({path.partition(".")[2] for path, _, _ in PLACES} | {"txt", "csv", "jsonl", "srt", "css.liquid"})
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=14), st.sampled_from(ENDINGS))
+def test_any_text_is_read_and_what_is_found_stands_there(parts: list[str], ending: str) -> None:
+    text = "".join(parts)
+    try:
+        read = page(text, f"a.{ending}")
+    except ReadError:
+        return
+    found = comments_of(read.source, read.path)
+    assert all("claimlint:" in read.source[one.start : one.end] for one in found)
+    assert all("claimlint:" in one.text for one in found)
+    for waiver in read_waivers(read).waivers:
+        assert 0 <= waiver.start <= waiver.end <= len(read.source) + 1
+        assert waiver.because == "a trial"
+
+
+def test_ten_thousand_waivers_take_no_time() -> None:
+    many = f"<p>One two</p><!-- {W} -->\n" * 10_000
+    began = time.process_time()
+    written = read_waivers(page(many))
+    findings = [finding(many, "One two", nth=0)] * 100
+    done = apply_waivers(findings, written.waivers, today=dt.date(2026, 11, 22), known_rules={"EFF004": "collagen"})
+    assert len(written.waivers) == 10_000
+    assert done.kept == ()
+    assert time.process_time() - began < 10

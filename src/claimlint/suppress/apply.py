@@ -7,6 +7,7 @@ passed and a demand that is not met. A rule that is locked stays, whoever names 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -153,8 +154,8 @@ class _Reach:
     def __init__(self, found: Sequence[Finding], within: Callable[[str], str]) -> None:
         self._found, self._within = found, within
         self._by_path: dict[str, list[int]] = defaultdict(list)
-        for number, finding in enumerate(found):
-            self._by_path[finding.path].append(number)
+        for number in sorted(range(len(found)), key=lambda one: found[one].range):
+            self._by_path[found[number].path].append(number)
 
     def of(self, waiver: Waiver, allowed: Collection[str]) -> tuple[int, ...]:
         """Their numbers, of the rules that are allowed."""
@@ -162,10 +163,10 @@ class _Reach:
 
     def _covered(self, waiver: Waiver) -> Iterator[int]:
         if waiver.covers in _IN_FILE:
-            for number in self._by_path.get(waiver.path, ()):
-                at = self._found[number].range
-                if waiver.start <= at.start.offset and at.end.offset <= waiver.end:
-                    yield number
+            numbers = self._by_path.get(waiver.path, [])
+            first = bisect_left(numbers, waiver.start, key=self._start)
+            last = bisect_left(numbers, waiver.end, key=self._start)
+            yield from (one for one in numbers[first:last] if self._found[one].range.end.offset <= waiver.end)
             return
         under = Under(waiver.paths)
         for path, numbers in self._by_path.items():
@@ -173,12 +174,15 @@ class _Reach:
                 prints = waiver.covers is Covers.FINDING
                 yield from (one for one in numbers if not prints or self._found[one].fingerprint == waiver.fingerprint)
 
+    def _start(self, number: int) -> int:
+        return self._found[number].range.start.offset
+
 
 def _ambiguous(row: _Row, found: Sequence[Finding]) -> Problem:
-    paths = ", ".join(dict.fromkeys(found[number].path for number in row.numbers))
+    paths = ", ".join(sorted({found[number].path for number in row.numbers}))
     said = (
         f"This fingerprint is that of {len(row.numbers)} findings, in {paths}, so that this waiver allows none of them."
-        " Say with path which one is meant."
+        " Say with paths which one is meant."
     )
     return Problem(row.waiver.path, row.waiver.line, Fault.AMBIGUOUS, said)
 

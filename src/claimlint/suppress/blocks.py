@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
 from claimlint.model import Page
 from claimlint.suppress.comments.comment import Comment
@@ -33,20 +35,26 @@ class Blocks:
         ]
         self._spans = sorted(spans)
         self._starts = [start for start, _ in self._spans]
+        self._furthest = [*accumulate((end for _, end in self._spans), max)]
 
     def of(self, comment: Comment) -> tuple[int, int] | None:
         """The source range of the block that a comment means; None where there is none."""
-        round_it = [span for span in self._spans if span[0] < comment.start and comment.end < span[1]]
-        if round_it:
-            return max(round_it)
-        return self._before(comment) or self._after(comment)
+        number = bisect_left(self._starts, comment.start)
+        round_it = (span for span in self._back_from(number, comment.end) if span[1] > comment.end)
+        return next(round_it, None) or self._before(comment) or self._after(comment)
+
+    def _back_from(self, number: int, end: int) -> Iterator[tuple[int, int]]:
+        """Blocks before the one of a number, the nearest first, as long as one that is left reaches beyond ``end``."""
+        while number and self._furthest[number - 1] > end:
+            number -= 1
+            yield self._spans[number]
 
     def _before(self, comment: Comment) -> tuple[int, int] | None:
         if not _ENDS_LINE.match(self._source, comment.end):
             return None
         line = max(self._source.rfind(mark, 0, comment.start) for mark in _BREAKS) + 1
-        known = self._spans[: bisect_right(self._starts, comment.start)]
-        ended = [(end, start) for start, end in known if line < end <= comment.start]
+        near = self._back_from(bisect_right(self._starts, comment.start), line)
+        ended = [(end, start) for start, end in near if line < end <= comment.start]
         if not ended:
             return None
         end, start = max(ended)

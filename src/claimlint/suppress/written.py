@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,7 +56,8 @@ class _Reader:
         self._blocks = Blocks(page)
         self._starts = [0, *(mark.end() for mark in _BREAK.finditer(page.source))]
         self._problems: list[Problem] = []
-        self._open: list[_Begun] = []
+        self._open: dict[int, _Begun] = {}
+        self._by_names: dict[frozenset[str], list[int]] = defaultdict(list)
         self._foreign = 0
 
     def take(self, comment: Comment) -> None:
@@ -70,7 +72,8 @@ class _Reader:
         if directive.scope == "foreign":
             self._foreign = self._foreign or self._line(comment.start)
         elif directive.scope == "begin":
-            self._open.append(_Begun(directive, comment))
+            self._open[comment.start] = _Begun(directive, comment)
+            self._by_names[frozenset(directive.names)].append(comment.start)
         elif directive.scope == "end":
             self._end(directive, comment)
         else:
@@ -78,7 +81,7 @@ class _Reader:
 
     def finish(self) -> None:
         """Tell of what is left open, and of waivers that stand where no comment can."""
-        for begun in self._open:
+        for begun in self._open.values():
             said = (
                 "This region is never closed, so that nothing is allowed in it. Put claimlint: allow-end where it ends."
             )
@@ -105,16 +108,16 @@ class _Reader:
 
     def _end(self, directive: Directive, comment: Comment) -> None:
         """Close the region that was opened last, or last for the rules that are named."""
-        meant = [
-            begun for begun in self._open if not directive.names or set(directive.names) == set(begun.directive.names)
-        ]
-        if not meant:
+        named = self._by_names[frozenset(directive.names)]
+        while named and named[-1] not in self._open:
+            named.pop()
+        at = next(reversed(named if directive.names else self._open), None)
+        if at is None:
             which = f" for {', '.join(directive.names)}" if directive.names else ""
             said = f"No region{which} is open here. Put claimlint: allow-begin where it begins, with the same rules."
             self._problem(comment.start, Fault.MALFORMED, said)
             return
-        begun = meant[-1]
-        self._open.remove(begun)
+        begun = self._open.pop(at)
         self._add(begun.directive, begun.comment, Covers.REGION, (begun.comment.end, comment.start))
 
     def _add(self, directive: Directive, comment: Comment, covers: Covers, at: tuple[int, int]) -> None:
