@@ -72,7 +72,7 @@ def audit(
         survey.findings,
         waivers,
         today=today,
-        known_rules=known_rules(linter.pack),
+        known_rules=known_rules(linter.pack) if waivers else {},
         locked=frozenset(locked),
         requirements=requirements,
         within=within,

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from claimlint import packs
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, write
+from claimlint.compiled import default_cache
 from claimlint.files import choose_files
-from claimlint.linter import Linter
 from claimlint.read import KNOWN_ENDINGS
 from claimlint.suppress.waiver_file import FILE_NAME
+from claimlint.worker import Kit
 
 
 @click.command()
@@ -44,7 +46,8 @@ def waivers(
     choice = choose_files(paths or (Path(),), endings=KNOWN_ENDINGS)
     # A waiver ends on the reader's own day, whatever the day by whose knowledge claims are judged.
     today = dt.date.today()  # noqa: DTZ011
-    told = audit(Linter(asked_terms(as_of, jurisdiction)), choice.files, today=today, waiver_file=beside)
+    linter = Kit(packs.default_folder(), default_cache(), asked_terms(as_of, jurisdiction), gate=True).linter()
+    told = audit(linter, choice.files, today=today, waiver_file=beside)
     write(as_json(told.rows) if form == "json" else as_text(told.rows), output)
     for failure in (*choice.failures, *told.failures):
         click.echo(f"{failure.path}: {failure.error}", err=True)
