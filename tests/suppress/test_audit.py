@@ -13,7 +13,6 @@ import pytest
 
 from claimlint.audit import Audit, audit
 from claimlint.linter import Linter
-from claimlint.model import Terms
 from claimlint.suppress.blame import NO_HISTORY, NOT_COMMITTED, Blame, blame
 from claimlint.suppress.foreign import foreign_notices
 from claimlint.suppress.register import as_json, as_text, faulty
@@ -38,11 +37,6 @@ waivers:
   - {rules: [EFF004], paths: [copy/none.csv], because: no such file}
   - {rules: [EFF004], because: forgot where}
 """
-
-
-@pytest.fixture(scope="module")
-def linter() -> Linter:
-    return Linter(Terms(TODAY))
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 from collections.abc import Mapping
 
 import pytest
 
 from claimlint.linter import Linter
-from claimlint.model import Finding, Terms
+from claimlint.model import Finding
 from claimlint.read import read_page
 from claimlint.suppress.baseline import Baseline, make_baseline, read_baseline, split, write_baseline
 from tests.suppress.layout import FORMATS, lay_out
@@ -30,11 +29,6 @@ OTHERS = (
 # line ends changed. That is five edits or more a trial, a thousand in all.
 TRIALS = 200
 Site = dict[str, list[str]]
-
-
-@pytest.fixture(scope="module")
-def linter() -> Linter:
-    return Linter(Terms(dt.date(2026, 11, 22)))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import re
 import pytest
 
 from claimlint.linter import Linter
-from claimlint.model import Terms
 from claimlint.suppress.apply import apply_waivers
 from claimlint.suppress.baseline import read_baseline
 from claimlint.suppress.waiver_file import read_waiver_file
@@ -21,11 +20,6 @@ FENCED = re.findall(r"(?ms)^```(\w+)(?: (\S+))?\n(.*?)^```$", DOCS)
 ENDINGS = {"markdown": "md"}
 COPY = [(language, text) for language, name, text in FENCED if not name]
 TODAY = dt.date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def linter() -> Linter:
-    return Linter(Terms(TODAY))
 
 
 @pytest.mark.parametrize(("language", "text"), COPY)
