@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimlint.errors import ReadError
 from claimlint.linter import Linter
 from claimlint.model import Finding
 from claimlint.read import read_page
+from claimlint.suppress import MARK
+
+if TYPE_CHECKING:
+    from claimlint.model import Page
+    from claimlint.suppress.values import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Outcome:
         unread: what of it was not checked and should have been, a sentence each.
         text: the decoded source; empty where nothing is found.
         error: why it could not be checked, or empty.
+        written: the waivers in it; None where it holds none.
     """
 
     path: str
@@ -41,11 +48,12 @@ class Outcome:
     unread: tuple[str, ...] = ()
     text: str = ""
     error: str = ""
+    written: Written | None = None
 
     @property
     def silent(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.findings or self.notices or self.unread or self.error)
+        return not (self.findings or self.notices or self.unread or self.error or self.written)
 
 
 def file_source(path: Path) -> Source:
@@ -66,10 +74,19 @@ def check_bytes(linter: Linter, path: str, data: bytes) -> Outcome:
     try:
         page = read_page(data, path=path)
         study = linter.study(page)
+        written = _written(page)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not lose what is found on others
         return _failed(path, error)
     text = page.source if study.findings else ""
-    return Outcome(path, study.findings, page.notices + study.notices, page.unread, text)
+    return Outcome(path, study.findings, page.notices + study.notices, page.unread, text, written=written)
+
+
+def _written(page: Page) -> Written | None:
+    if MARK not in page.source:
+        return None
+    from claimlint.suppress.written import read_waivers
+
+    return read_waivers(page)
 
 
 def _failed(path: str, error: Exception) -> Outcome:

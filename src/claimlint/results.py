@@ -20,12 +20,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimlint.checked import Outcome
 from claimlint.model import Finding, Terms
 from claimlint.read import what_matters
 from claimlint.store import own
+
+if TYPE_CHECKING:
+    from claimlint.suppress.values import Written
 
 MOST_BYTES = 256 * 1024 * 1024  # of records; beyond it the quarter that was used longest ago goes
 _NAME = "results-1.sqlite3"  # another number where the tables change
@@ -47,11 +50,13 @@ class Kept:
 
     Attributes:
         text: the decoded source; None where it is what the bytes are in UTF-8, or where nothing is found.
+        written: the waivers in it, as bytes, so that they are only unpacked where there are any.
     """
 
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
     text: str | None
+    written: bytes = b""
 
 
 class Results:
@@ -174,7 +179,8 @@ def packed(outcome: Outcome, data: bytes) -> bytes | None:
     findings = tuple(replace(finding, path="") for finding in outcome.findings)
     try:
         text = None if not outcome.text or outcome.text.encode() == data else outcome.text
-        return msgspec.msgpack.encode(Kept(findings, outcome.notices, text))
+        written = msgspec.msgpack.encode(_pathless(outcome.written, "")) if outcome.written else b""
+        return msgspec.msgpack.encode(Kept(findings, outcome.notices, text, written))
     except UnicodeEncodeError:  # half a character, which some documents hold
         return None
 
@@ -188,9 +194,28 @@ def unpacked(body: bytes, path: str, data: bytes) -> Outcome | None:
     try:
         kept = _decoder().decode(body)
         text = kept.text if kept.text is not None else data.decode() if kept.findings else ""
+        written = _unpacked_waivers(kept.written, path) if kept.written else None
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    return Outcome(path, tuple(replace(finding, path=path) for finding in kept.findings), kept.notices, text=text)
+    findings = tuple(replace(finding, path=path) for finding in kept.findings)
+    return Outcome(path, findings, kept.notices, text=text, written=written)
+
+
+def _unpacked_waivers(body: bytes, path: str) -> Written:
+    import msgspec
+
+    from claimlint.suppress.values import Written
+
+    return _pathless(msgspec.msgpack.decode(body, type=Written), path)
+
+
+def _pathless(written: Written, path: str) -> Written:
+    """The waivers of a file as those of the file at another path."""
+    return replace(
+        written,
+        waivers=tuple(replace(waiver, path=path) for waiver in written.waivers),
+        problems=tuple(replace(problem, path=path) for problem in written.problems),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from claimlint.packs.load import Pack
     from claimlint.packs.schema import OmissionRule, Rule
     from claimlint.results import Results
+    from claimlint.suppress.settle import Policy
 
 JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 
@@ -49,6 +51,7 @@ def check_sources(  # noqa: PLR0913 - each has a name
     jobs: int = 1,
     results: Results | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
 ) -> Report:
     """Check every source; one that cannot be checked is a failure and stops no other.
 
@@ -57,6 +60,7 @@ def check_sources(  # noqa: PLR0913 - each has a name
         allow_unread: tell what of a file could not be read as a notice, rather than as a failure beside its findings.
         kit: of what ``linter`` was made, for ``jobs`` processes to make theirs of; without it there is one.
         results: what earlier runs came to.
+        policy: what may be silenced; by default what waivers in the copy allow today.
 
     Raises:
         Stopped: on an interrupt.
@@ -85,7 +89,48 @@ def check_sources(  # noqa: PLR0913 - each has a name
     finally:
         if results is not None:
             results.close()
-    return _report(linter, told, len(sources), choice or Choice(), allow_unread=allow_unread)
+    report = _report(linter, told, len(sources), choice or Choice(), allow_unread=allow_unread)
+    if policy is None and not any(outcome.written for outcome in told.values()):
+        return report
+    read = [source.path for number, source in enumerate(sources) if number not in told or not told[number].error]
+    return _settled(report, linter, [told[number] for number in sorted(told)], read, policy)
+
+
+def _settled(
+    report: Report, linter: Linter, outcomes: Sequence[Outcome], checked: Sequence[str], policy: Policy | None
+) -> Report:
+    """The report less what is silenced, with what that was."""
+    from claimlint.suppress.settle import Policy, settle
+    from claimlint.suppress.values import GRAVE
+
+    written = [outcome.written for outcome in outcomes if outcome.written is not None]
+    told = [f"{one.path}: {notice}" for one in outcomes if one.written for notice in one.written.notices]
+    policy = policy or Policy(dt.date.today(), Path())  # noqa: DTZ011 - waivers end on the reader's own day
+    done = settle(
+        report.findings,
+        written,
+        policy,
+        checked=checked,
+        known_rules=lambda: rule_names(linter.pack),
+        sources=report.sources,
+    )
+    return replace(
+        report,
+        findings=done.findings,
+        notices=(*report.notices, *told[:1]),
+        waived=tuple((finding, waiver.because) for finding, waiver in done.waived),
+        known=done.known,
+        elsewhere=done.elsewhere,
+        gone=tuple(f"{entry.rule} in {entry.path}: {entry.words}" for entry in done.gone),
+        problems=tuple(map(str, done.problems)),
+        faulty=any(problem.fault in GRAVE for problem in done.problems),
+    )
+
+
+def rule_names(pack: Pack) -> dict[str, str]:
+    """The name of each rule by its id."""
+    names = {rule.id: rule.name for rule in pack.rules.values()}
+    return names | {rule.id: rule.name for rule in pack.omissions.values()}
 
 
 def _report(linter: Linter, told: dict[int, Outcome], count: int, choice: Choice, *, allow_unread: bool) -> Report:

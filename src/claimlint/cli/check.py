@@ -118,11 +118,14 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
 
 
 def exit_code(report: Report, fail_on: str) -> int:
-    """2 when a file or no file was checked, since not checked is not clean; else 1 for findings of the level."""
+    """2 when a file or no file was checked, since not checked is not clean; else 1 for findings of the level.
+
+    A waiver that allows nothing because of a mistake counts as one.
+    """
     if report.failures or not report.files:
         return 2
     worst = max((finding.level for finding in report.findings), default=None)
-    return int(fail_on != "never" and worst is not None and worst >= Level[fail_on.upper()])
+    return int(fail_on != "never" and (report.faulty or (worst is not None and worst >= Level[fail_on.upper()])))
 
 
 def _sources(paths: tuple[Path, ...], choice: Choice, stdin_filename: str) -> Iterator[Source]:
@@ -138,6 +141,8 @@ def _tell(report: Report, *, verbose: bool) -> None:
         click.echo("claimlint: there was no file to check; name files, or folders that hold pages.", err=True)
     for failure in report.failures:
         click.echo(f"{failure.path}: {failure.error}", err=True)
+    for problem in report.problems:
+        click.echo(problem, err=True)
     for notice in report.notices:
         click.echo(notice, err=True)
     for skipped in report.skipped if verbose else ():

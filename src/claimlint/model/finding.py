@@ -185,6 +185,10 @@ class PackInfo:
 class Report:
     """All that a run has to say. ``findings`` are ordered by path, then position.
 
+    ``waived``, ``known`` and ``elsewhere`` are findings that a waiver allows, a baseline holds, or no changed line
+    touches; ``gone`` are entries of the baseline that nothing was found for; ``problems`` tell what is wrong with
+    waivers, and ``faulty`` whether one of them allows nothing because of it.
+
     ``sources`` maps each path with findings to its decoded text, for reports that show the line.
     """
 
@@ -198,3 +202,9 @@ class Report:
     notices: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
+    waived: tuple[tuple[Finding, str], ...] = ()
+    known: tuple[Finding, ...] = ()
+    elsewhere: tuple[Finding, ...] = ()
+    gone: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    faulty: bool = False
