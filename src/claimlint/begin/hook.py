@@ -18,7 +18,8 @@ FILE = ".pre-commit-config.yaml"
 IDS = frozenset({"claimlint", "claimlint-changed"})
 PACKAGE = "clinic-claimlint"
 ENTRY = "claimlint check --force-exclude"
-_REMOTE = re.compile(r"(?:https|ssh)://", re.IGNORECASE)
+_REMOTE = re.compile(r"(?:https|ssh)://[^\s\"\\]+", re.IGNORECASE)
+_COMMIT = re.compile(r"[0-9a-f]{7,64}")
 
 
 class Source(Struct, frozen=True):
@@ -53,10 +54,10 @@ def source_of_this() -> Source:
     except msgspec.DecodeError:
         return Source()
     address, version = origin.get("url"), origin.get("vcs_info")
-    if not isinstance(address, str) or not isinstance(version, dict) or not _REMOTE.match(address):
+    if not isinstance(address, str) or not isinstance(version, dict) or not _REMOTE.fullmatch(address):
         return Source()  # a folder or file of this machine
-    commit = version.get("commit_id")
-    return Source(address=address, commit=commit) if isinstance(commit, str) and commit else Source()
+    commit = str(version.get("commit_id"))
+    return Source(address=address, commit=commit) if _COMMIT.fullmatch(commit) else Source()
 
 
 def with_hook(text: str, source: Source) -> str | None:
@@ -102,7 +103,8 @@ def snippet(source: Source) -> str:
 
 def _lines(source: Source) -> list[str]:
     if source.address:
-        return [f"- repo: {source.address}", f"  rev: {source.commit}", "  hooks:", "    - id: claimlint"]
+        # In quotes, since a commit may be nothing but digits.
+        return [f'- repo: "{source.address}"', f'  rev: "{source.commit}"', "  hooks:", "    - id: claimlint"]
     language = ["language: system"]
     if source.requirement:
         language = ["language: python", f"additional_dependencies: [{source.requirement}]"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 _WILD = re.compile(r"[\\?\[]")
@@ -24,12 +24,6 @@ def patterns_without(files: Sequence[str], chosen: Sequence[str]) -> tuple[str, 
         return ()
     wanted = {path for path in files if any(path == one or path.startswith(f"{one}/") for one in kept)}
     return tuple(_below("", files, wanted))
-
-
-def patterns_of_groups(files: Sequence[str], left: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """As ``patterns_without``, given the files that are not wanted, group by group."""
-    unwanted = {path for group in left for path in group}
-    return tuple(_below("", files, set(files) - unwanted))
 
 
 def _below(folder: str, files: Sequence[str], wanted: set[str]) -> Iterator[str]:

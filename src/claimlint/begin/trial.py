@@ -10,6 +10,7 @@ from msgspec import Struct
 from claimlint.checked import file_source
 from claimlint.compiled import default_cache
 from claimlint.config import Workspace
+from claimlint.config.find import shown
 from claimlint.config.paths import FileRules
 from claimlint.files import choose_files
 from claimlint.jobs import cores
@@ -70,7 +71,7 @@ def try_out(folder: Path, today: dt.date) -> Trial:
         len(found),
         len({finding.path for finding in found}),
         sum(fails is not None and finding.level >= fails for finding in found),
-        tuple(f"{one.path}: {one.error}" for one in told.summary.failures),
+        tuple(f"{shown(Path(one.path))}: {one.error}" for one in told.summary.failures),
         told.far,
         project,
         told,
