@@ -68,7 +68,10 @@ def test_a_result_in_full() -> None:
     run = run_of(full())
     result = run["results"][0]
     assert run["columnKind"] == "unicodeCodePoints"
-    assert (result["level"], result["partialFingerprints"]) == ("warning", {"claimlint/v1": "EFF004:0041"})
+    assert (result["level"], result["partialFingerprints"]) == (
+        "warning",
+        {"claimlint/v1": "EFF004:0041", "primaryLocationLineHash": "f7d92983d0b07e7a:1"},
+    )
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "site/exosome%20facial.html", "uriBaseId": "%SRCROOT%"}
     assert place["region"] == {
@@ -169,13 +172,17 @@ def test_what_the_answer_depended_on_is_kept() -> None:
     assert render_sarif(full(), rules=RULES) == render_sarif(full(), rules=dict(reversed(RULES.items())))
 
 
-def test_a_document_has_places_and_no_lines() -> None:
+def test_a_document_has_places_and_no_lines_but_the_first() -> None:
     *documents, text = run_of(placed())["results"]
     locations = [place for result in documents for place in (*result["locations"], *result["relatedLocations"])]
-    assert [place for place in locations if "region" in place["physicalLocation"]] == []
+    nowhere = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
+    assert [place["physicalLocation"]["region"] for place in locations] == [nowhere] * len(locations)
     assert documents[2]["locations"] == [
         {
-            "physicalLocation": {"artifactLocation": {"uri": "brochure.pdf", "uriBaseId": "%SRCROOT%"}},
+            "physicalLocation": {
+                "artifactLocation": {"uri": "brochure.pdf", "uriBaseId": "%SRCROOT%"},
+                "region": nowhere,
+            },
             "logicalLocations": [{"fullyQualifiedName": "page 2, line 14", "kind": "element"}],
             "properties": {
                 "place": {

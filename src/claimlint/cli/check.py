@@ -11,16 +11,17 @@ import click
 
 from claimlint import packs
 from claimlint.checked import Source, file_source
+from claimlint.cli.outputs import ALSO, left_out, styled, wanted, write_all
 from claimlint.cli.progress import Bar
-from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, stopped_by_signals, width, write
+from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, stopped_by_signals
 from claimlint.compiled import default_cache
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
 from claimlint.jobs import cores, open_results
 from claimlint.model import Level, Summary
 from claimlint.read import KNOWN_ENDINGS
-from claimlint.report import FORMATS, document
-from claimlint.run import Ways, style_of, tell_sources
+from claimlint.report import FORMATS
+from claimlint.run import Ways, tell_sources
 from claimlint.shelf import Shelf
 from claimlint.worker import Kit
 
@@ -31,6 +32,7 @@ STDIN = Path("-")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
 @OUTPUT
+@ALSO
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -70,11 +72,12 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     paths: tuple[Path, ...],
     form: str,
     output: Path | None,
+    also: tuple[str, ...],
     fail_on: str,
     as_of: dt.datetime | None,
     jurisdiction: str | None,
-    stdin_filename: str,
     *,
+    stdin_filename: str,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     allow_unread: bool,
@@ -92,19 +95,18 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     """
     kit = Kit(packs.default_folder(), default_cache() if cache else None, asked_terms(as_of, jurisdiction), gate)
     linter = kit.linter()
-    if output is not None and any(path.exists() and output.exists() and path.samefile(output) for path in paths):
-        raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
+    every = wanted(form, output, also, paths)
     named = (path for path in paths or (Path(),) if path != STDIN)
-    choice = choose_files(named, endings=KNOWN_ENDINGS, include=include, exclude=exclude)
+    choice = left_out(choose_files(named, endings=KNOWN_ENDINGS, include=include, exclude=exclude), every)
     sources = sorted(_sources(paths, choice, stdin_filename), key=lambda source: source.path)
-    style = style_of(linter, form, colour=colour(output), width=width(), verbose=verbose)
+    style = styled(linter, every, verbose=verbose, fail_on=None if fail_on == "never" else Level[fail_on.upper()])
     with Shelf(len(sources)) as shelf:
         with Bar() as bar, stopped_by_signals():
             ways = Ways(kit, jobs or cores(), open_results(kit, linter), bar)
             summary, far = tell_sources(
                 linter, sources, style=style, shelf=shelf, ways=ways, choice=choice, allow_unread=allow_unread
             )
-        write(document(style, summary, shelf.pieces()), output)
+        write_all(style, summary, shelf, every)
     _tell(summary, verbose=verbose)
     if far:
         click.echo(f"claimlint: stopped before it was done; {far}.", err=True)

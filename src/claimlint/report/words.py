@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from claimlint.model import Because, EvidenceRef, Finding, Place, SourceRef
+from claimlint.model import Because, EvidenceRef, Failure, Finding, Place, SourceRef, Summary
+
+NOTHING = "There was no file to check. Name files, or folders that hold pages."
 
 
 def plural(count: int, noun: str) -> str:
@@ -16,6 +18,45 @@ def plural(count: int, noun: str) -> str:
 def slashed(path: str) -> str:
     """Return a path with ``/`` between its parts, whatever the machine uses."""
     return path.replace(os.sep, "/")
+
+
+def in_repository(path: str, folder: str, root: str) -> str:
+    """Return a path as a code host counts it, from the root of its repository; as given where it lies elsewhere.
+
+    Args:
+        folder: from which the path is told.
+        root: of the repository; empty where it is that folder.
+    """
+    if not folder:
+        return slashed(path)
+    try:
+        inside = os.path.relpath(os.path.join(folder, path), root or folder)  # noqa: PTH118 - no Path is as it was told
+    except ValueError:  # another drive
+        return slashed(path)
+    if inside == os.pardir or inside.startswith(os.pardir + os.sep):
+        return slashed(path)
+    return slashed(inside + "/" * path.endswith("/"))
+
+
+def failures(summary: Summary) -> tuple[Failure, ...]:
+    """Return what was not checked; a run without any file checked nothing."""
+    return summary.failures or (() if summary.files else (Failure("", NOTHING),))
+
+
+def told(finding: Finding) -> str:
+    """Return why it is a finding and what to do, in a row of sentences; in a document, where it stands."""
+    there = f"{spot(finding.place)}:" if finding.place else ""
+    parts = (
+        there[:1].upper() + there[1:],
+        finding.message,
+        f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def lined(finding: Finding) -> bool:
+    """Tell whether its lines are those of a text that a reader can open, and not of words taken out of a document."""
+    return finding.place is None or ("/" in finding.place.part and not (finding.place.page or finding.place.paragraph))
 
 
 def where(finding: Finding) -> str:

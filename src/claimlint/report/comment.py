@@ -1,0 +1,139 @@
+"""The report for a pull request's comment or a step's summary: Markdown, as GitHub and GitLab show it.
+
+The gravest findings come first, and what no longer fits is counted: GitHub takes 65,536 characters. The first line is
+a mark that no reader sees, by which an action finds its own comment again to write it anew. No page text can become
+markup, a link, a picture, or a mention that sends mail: what could is written as an entity, and what the host would
+look for in the finished text is broken by an empty comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimlint.model import Failure, Finding, Level, Summary
+from claimlint.report.cells import clean, shorten
+from claimlint.report.rows import LEVELS, of_level, packed, readable_again
+from claimlint.report.style import Style
+from claimlint.report.text import closing
+from claimlint.report.words import failures, in_repository, lined, plural, spot, told
+
+MARK = "<!-- claimlint-report -->"
+MOST = 65_536  # bytes, which are never fewer than characters
+MOST_FAILURES = 20
+MOST_NOTICES = 20
+QUOTE_WIDTH = 160
+TOLD_WIDTH = 700
+PATH_WIDTH = 200
+_TAIL = 600  # bytes kept for what is told of the rest
+_HEAD = "| where | rule | words | why, and what to do |\n| --- | --- | --- | --- |\n"
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|&~@$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+# What hosts make links of in the finished text: @name, #1, !1, :smile:, ~label, $1, %milestone, &epic, GH-1.
+_REFERENCE = re.compile(r"(?<=[@#!:~$%&])(?=\w)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
+_BREAK = "<!-- -->"
+
+
+def piece(style: Style, findings: Sequence[Finding]) -> bytes:
+    """The rows of one file's findings."""
+    return packed((finding.level, _row(style, finding).encode()) for finding in findings)
+
+
+def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """A comment with as many of the rows as it can hold."""
+    pieces = readable_again(pieces)
+    written = _Bounded(f"{MARK}\n### claimlint: {closing(summary)}\n")
+    _failures(written, style, failures(summary))
+    left = dict.fromkeys(LEVELS, 0)
+    for level in LEVELS:
+        count = summary.levels.get(level, 0)
+        title = plural(count, level.name.lower())
+        rows = (body.decode() for body in of_level(pieces, level))
+        left[level] = count - written.section(title, _HEAD, rows, count, folded=level is Level.NOTE)
+    notices = [f"- {inert(shorten(notice, TOLD_WIDTH))}\n" for notice in summary.notices[:MOST_NOTICES]]
+    more = len(summary.notices) - written.section(
+        plural(len(summary.notices), "notice"), "", iter(notices), len(notices), folded=True
+    )
+    yield (str(written) + _rest(left, more)).encode()
+
+
+def inert(text: str) -> str:
+    """Words as Markdown that shows them on one line, whatever they are, and does nothing else.
+
+    Hidden characters are shown as escapes.
+    """
+    broken = _REFERENCE.sub("\0", clean(text))
+    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", broken).replace("\0", _BREAK)
+
+
+class _Bounded:
+    """Text that never grows past what a comment holds; once something has found no room, no more is taken."""
+
+    def __init__(self, text: str) -> None:
+        self._parts, self._room, self._full = [text], MOST - _TAIL - len(text.encode()), False
+
+    def section(self, title: str, head: str, rows: Iterator[str], count: int, *, folded: bool) -> int:
+        """Add a table or list, as far as there is room, and say how many of its rows that were."""
+        opening, end = f"\n**{title}**\n\n{head}", ""
+        if folded:
+            opening, end = f"\n<details><summary>{title}</summary>\n\n{head}", "\n</details>\n"
+        taken: list[str] = []
+        room = self._room - len((opening + end).encode())
+        for row in rows if count and not self._full else ():
+            room -= len(row.encode())
+            if room < 0:
+                self._full = True
+                break
+            taken.append(row)
+            self._room = room
+        if taken:
+            self._parts += [opening, *taken, end]
+        return len(taken)
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
+
+
+def _failures(written: _Bounded, style: Style, failed: Sequence[Failure]) -> None:
+    rows = [
+        f"| {_path(style, failure.path)} | {inert(shorten(failure.error, TOLD_WIDTH))} |\n"
+        for failure in failed[:MOST_FAILURES]
+    ]
+    more = len(failed) - len(rows)
+    if more:
+        rows.append(f"| and {more} more | |\n")
+    written.section("Not checked", "| file | why |\n| --- | --- |\n", iter(rows), len(rows), folded=False)
+
+
+def _row(style: Style, finding: Finding) -> str:
+    rule = inert(f"{finding.rule} {finding.name}")
+    words = inert(shorten(finding.quote, QUOTE_WIDTH))
+    why = inert(shorten(told(finding), TOLD_WIDTH))
+    return f"| {_where(style, finding)} | {rule} | <code>{words}</code> | {why} |\n"
+
+
+def _where(style: Style, finding: Finding) -> str:
+    path, line = _path(style, finding.path), finding.range.start.line
+    at = f"{path}:{line}" if lined(finding) else path
+    place = f", {inert(spot(finding.place))}" if finding.place else ""
+    if not style.blob:
+        return f"{at}{place}"
+    from urllib.parse import quote
+
+    inside = in_repository(finding.path, style.folder, style.root).encode("utf-8", "surrogateescape")
+    # Hosts show some files as they look to a reader, where lines have no number.
+    lines = f"?plain=1#L{line}" if lined(finding) else ""
+    return f"[{at}]({style.blob}{quote(inside, safe='/')}{lines}){place}"
+
+
+def _path(style: Style, path: str) -> str:
+    shown = clean(in_repository(path, style.folder, style.root)) if path else ""
+    # The end of a long path tells more than its beginning.
+    return inert(shown if len(shown) <= PATH_WIDTH else f"…{shown[-PATH_WIDTH:]}")
+
+
+def _rest(left: dict[Level, int], notices: int) -> str:
+    more = [plural(count, level.name.lower()) for level, count in left.items() if count]
+    more += [plural(notices, "notice")] if notices else []
+    if not more:
+        return ""
+    return f"\nAnd {', '.join(more)} more, for which this comment has no room; the other reports of the run hold all.\n"
