@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from claimlint.model import Failure, Finding, Level, Summary
 from claimlint.report.cells import clean, shorten
 from claimlint.report.rows import LEVELS, of_level, packed, readable_again
 from claimlint.report.style import Style
 from claimlint.report.text import closing
-from claimlint.report.words import failures, in_repository, lined, plural, spot, told
+from claimlint.report.words import failures, in_repository, plural, told, where
 
 MARK = "<!-- claimlint-report -->"
 MOST = 65_536  # bytes, which are never fewer than characters
@@ -112,22 +114,24 @@ def _row(style: Style, finding: Finding) -> str:
 
 
 def _where(style: Style, finding: Finding) -> str:
-    path, line = _path(style, finding.path), finding.range.start.line
-    at = f"{path}:{line}" if lined(finding) else path
-    place = f", {inert(spot(finding.place))}" if finding.place else ""
+    inside = in_repository(finding.path, style.folder, style.root)
+    at = _ending(where(replace(finding, path=inside)))
     if not style.blob:
-        return f"{at}{place}"
+        return at
     from urllib.parse import quote
 
-    inside = in_repository(finding.path, style.folder, style.root).encode("utf-8", "surrogateescape")
+    address = style.blob + quote(inside.encode("utf-8", "surrogateescape"), safe="/")
     # Hosts show some files as they look to a reader, where lines have no number.
-    lines = f"?plain=1#L{line}" if lined(finding) else ""
-    return f"[{at}]({style.blob}{quote(inside, safe='/')}{lines}){place}"
+    return f"[{at}]({address}{f'?plain=1#L{finding.range.start.line}' if finding.place is None else ''})"
 
 
 def _path(style: Style, path: str) -> str:
-    shown = clean(in_repository(path, style.folder, style.root)) if path else ""
-    # The end of a long path tells more than its beginning.
+    return _ending(in_repository(path, style.folder, style.root)) if path else ""
+
+
+def _ending(path: str) -> str:
+    """A path, of which the end tells more than the beginning."""
+    shown = clean(path)
     return inert(shown if len(shown) <= PATH_WIDTH else f"…{shown[-PATH_WIDTH:]}")
 
 

@@ -14,7 +14,7 @@ from claimlint.report.cells import clean, visible
 from claimlint.report.rows import LEVELS, of_level, packed, readable_again
 from claimlint.report.style import Style
 from claimlint.report.text import closing
-from claimlint.report.words import failures, in_repository, lined, plural, told
+from claimlint.report.words import failures, in_repository, plural, told
 
 MOST_SHOWN = 10  # annotations of a kind in a step
 # Of files that were not checked, so that they take no more than half of the errors that are shown.
@@ -49,7 +49,7 @@ def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterato
 
 def _finding(style: Style, finding: Finding) -> bytes:
     properties: dict[str, object] = {"file": _path(style, finding.path)}
-    if lined(finding):
+    if finding.place is None:
         properties |= _lines(finding)
     properties["title"] = clean(f"{finding.rule} {finding.name}")
     return _command(_KINDS[finding.level], properties, clean(told(finding)))

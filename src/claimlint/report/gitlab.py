@@ -14,7 +14,7 @@ from typing import Any
 from claimlint.model import Failure, Finding, Level, Summary
 from claimlint.report.pieces import members
 from claimlint.report.style import Style
-from claimlint.report.words import failures, in_repository, lined, told
+from claimlint.report.words import failures, in_repository, told
 
 NOT_CHECKED = "claimlint-not-checked"
 _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTE: "minor"}
@@ -44,7 +44,7 @@ def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterato
 
 def _issue(style: Style, finding: Finding, seen: Counter[str]) -> Json:
     path = in_repository(finding.path, style.folder, style.root)
-    lines = (finding.range.start.line, finding.range.end.line) if lined(finding) else (1, 1)
+    lines = (finding.range.start.line, finding.range.end.line) if finding.place is None else (1, 1)
     seen[finding.fingerprint] += 1
     return {
         "description": told(finding),

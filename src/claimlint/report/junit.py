@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
+from msgspec.structs import replace
+
 from claimlint.model import Failure, Finding, Level, Summary
 from claimlint.report.cells import clean, shorten, visible
 from claimlint.report.style import Style
 from claimlint.report.text import closing
-from claimlint.report.words import citation, cited, cue, failures, in_repository, lined, spot, standing, told
+from claimlint.report.words import citation, cited, cue, failures, in_repository, standing, told, where
 
 RUN = "claimlint"
 QUOTE_WIDTH = 60
@@ -66,7 +68,7 @@ def _test(style: Style, finding: Finding, path: str, seen: Counter[str]) -> str:
     seen[name] += 1
     if seen[name] > 1:  # servers take tests of one name for one test
         name = f"{name} ({seen[name]})"
-    case = _case(name, path, path, finding.range.start.line if lined(finding) else None)
+    case = _case(name, path, path, finding.range.start.line if finding.place is None else None)
     if _fails(style, finding.level):
         kind = f"{finding.level.name.lower()} {finding.rule}"
         return f"{case}{_element('failure', _body(finding, path), message=told(finding), type=kind)}</testcase>"
@@ -86,15 +88,13 @@ def _case(name: str, classname: str, file: str = "", line: int | None = None) ->
 
 def _body(finding: Finding, path: str) -> str:
     """All that defends a finding, a line each."""
-    start = finding.range.start
-    at = f"{path}:{start.line}:{start.column}" if lined(finding) else f"{path}: {_spot(finding)}"
     because = ", ".join(map(cue, finding.because))
     evidence = (
         f"Evidence: {standing(one)}: {one.verdict} Sources: {cited(citation(s, s.title) for s in one.sources)}"
         for one in finding.evidence
     )
     lines = (
-        f"{at}  {finding.level.name.lower()}  {finding.rule} {finding.name}",
+        f"{where(replace(finding, path=path))}  {finding.level.name.lower()}  {finding.rule} {finding.name}",
         f"Words: {finding.quote}",
         f"Why: {told(finding)}",
         f"Because: {because}" if because else "",
@@ -103,10 +103,6 @@ def _body(finding: Finding, path: str) -> str:
         f"Fingerprint: {finding.fingerprint}",
     )
     return "\n".join(map(clean, filter(None, lines)))
-
-
-def _spot(finding: Finding) -> str:
-    return spot(finding.place) if finding.place else ""
 
 
 def _element(name: str, text: str, **attributes: str) -> str:

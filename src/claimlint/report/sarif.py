@@ -231,7 +231,7 @@ def _invocation(style: Style, summary: Summary, missing: str) -> Json:
     skipped = summary.skipped[:MOST_SKIPPED]
     notes += [_notification(style, "note", f"Left out: {one.reason}", one.path) for one in skipped]
     if more := len(summary.skipped) - len(skipped):
-        notes.append(_notification(style, "note", f"Left out: {plural(more, 'file or folder')} more"))
+        notes.append(_notification(style, "note", f"Left out: {plural(more, 'path')} more"))
     return {"executionSuccessful": not failed, "toolExecutionNotifications": notes}
 
 

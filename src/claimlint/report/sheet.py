@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimlint.model import Finding, Summary
 from claimlint.report.cells import visible
 from claimlint.report.style import Style
-from claimlint.report.words import citation, failures, lined, slashed, spot
+from claimlint.report.words import citation, failures, is_text, slashed, spot
 
 MARK = "\ufeff"
 COLUMNS = (
@@ -57,7 +57,11 @@ def _rows(rows: Iterable[dict[str, object]]) -> bytes:
 
 def _finding(finding: Finding) -> dict[str, object]:
     start, end = finding.range.start, finding.range.end
-    lines = (start.line, start.column, end.line, end.column) if lined(finding) else ("", "", "", "")
+    lines = (
+        (start.line, start.column, end.line, end.column)
+        if finding.place is None or is_text(finding.place)
+        else ("", "", "", "")
+    )
     return {
         "kind": "finding",
         "level": finding.level.name.lower(),

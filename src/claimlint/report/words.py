@@ -54,19 +54,18 @@ def told(finding: Finding) -> str:
     return " ".join(part for part in parts if part)
 
 
-def lined(finding: Finding) -> bool:
-    """Tell whether its lines are those of a text that a reader can open, and not of words taken out of a document."""
-    return finding.place is None or ("/" in finding.place.part and not (finding.place.page or finding.place.paragraph))
-
-
 def where(finding: Finding) -> str:
     """Return path and place: ``a.md:3:14``, ``a.docx: paragraph 12, run 2``, ``a.pdf: page 2, line 14``."""
     path, start = slashed(finding.path), finding.range.start
     if finding.place is None:
         return f"{path}:{start.line}:{start.column}"
-    # What has neither page nor paragraph is a text within its file, as the part of a mail is.
-    lines = f", line {start.line}, column {start.column}" if "/" in finding.place.part else ""
+    lines = f", line {start.line}, column {start.column}" if is_text(finding.place) else ""
     return f"{path}: {spot(finding.place)}{lines}"
+
+
+def is_text(place: Place) -> bool:
+    """Tell whether a part of a document is a text with lines of its own, as that of a mail is."""
+    return "/" in place.part and place.page is None and place.paragraph is None
 
 
 def spot(place: Place) -> str:
