@@ -25,7 +25,6 @@ from claimlint.model import (
     Strength,
 )
 from claimlint.report import RuleHelp, Style, document, piece
-from claimlint.report.pieces import by_file, summary_of
 
 AS_OF = dt.date(2026, 11, 22)
 PATH = "site/exosome facial.html"
@@ -138,6 +137,7 @@ def report(
         jurisdictions=("uk", "us"),
         findings=tuple(found for _, found in marked),
         files=files,
+        levels={level: sum(found.level is level for _, found in marked) for level in Level},
         failures=failures,
         notices=notices,
         skipped=skipped,
@@ -199,7 +199,16 @@ def placed() -> Report:
 
 
 def render(form: str, shown: Report, **changes: object) -> str:
-    """The report in a form, with whatever else its style says."""
+    """The report in a form, with whatever else its style says; files stand in the order of their findings."""
     style = replace(Style(form, (HELP, replace(HELP, id="REG001"))), **changes)
-    pieces = [piece(style, findings, source) for findings, source in by_file(shown)]
-    return b"".join(document(style, summary_of(shown), pieces)).decode()
+    paths = dict.fromkeys([*(one.path for one in shown.findings), *(one.finding.path for one in shown.silenced)])
+    pieces = [
+        piece(
+            style,
+            [one for one in shown.findings if one.path == path],
+            shown.sources.get(path),
+            [one for one in shown.silenced if one.finding.path == path],
+        )
+        for path in paths
+    ]
+    return b"".join(document(style, shown, filter(None, pieces))).decode()

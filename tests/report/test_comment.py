@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from claimlint.model import Failure, Level, Report
 from claimlint.report.cells import clean, shorten
-from claimlint.report.comment import MARK, MOST, MOST_FAILURES, QUOTE_WIDTH, TOLD_WIDTH, inert
+from claimlint.report.comment import MARK, MOST, MOST_TOLD, QUOTE_WIDTH, TOLD_WIDTH, inert
 from tests.report.build import MESSAGE, finding, full, one, placed, render, report
 from tests.report.texts import TEXTS, WORDS
 
@@ -151,6 +151,12 @@ def many(count: int, *, words: str = "claim", **changes: object) -> Report:
     return replace(report(*(("[[x]]", found) for found in findings)), **changes)
 
 
+def test_faulty_waivers_are_told_where_they_stand() -> None:
+    problem = "a.md:3: There is no rule EFF999; did you mean | EFF009?"
+    shown = Shown(render("markdown", replace(one("[[x]]"), problems=(problem,))))
+    assert shown.rows[1] == ["a.md:3", "There is no rule EFF999; did you mean | EFF009?"]
+
+
 @pytest.mark.parametrize("words", ["claim", "é@|<" * 30, "\U0001f9ec" * 60])
 def test_it_never_grows_past_what_github_takes_and_counts_the_rest(words: str) -> None:
     text = render("markdown", many(900, words=words, failures=(Failure("a", "b"),) * 400, notices=("n",) * 50))
@@ -162,7 +168,7 @@ def test_it_never_grows_past_what_github_takes_and_counts_the_rest(words: str) -
     left = {level: int(count) for count, level in re.findall(r"(\d+) (error|warning|note)", told[1])}
     assert len(cells) + sum(left.values()) == 900
     assert left["note"] == 300
-    assert f"and {400 - MOST_FAILURES} more" in text
+    assert f"and {400 - MOST_TOLD} more" in text
 
 
 def test_the_gravest_come_first_and_fill_it_first() -> None:

@@ -126,7 +126,14 @@ def test_what_was_not_checked_leaves_room_for_what_was_found() -> None:
     assert sum("not checked" in one.properties["title"] for one in read[:10]) == 5
 
 
-def test_a_run_without_a_file_is_an_error() -> None:
+def test_faulty_waivers_are_warnings_where_they_stand() -> None:
+    (read,) = told(replace(report(), problems=("a, b.md:3: There is no rule EFF999.",)))
+    assert (read.name, read.text) == ("warning", "There is no rule EFF999.")
+    assert read.properties == {"file": "a, b.md", "line": "3", "title": "claimlint: waiver"}
+
+
+def test_a_run_without_a_file_is_an_error_unless_that_is_fine() -> None:
+    assert told(report(files=0), nothing_is_fine=True) == []
     (read,) = told(report(files=0))
     assert (read.name, read.text.split(".")[0]) == ("error", "There was no file to check")
     assert "file" not in read.properties

@@ -84,7 +84,15 @@ def test_fingerprints_stay_when_lines_move() -> None:
     assert before["location"] != after["location"]
 
 
+def test_faulty_waivers_are_issues_where_they_stand() -> None:
+    (issue,) = issues(replace(report(), problems=("a.md:3: There is no rule EFF999.",)))
+    assert (issue["check_name"], issue["severity"]) == ("claimlint-waiver", "major")
+    assert issue["description"] == "There is no rule EFF999."
+    assert issue["location"] == {"path": "a.md", "lines": {"begin": 3, "end": 3}}
+
+
 def test_nothing_and_nothing_checked() -> None:
+    assert render("gitlab", report(files=0), nothing_is_fine=True) == "[]\n"
     assert render("gitlab", report()) == "[]\n"
     (issue,) = issues(report(files=0))
     assert (issue["severity"], issue["location"]["path"]) == ("blocker", ".")

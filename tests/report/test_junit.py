@@ -67,6 +67,18 @@ def test_what_fails_the_run_fails(fail_on: Level | None, failed: int) -> None:
     assert (suites.failures, suites.tests) == (failed, 4)
 
 
+@pytest.mark.parametrize(
+    ("failing", "level", "failed"), [(True, Level.NOTE, 1), (False, Level.NOTE, 0), (True, Level.WARNING, 1)]
+)
+def test_faulty_waivers_fail_where_nothing_else_does(failing: bool, level: Level, failed: int) -> None:
+    shown = replace(one("[[x]]", level=level), problems=("a.md:3: There is no rule EFF999.",), failing=failing)
+    suites = read(shown)
+    *_, case = [*suites][-1]
+    assert (case.name, suites.tests, suites.failures) == ("waivers hold", 3, failed)
+    text = case.result[0].text if case.result else case.system_out
+    assert text == "a.md:3: There is no rule EFF999."
+
+
 def test_a_clean_run_has_a_test_and_one_that_checked_nothing_an_error() -> None:
     clean_run, nothing = read(report(files=3)), read(report(files=0))
     assert (clean_run.tests, clean_run.failures, clean_run.errors) == (1, 0, 0)

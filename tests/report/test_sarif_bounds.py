@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import random
@@ -11,12 +12,10 @@ import pytest
 from msgspec.structs import replace
 from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]
 
-from claimlint.model import Level, Skipped
+from claimlint.model import Level, Silenced, Skipped
 from claimlint.report import Style, document, piece
-from claimlint.report.pieces import summary_of
 from claimlint.report.sarif import MOST_SKIPPED
-from claimlint.report.silenced import Silenced
-from tests.report.build import HELP, finding, full, one, render, report
+from tests.report.build import HELP, finding, full, render, report
 
 STYLE = Style("sarif", (HELP,))
 LEVELS = (Level.NOTE, Level.ERROR, Level.WARNING)
@@ -31,7 +30,7 @@ def told(count: int, *, random_words: bool = False) -> tuple[bytes, dict[str, An
         words = chance.randbytes(200).hex() if random_words else "x"
         found = replace(finding("[[x]]", path=f"{number}.md", level=LEVELS[number % 3]), quote=words)
         pieces.append(piece(STYLE, [found], None))
-    log = b"".join(document(STYLE, summary_of(report()), pieces, spoken.append))
+    log = b"".join(document(STYLE, report(), pieces, spoken.append))
     (run,) = json.loads(log)["runs"]
     return log, run, spoken
 
@@ -88,28 +87,52 @@ def test_what_was_left_out_of_a_run_takes_no_more_room_than_it_is_worth() -> Non
     assert notes[-1]["message"]["text"] == "Left out: 5 paths more"
 
 
-def test_silenced_findings_are_told_when_asked_for_and_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = full().findings[0]
-    silenced = [
-        Silenced(found, "comment", "Trial NCT1, reviewed by A."),
-        Silenced(found, "file", "As above."),
-        Silenced(found, "baseline"),
-    ]
-    quiet = piece(STYLE, [], None, silenced)
-    assert quiet == b""
-    style = replace(STYLE, verbose=True)
-    both = [piece(style, [found], None, silenced), piece(style, [], None, silenced)]
-    log = json.loads(b"".join(document(style, summary_of(one("[[x]]")), both)))
+SILENCED = (
+    Silenced(full().findings[0], "comment", "Trial NCT1.", "A. Reviewer", dt.date(2027, 3, 1)),
+    Silenced(full().findings[0], "waiver-file", "As above."),
+    Silenced(full().findings[0], "baseline"),
+)
+
+
+def test_silenced_findings_are_suppressed_with_who_and_why() -> None:
+    log = json.loads(render("sarif", replace(full(), silenced=SILENCED)))
     assert validation_errors(log) == []
     results = log["runs"][0]["results"]
-    assert ["suppressions" in result for result in results] == [False, True, True, True] + [True] * 3
-    assert [result["suppressions"][0] for result in results[1:4]] == [
-        {"kind": "inSource", "status": "accepted", "justification": "Trial NCT1, reviewed by A."},
+    assert sum("suppressions" in result for result in results) == 3
+    told_of = [result["suppressions"][0] for result in results if "suppressions" in result]
+    assert told_of == [
+        {
+            "kind": "inSource",
+            "status": "accepted",
+            "justification": "Trial NCT1. Approved by A. Reviewer. Holds until 2027-03-01.",
+        },
         {"kind": "external", "status": "accepted", "justification": "As above."},
-        {"kind": "external", "status": "accepted", "justification": "It stands in the baseline."},
+        {"kind": "external", "status": "accepted", "justification": "It was there when the baseline was written."},
     ]
+
+
+def test_what_is_silenced_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimlint.report.sarif_bounds.MOST_RESULTS", 1)
     spoken: list[str] = []
-    (kept,) = json.loads(b"".join(document(style, summary_of(one("[[x]]")), both, spoken.append)))["runs"][0]["results"]
+    pieces = [piece(STYLE, full().findings[:1], None, SILENCED), piece(STYLE, [], None, SILENCED)]
+    log = json.loads(b"".join(document(STYLE, report(), pieces, spoken.append)))
+    (kept,) = log["runs"][0]["results"]
     assert "suppressions" not in kept
     assert "leaves out 6 silenced findings" in spoken[0]
+
+
+def test_what_is_wrong_with_waivers_is_a_notification_where_it_stands() -> None:
+    shown = replace(report(), problems=("a b.md:3: There is no rule EFF999.",))
+    log = json.loads(render("sarif", shown))
+    assert validation_errors(log) == []
+    (note,) = log["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert (note["level"], note["message"]["text"]) == ("warning", "There is no rule EFF999.")
+    assert note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.md"
+
+
+@pytest.mark.parametrize("nothing_is_fine", [False, True])
+def test_a_run_without_a_file(nothing_is_fine: bool) -> None:
+    (invocation,) = json.loads(render("sarif", report(files=0), nothing_is_fine=nothing_is_fine))["runs"][0][
+        "invocations"
+    ]
+    assert invocation["executionSuccessful"] is nothing_is_fine

@@ -88,6 +88,17 @@ def test_a_document_has_a_place_and_no_lines() -> None:
     ]
 
 
+def test_faulty_waivers_have_rows() -> None:
+    (row,) = rows(replace(report(), problems=("a.md:3: There is no rule EFF999.",)))
+    assert {key: value for key, value in row.items() if value} == {
+        "kind": "waiver",
+        "level": "warning",
+        "path": "a.md",
+        "line": "3",
+        "message": "There is no rule EFF999.",
+    }
+
+
 def test_nothing_checked_is_told() -> None:
     assert rows(report()) == []
     (row,) = rows(report(files=0))

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from claimlint.cli.shared import colour, width, write
 from claimlint.errors import UsageError
 from claimlint.files import Choice
-from claimlint.linter import Linter
-from claimlint.model import Level, Skipped, Summary
+from claimlint.linters import AnyLinter
+from claimlint.model import Skipped, Summary
 from claimlint.report import FORMATS, HOSTED, Style, document, reports
-from claimlint.run import style_of
+from claimlint.styles import style_of
 
 ALSO = click.option(
     "--also",
@@ -94,15 +94,15 @@ def left_out(choice: Choice, every: Sequence[Wanted]) -> Choice:
     return Choice([path for path in choice.files if path not in own], skipped, choice.failures)
 
 
-def styled(linter: Linter, every: Sequence[Wanted], *, verbose: bool, fail_on: Level | None) -> Style:
+def styled(linters: Sequence[AnyLinter], every: Sequence[Wanted], *, verbose: bool, nothing_is_fine: bool) -> Style:
     """How to write the main report, with the others beside it."""
     folder = os.path.realpath(os.curdir)  # as a host counts it, not as somebody came here
     root, blob = host(folder, os.environ)
     made = []
     for one in every:
-        style = style_of(linter, one.form, colour=colour(one.file), width=width(), verbose=verbose)
-        hosted = replace(style, folder=folder, root=root, blob=blob) if one.form in HOSTED else style
-        made.append(replace(hosted, fail_on=fail_on))
+        style = style_of(linters, one.form, colour=colour(one.file), width=width(), verbose=verbose)
+        style = replace(style, nothing_is_fine=nothing_is_fine)
+        made.append(replace(style, folder=folder, root=root, blob=blob) if one.form in HOSTED else style)
     return replace(made[0], beside=tuple(made[1:]))
 
 

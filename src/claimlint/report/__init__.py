@@ -11,18 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from claimlint.model import Finding, Summary
+from claimlint.model import Finding, Silenced, Summary
 from claimlint.report.help import RuleHelp
 from claimlint.report.style import Style
-
-if TYPE_CHECKING:
-    from claimlint.report.silenced import Silenced
 
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "csv", "markdown")
 # Those that describe every rule of the pack.
 DESCRIBING = frozenset({"sarif"})
+# Those that show what is silenced, as such.
+SHOWING_SILENCED = frozenset({"sarif"})
 # Those that a code host reads, which counts paths from the root of the repository.
 HOSTED = frozenset({"sarif", "github", "gitlab", "junit", "markdown"})
 # The modules of the others, which all have a ``piece`` and a ``document``.
@@ -34,14 +33,18 @@ def piece(style: Style, findings: Sequence[Finding], source: str | None, silence
 
     Args:
         style: with all the reports of the run ``beside`` it, of which the piece then holds a share each.
-        findings: in order of their places; at least one, or one that is silenced.
+        findings: in order of their places.
         source: the file's decoded text, for a report that shows the line.
-        silenced: findings that fail nothing; only a verbose SARIF log holds them.
+        silenced: what is not reported there, for a report that shows it as such.
+
+    Returns:
+        nothing where no report has anything to say of the file.
     """
     if style.beside:
         from claimlint.report.rows import shared
 
-        return shared(_piece(one, findings, source, silenced) for one in (style, *style.beside))
+        pieces = [_piece(one, findings, source, silenced) for one in (style, *style.beside)]
+        return shared(pieces) if any(pieces) else b""
     return _piece(style, findings, source, silenced)
 
 
@@ -85,12 +88,12 @@ def document(
 
 
 def _piece(style: Style, findings: Sequence[Finding], source: str | None, silenced: Sequence[Silenced]) -> bytes:
+    if not findings and not (silenced and style.form in SHOWING_SILENCED):
+        return b""
     if style.form == "sarif":
         from claimlint.report.sarif import sarif_piece
 
-        return sarif_piece(style, findings, source, silenced if style.verbose else ())
-    if not findings:
-        return b""
+        return sarif_piece(style, findings, source, silenced)
     if style.form == "json":
         from claimlint.report.json_contract import json_piece
 

@@ -9,20 +9,20 @@ look for in the finished text is broken by an empty comment.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from claimlint.model import Failure, Finding, Level, Summary
+from claimlint.model import Finding, Level, Summary
 from claimlint.report.cells import clean, shorten
 from claimlint.report.rows import LEVELS, of_level, packed, readable_again
 from claimlint.report.style import Style
 from claimlint.report.text import closing
-from claimlint.report.words import failures, in_repository, plural, told, where
+from claimlint.report.words import failures, in_repository, placed, plural, told, where
 
 MARK = "<!-- claimlint-report -->"
 MOST = 65_536  # bytes, which are never fewer than characters
-MOST_FAILURES = 20
+MOST_TOLD = 20
 MOST_NOTICES = 20
 QUOTE_WIDTH = 160
 TOLD_WIDTH = 700
@@ -44,18 +44,19 @@ def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterato
     """A comment with as many of the rows as it can hold."""
     pieces = readable_again(pieces)
     written = _Bounded(f"{MARK}\n### claimlint: {closing(summary)}\n")
-    _failures(written, style, failures(summary))
-    left = dict.fromkeys(LEVELS, 0)
+    failed = [(failure.path, failure.error) for failure in failures(summary, nothing_is_fine=style.nothing_is_fine)]
+    _table(written, style, "Not checked", failed)
+    problems = map(placed, summary.problems)
+    _table(written, style, "Waivers", [(f"{path}:{line}", words) for path, line, words in problems])
+    left: dict[str, int] = {}
     for level in LEVELS:
-        count = summary.levels.get(level, 0)
-        title = plural(count, level.name.lower())
-        rows = (body.decode() for body in of_level(pieces, level))
-        left[level] = count - written.section(title, _HEAD, rows, count, folded=level is Level.NOTE)
-    notices = [f"- {inert(shorten(notice, TOLD_WIDTH))}\n" for notice in summary.notices[:MOST_NOTICES]]
-    more = len(summary.notices) - written.section(
-        plural(len(summary.notices), "notice"), "", iter(notices), len(notices), folded=True
-    )
-    yield (str(written) + _rest(left, more)).encode()
+        name, count = level.name.lower(), summary.levels.get(level, 0)
+        found = (body.decode() for body in of_level(pieces, level))
+        left[name] = count - written.section(plural(count, name), _HEAD, found, folded=level is Level.NOTE)
+    notices = (f"- {inert(shorten(notice, TOLD_WIDTH))}\n" for notice in summary.notices[:MOST_NOTICES])
+    title = plural(len(summary.notices), "notice")
+    left["notice"] = len(summary.notices) - written.section(title, "", notices, folded=True)
+    yield (str(written) + _rest(left)).encode()
 
 
 def inert(text: str) -> str:
@@ -73,14 +74,14 @@ class _Bounded:
     def __init__(self, text: str) -> None:
         self._parts, self._room, self._full = [text], MOST - _TAIL - len(text.encode()), False
 
-    def section(self, title: str, head: str, rows: Iterator[str], count: int, *, folded: bool) -> int:
+    def section(self, title: str, head: str, rows: Iterator[str], *, folded: bool) -> int:
         """Add a table or list, as far as there is room, and say how many of its rows that were."""
         opening, end = f"\n**{title}**\n\n{head}", ""
         if folded:
             opening, end = f"\n<details><summary>{title}</summary>\n\n{head}", "\n</details>\n"
         taken: list[str] = []
         room = self._room - len((opening + end).encode())
-        for row in rows if count and not self._full else ():
+        for row in rows if not self._full else ():
             room -= len(row.encode())
             if room < 0:
                 self._full = True
@@ -95,15 +96,13 @@ class _Bounded:
         return "".join(self._parts)
 
 
-def _failures(written: _Bounded, style: Style, failed: Sequence[Failure]) -> None:
-    rows = [
-        f"| {_path(style, failure.path)} | {inert(shorten(failure.error, TOLD_WIDTH))} |\n"
-        for failure in failed[:MOST_FAILURES]
-    ]
-    more = len(failed) - len(rows)
+def _table(written: _Bounded, style: Style, title: str, told_of: Sequence[tuple[str, str]]) -> None:
+    """What is told of files, beside findings: short, so that it leaves room for these."""
+    rows = [f"| {_path(style, path)} | {inert(shorten(words, TOLD_WIDTH))} |\n" for path, words in told_of[:MOST_TOLD]]
+    more = len(told_of) - len(rows)
     if more:
         rows.append(f"| and {more} more | |\n")
-    written.section("Not checked", "| file | why |\n| --- | --- |\n", iter(rows), len(rows), folded=False)
+    written.section(title, "| file | why |\n| --- | --- |\n", iter(rows), folded=False)
 
 
 def _row(style: Style, finding: Finding) -> str:
@@ -135,9 +134,8 @@ def _ending(path: str) -> str:
     return inert(shown if len(shown) <= PATH_WIDTH else f"…{shown[-PATH_WIDTH:]}")
 
 
-def _rest(left: dict[Level, int], notices: int) -> str:
-    more = [plural(count, level.name.lower()) for level, count in left.items() if count]
-    more += [plural(notices, "notice")] if notices else []
+def _rest(left: Mapping[str, int]) -> str:
+    more = [plural(count, name) for name, count in left.items() if count]
     if not more:
         return ""
     return f"\nAnd {', '.join(more)} more, for which this comment has no room; the other reports of the run hold all.\n"

@@ -14,7 +14,7 @@ from claimlint.report.cells import clean, visible
 from claimlint.report.rows import LEVELS, of_level, packed, readable_again
 from claimlint.report.style import Style
 from claimlint.report.text import closing
-from claimlint.report.words import failures, in_repository, plural, told
+from claimlint.report.words import failures, in_repository, placed, plural, told
 
 MOST_SHOWN = 10  # annotations of a kind in a step
 # Of files that were not checked, so that they take no more than half of the errors that are shown.
@@ -32,15 +32,15 @@ def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterato
     pieces = readable_again(pieces)
     failed = [
         _command("error", {"file": _path(style, failure.path), "title": "claimlint: not checked"}, failure.error)
-        for failure in failures(summary)
+        for failure in failures(summary, nothing_is_fine=style.nothing_is_fine)
     ]
-    if crowd := _crowd(summary, len(failed)):
+    problems = [_problem(style, problem) for problem in summary.problems]
+    if crowd := _crowd(summary, len(failed), len(problems)):
         yield _command("notice", {"title": "claimlint: more than is shown"}, crowd)
     yield from failed[:MOST_FAILURES_FIRST]
     for level in LEVELS:
         yield from of_level(pieces, level)
-        if level is Level.ERROR:
-            yield from failed[MOST_FAILURES_FIRST:]
+        yield from {Level.ERROR: failed[MOST_FAILURES_FIRST:], Level.WARNING: problems}.get(level, ())
     for notice in summary.notices:
         yield _command("notice", {"title": "claimlint"}, clean(notice))
     # A line that began like a command would be one.
@@ -72,10 +72,17 @@ def _path(style: Style, path: str) -> str:
     return visible(in_repository(path, style.folder, style.root)) if path else ""
 
 
-def _crowd(summary: Summary, failed: int) -> str:
+def _problem(style: Style, problem: str) -> bytes:
+    path, line, text = placed(problem)
+    properties = {"file": _path(style, path), "line": line if path else "", "title": "claimlint: waiver"}
+    return _command("warning", properties, clean(text))
+
+
+def _crowd(summary: Summary, failed: int, problems: int) -> str:
     """How many there are of each kind, where GitHub does not show all."""
     counts = {level: summary.levels.get(level, 0) for level in LEVELS}
     counts[Level.ERROR] += failed
+    counts[Level.WARNING] += problems
     if max(counts.values()) <= MOST_SHOWN:
         return ""
     names = (plural(count, _KINDS[level]) for level, count in counts.items() if count)

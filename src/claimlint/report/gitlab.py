@@ -14,9 +14,10 @@ from typing import Any
 from claimlint.model import Failure, Finding, Level, Summary
 from claimlint.report.pieces import members
 from claimlint.report.style import Style
-from claimlint.report.words import failures, in_repository, told
+from claimlint.report.words import failures, in_repository, placed, told
 
 NOT_CHECKED = "claimlint-not-checked"
+WAIVER = "claimlint-waiver"
 _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTE: "minor"}
 _DEPTH = 1  # of an issue in the document
 
@@ -31,8 +32,10 @@ def piece(style: Style, findings: Sequence[Finding]) -> bytes:
 
 def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """A report of the pieces."""
-    failed = [_failed(style, number, failure) for number, failure in enumerate(failures(summary))]
-    every = chain(pieces, [members(failed, _DEPTH)] if failed else [])
+    wrong = failures(summary, nothing_is_fine=style.nothing_is_fine)
+    told_of = [_failed(style, number, failure) for number, failure in enumerate(wrong)]
+    told_of += [_problem(style, number, problem) for number, problem in enumerate(summary.problems)]
+    every = chain(pieces, [members(told_of, _DEPTH)] if told_of else [])
     first = next(every, None)
     if first is None:
         yield b"[]\n"
@@ -57,13 +60,22 @@ def _issue(style: Style, finding: Finding, seen: Counter[str]) -> Json:
 
 
 def _failed(style: Style, number: int, failure: Failure) -> Json:
-    path = in_repository(failure.path, style.folder, style.root) if failure.path else "."
+    return _of_run(style, NOT_CHECKED, "blocker", failure.path, 1, f"Not checked: {failure.error}", number)
+
+
+def _problem(style: Style, number: int, problem: str) -> Json:
+    path, line, words = placed(problem)
+    return _of_run(style, WAIVER, "major", path, line, words, number)
+
+
+def _of_run(style: Style, name: str, severity: str, path: str, line: int, words: str, number: int) -> Json:
+    path = in_repository(path, style.folder, style.root) if path else "."
     return {
-        "description": f"Not checked: {failure.error}",
-        "check_name": NOT_CHECKED,
-        "fingerprint": _digest(path, NOT_CHECKED, failure.error, str(number)),
-        "severity": "blocker",
-        "location": {"path": path, "lines": {"begin": 1, "end": 1}},
+        "description": words,
+        "check_name": name,
+        "fingerprint": _digest(path, name, words, str(number)),
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": line, "end": line}},
     }
 
 

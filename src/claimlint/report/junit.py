@@ -8,7 +8,7 @@ the run has a test even where there is nothing to tell, since servers take a rep
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,33 +16,40 @@ from msgspec.structs import replace
 
 from claimlint.model import Failure, Finding, Level, Summary
 from claimlint.report.cells import clean, shorten, visible
+from claimlint.report.rows import packed, readable_again, rows
 from claimlint.report.style import Style
 from claimlint.report.text import closing
-from claimlint.report.words import citation, cited, cue, failures, in_repository, standing, told, where
+from claimlint.report.words import citation, cited, cue, failures, in_repository, plural, standing, told, where
 
 RUN = "claimlint"
 QUOTE_WIDTH = 60
 
 
 def piece(style: Style, findings: Sequence[Finding]) -> bytes:
-    """The suite of one file."""
+    """The suite of one file, with how many of its tests failed."""
     path = visible(in_repository(findings[0].path, style.folder, style.root))
     seen: Counter[str] = Counter()
     tests = [_test(style, finding, path, seen) for finding in findings]
-    failed = _failed(style, Counter(finding.level for finding in findings))
-    return _suite(path, tests, failed=failed, errors=0)
+    failed = sum(_fails(style, finding.level) for finding in findings)
+    return packed([(failed, _suite(path, tests, failed=failed, errors=0))])
 
 
 def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """All suites, and one that tells whether every file was checked."""
-    wrong = failures(summary)
+    """All suites, and one that tells whether every file was checked and all waivers hold."""
+    pieces = readable_again(pieces)
+    wrong = failures(summary, nothing_is_fine=style.nothing_is_fine)
     tests = [_error(style, failure) for failure in wrong] or [
         f"{_case('every file was checked', RUN)}{_element('system-out', closing(summary))}</testcase>"
     ]
-    told_of = _counts(len(tests) + sum(summary.levels.values()), _failed(style, summary.levels), len(wrong))
+    found = sum(count for count, _ in rows(pieces))
+    # What is wrong with waivers fails a run if it lets them allow nothing; else it is only told.
+    faulty = bool(summary.problems) and summary.failing and not found
+    if summary.problems:
+        tests.append(_waivers(summary, failed=faulty))
+    told_of = _counts(len(tests) + sum(summary.levels.values()), found + faulty, len(wrong))
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{RUN}" {told_of}>\n'.encode()
-    yield from pieces
-    yield _suite(RUN, tests, failed=0, errors=len(wrong))
+    yield from (body for _, body in rows(pieces))
+    yield _suite(RUN, tests, failed=int(faulty), errors=len(wrong))
     yield b"</testsuites>\n"
 
 
@@ -53,10 +60,6 @@ def _suite(name: str, tests: Sequence[str], *, failed: int, errors: int) -> byte
 
 def _counts(tests: int, failed: int, errors: int) -> str:
     return f'tests="{tests}" failures="{failed}" errors="{errors}" skipped="0" time="0"'
-
-
-def _failed(style: Style, levels: Mapping[Level, int]) -> int:
-    return sum(count for level, count in levels.items() if _fails(style, level))
 
 
 def _fails(style: Style, level: Level) -> bool:
@@ -79,6 +82,13 @@ def _error(style: Style, failure: Failure) -> str:
     path = visible(in_repository(failure.path, style.folder, style.root)) if failure.path else RUN
     error = _element("error", f"{path}: {failure.error}", message=failure.error, type="not checked")
     return f"{_case('was not checked', path, path if failure.path else '')}{error}</testcase>"
+
+
+def _waivers(summary: Summary, *, failed: bool) -> str:
+    text = "\n".join(map(clean, summary.problems))
+    message = f"{plural(len(summary.problems), 'problem')} with waivers"
+    told_of = _element("failure", text, message=message, type="waiver") if failed else _element("system-out", text)
+    return f"{_case('waivers hold', RUN)}{told_of}</testcase>"
 
 
 def _case(name: str, classname: str, file: str = "", line: int | None = None) -> str:

@@ -9,23 +9,34 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from claimlint.model import Finding, Range, Report, Summary
+from claimlint.model import Finding, Range, Report, Silenced, Summary
 from claimlint.report.help import RuleHelp
 from claimlint.report.json_contract import evidence_facts, place_facts, run_facts
 from claimlint.report.line_hashes import line_hashes
-from claimlint.report.pieces import by_file, dumps, filled, members, summary_of
+from claimlint.report.pieces import by_file, dumps, filled, members
 from claimlint.report.rows import SILENCED, packed, readable_again, rows
 from claimlint.report.sarif_bounds import kept, left_out
 from claimlint.report.sarif_rules import described, literal
-from claimlint.report.silenced import Silenced
 from claimlint.report.style import Style
-from claimlint.report.words import citation, cited, cue, failures, in_repository, plural, slashed, spot, standing, told
+from claimlint.report.words import (
+    citation,
+    cited,
+    cue,
+    failures,
+    in_repository,
+    placed,
+    plural,
+    slashed,
+    spot,
+    standing,
+    told,
+)
 
 VERSION = "2.1.0"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "claimlint/v1"
 ROOT = "%SRCROOT%"
-BASELINE = "It stands in the baseline."
+BASELINE = "It was there when the baseline was written."
 MOST_SKIPPED = 1000
 _REGION = ("startLine", "startColumn", "endLine", "endColumn")
 _DEPTH = 4  # of a result in the log
@@ -44,8 +55,8 @@ def render_sarif(report: Report, *, rules: Mapping[str, RuleHelp]) -> str:
         JSON text in UTF-8 that ends with a newline. Columns count Unicode code points.
     """
     style = Style("sarif", _known(report, rules))
-    pieces = [sarif_piece(style, findings, source) for findings, source in by_file(report)]
-    return b"".join(sarif_document(style, summary_of(report), pieces)).decode()
+    pieces = [sarif_piece(style, findings, source, silenced) for findings, source, silenced in by_file(report)]
+    return b"".join(sarif_document(style, report, pieces)).decode()
 
 
 def sarif_piece(
@@ -56,8 +67,6 @@ def sarif_piece(
         [(finding, None) for finding in findings] + [(one.finding, one) for one in silenced],
         key=lambda pair: pair[0].range,
     )
-    if not every:
-        return b""
     indices = {rule.id: index for index, rule in enumerate(style.rules)}
     path = in_repository(every[0][0].path, style.folder, style.root)
     known = {finding.range.start.line for finding, _ in every if finding.place is None}
@@ -111,7 +120,7 @@ def _known(report: Report, rules: Mapping[str, RuleHelp]) -> tuple[RuleHelp, ...
         finding.rule: RuleHelp(
             finding.rule, finding.name, finding.family, finding.message, finding.advice, finding.regulations
         )
-        for finding in reversed(report.findings)
+        for finding in reversed((*report.findings, *(one.finding for one in report.silenced)))
     }
     return tuple(sorted({**seen, **rules}.values(), key=lambda rule: rule.id))
 
@@ -153,12 +162,12 @@ def _fingerprints(finding: Finding, hashes: Mapping[int, str]) -> dict[str, str]
     return {FINGERPRINT: finding.fingerprint, **({"primaryLocationLineHash": line} if line else {})}
 
 
-def _suppression(silenced: Silenced) -> Json:
-    return {
-        "kind": "inSource" if silenced.how == "comment" else "external",
-        "status": "accepted",
-        "justification": silenced.reason or BASELINE,
-    }
+def _suppression(one: Silenced) -> Json:
+    words = [one.because or BASELINE]
+    words += [f"Approved by {one.approver}."] if one.approver else []
+    words += [f"Holds until {one.until}."] if one.until else []
+    kind = "inSource" if one.by == "comment" else "external"
+    return {"kind": kind, "status": "accepted", "justification": " ".join(words)}
 
 
 def _related(finding: Finding) -> Iterator[Json]:
@@ -224,9 +233,12 @@ def _artifact(path: str) -> Json:
 
 
 def _invocation(style: Style, summary: Summary, missing: str) -> Json:
-    failed = failures(summary)
+    failed = failures(summary, nothing_is_fine=style.nothing_is_fine)
     notes = [_notification(style, "error", failure.error, failure.path) for failure in failed]
     notes += [_notification(style, "warning", missing)] if missing else []
+    for problem in summary.problems:
+        path, _, told_of = placed(problem)
+        notes.append(_notification(style, "warning", told_of, path))
     notes += [_notification(style, "note", notice) for notice in summary.notices]
     skipped = summary.skipped[:MOST_SKIPPED]
     notes += [_notification(style, "note", f"Left out: {one.reason}", one.path) for one in skipped]

@@ -1,4 +1,4 @@
-"""The report for a spreadsheet: CSV by RFC 4180, a row for each finding, file that was not checked, and notice.
+"""The report for a spreadsheet: CSV by RFC 4180, with a row for each finding and whatever else there is to tell.
 
 It begins with a byte order mark, without which Excel reads UTF-8 as something else. A cell whose words a spreadsheet
 would take for a formula gets an apostrophe before it, which makes it text in all of them (OWASP, "CSV Injection"): what
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimlint.model import Finding, Summary
 from claimlint.report.cells import visible
 from claimlint.report.style import Style
-from claimlint.report.words import citation, failures, is_text, slashed, spot
+from claimlint.report.words import citation, failures, is_text, placed, slashed, spot
 
 MARK = "\ufeff"
 COLUMNS = (
@@ -32,14 +32,15 @@ def piece(_style: Style, findings: Sequence[Finding]) -> bytes:
     return _rows(_finding(finding) for finding in findings)
 
 
-def document(_style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The table: its head, findings in order of the files, then what was not checked, and notices."""
+def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The table: its head, findings, then what was not checked, what is wrong with waivers, and notices."""
     yield MARK.encode() + _rows([dict(zip(COLUMNS, COLUMNS, strict=True))])
     yield from pieces
     yield _rows(
         {"kind": "not checked", "level": "error", "path": slashed(failure.path), "message": failure.error}
-        for failure in failures(summary)
+        for failure in failures(summary, nothing_is_fine=style.nothing_is_fine)
     )
+    yield _rows(map(_problem, summary.problems))
     yield _rows({"kind": "notice", "message": notice} for notice in summary.notices)
 
 
@@ -53,6 +54,11 @@ def _rows(rows: Iterable[dict[str, object]]) -> bytes:
     table = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\r\n")
     table.writerows({key: defused(visible(str(value))) for key, value in row.items()} for row in rows)
     return written.getvalue().encode()
+
+
+def _problem(problem: str) -> dict[str, object]:
+    path, line, words = placed(problem)
+    return {"kind": "waiver", "level": "warning", "path": slashed(path), "line": line, "message": words}
 
 
 def _finding(finding: Finding) -> dict[str, object]:

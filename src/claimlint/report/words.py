@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 
 from claimlint.model import Because, EvidenceRef, Failure, Finding, Place, SourceRef, Summary
 
+_PLACED = re.compile(r"(.+?):([1-9][0-9]*): (.*)", re.DOTALL)
 NOTHING = "There was no file to check. Name files, or folders that hold pages."
 
 
-def plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str, many: str = "") -> str:
     """Return ``1 file``, ``2 files``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {noun}" if count == 1 else f"{count} {many or f'{noun}s'}"
 
 
 def slashed(path: str) -> str:
@@ -38,9 +40,15 @@ def in_repository(path: str, folder: str, root: str) -> str:
     return slashed(inside + "/" * path.endswith("/"))
 
 
-def failures(summary: Summary) -> tuple[Failure, ...]:
-    """Return what was not checked; a run without any file checked nothing."""
-    return summary.failures or (() if summary.files else (Failure("", NOTHING),))
+def failures(summary: Summary, *, nothing_is_fine: bool) -> tuple[Failure, ...]:
+    """Return what was not checked; a run without any file checked nothing, unless that is fine."""
+    return summary.failures or (() if summary.files or nothing_is_fine else (Failure("", NOTHING),))
+
+
+def placed(problem: str) -> tuple[str, int, str]:
+    """Return path, line and words of what is wrong with a waiver."""
+    found = _PLACED.fullmatch(problem)
+    return (found[1], int(found[2]), found[3]) if found else ("", 1, problem)
 
 
 def told(finding: Finding) -> str:
