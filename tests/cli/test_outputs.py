@@ -169,15 +169,19 @@ def test_hosts_find_paths_from_the_root_of_their_repository(tmp_path: Path, pack
         "CI_PROJECT_URL": "https://host.example/clinic/site",
         "CI_COMMIT_SHA": "c0ffee",
     }
-    done = {form: spawn(pack, "check", named, "-f", form, cwd=site, **github).out for form in ("github", "sarif")}
+
+    def told(form: str, host: dict[str, str]) -> str:
+        return spawn(pack, "check", named, "-f", form, cwd=site, timeout=60, then="main()", **host).out
+
+    done = {form: told(form, github) for form in ("github", "sarif")}
     assert "::warning file=site/a b.txt,line=1" in done["github"]
     assert sarif_uri(done["sarif"]) == "site/a%20b.txt"
-    quality = json.loads(spawn(pack, "check", named, "-f", "gitlab", cwd=site, **gitlab).out)
+    quality = json.loads(told("gitlab", gitlab))
     assert quality[0]["location"]["path"] == "site/a b.txt"
-    comments = [spawn(pack, "check", named, "-f", "markdown", cwd=site, **told).out for told in (github, gitlab)]
+    comments = [told("markdown", host) for host in (github, gitlab)]
     assert "(https://host.example/clinic/site/blob/c0ffee/site/a%20b.txt?plain=1#L1)" in comments[0]
     assert "(https://host.example/clinic/site/-/blob/c0ffee/site/a%20b.txt?plain=1#L1)" in comments[1]
-    table = spawn(pack, "check", named, "-f", "csv", cwd=site, **github).out
+    table = told("csv", github)
     assert next(csv.DictReader(table.removeprefix("\ufeff").splitlines()))["path"] == named
 
 
@@ -191,10 +195,9 @@ def files_in(folder: Path) -> list[Path]:
 def test_where_no_host_runs_it_paths_are_from_the_folder(tmp_path: Path, pack: Path) -> None:
     site = tmp_path / "site"
     (file,) = files_in(site)
-    quiet = {"GITHUB_ACTIONS": "", "GITLAB_CI": ""}
-    assert sarif_uri(spawn(pack, "check", file, "-f", "sarif", cwd=site, **quiet).out) == "a%20b.txt"
-    elsewhere = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(tmp_path / "other")}
-    assert sarif_uri(spawn(pack, "check", file, "-f", "sarif", cwd=site, **elsewhere).out) == "a%20b.txt"
+    for told in ({"GITHUB_ACTIONS": ""}, {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(tmp_path / "other")}):
+        done = spawn(pack, "check", file, "-f", "sarif", cwd=site, timeout=60, then="main()", GITLAB_CI="", **told)
+        assert sarif_uri(done.out) == "a%20b.txt"
 
 
 @given(
