@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from msgspec.structs import replace
+from sarif.loader import load_sarif_file  # type: ignore[import-untyped]
 from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]
 
 from claimlint.model import Failure, Finding, Level, Report
@@ -31,6 +34,20 @@ def run_of(shown: Report) -> dict[str, Any]:
 @pytest.mark.parametrize("shown", [full(), placed(), report(), one("[[]]x"), one("[[x]]", path="/a b/%/é#?.md")])
 def test_the_log_keeps_the_official_schema(shown: Report, rules: dict[str, RuleHelp]) -> None:
     assert validation_errors(log_of(shown, rules)) == []
+
+
+@pytest.mark.parametrize("shown", [full(), placed()])
+def test_sarif_tools_reads_the_log(shown: Report, tmp_path: Path) -> None:
+    """What the reader that Microsoft keeps makes of each result."""
+    file = tmp_path / "claims.sarif"
+    file.write_text(render_sarif(shown, rules=RULES), "utf-8")
+    read = load_sarif_file(str(file))
+    assert read.get_distinct_tool_names() == ["claimlint"]
+    records = [(one["Location"], one["Line"], one["Severity"], one["Code"]) for one in read.get_records()]
+    assert sorted(records) == sorted(
+        (quote(found.path), found.range.start.line if found.place is None else 1, found.level.name.lower(), found.rule)
+        for found in shown.findings
+    )
 
 
 def test_the_check_can_fail() -> None:
