@@ -87,6 +87,18 @@ def test_reports_that_cannot_be_are_refused_before_anything_is_checked(
     assert (tmp_path / "a.txt").read_text("utf-8") == CLAIM
 
 
+def test_a_report_that_cannot_be_written_takes_no_other_with_it(run: Runner, tmp_path: Path) -> None:
+    files(tmp_path, a=CLAIM)
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("This system has no device that is always full.")
+    done = run("check", "a.txt", "--also", f"json={full}", "--also", "csv=r.csv")
+    assert done.code == 2
+    assert "The report could not be written to /dev/full: No space left on device. Name another file." in done.err
+    assert "boosts your collagen" in done.out
+    assert (tmp_path / "r.csv").exists()
+
+
 @pytest.mark.parametrize(("form", "ending"), [("markdown", "md"), ("csv", "csv"), ("json", "json"), ("gitlab", "json")])
 @pytest.mark.parametrize("text", [CLAIM, CLEAN])
 def test_a_report_in_the_folder_is_no_copy_the_next_time(

@@ -110,11 +110,17 @@ def write_all(style: Style, summary: Summary, pieces: Iterable[bytes], every: Se
     """Write all reports, that on standard output last, since its reader may be gone.
 
     Raises:
-        UsageError: when one cannot be written; those before it are.
+        UsageError: when one cannot be written; the others are.
     """
+    failed: UsageError | None = None
     shares = zip(every, reports(style, pieces), strict=True)
     for one, (own, share) in sorted(shares, key=lambda pair: pair[0].file is None):
-        write(document(own, summary, share, _tell), one.file)
+        try:
+            write(document(own, summary, share, _tell), one.file)
+        except UsageError as error:
+            failed = failed or error
+    if failed is not None:
+        raise failed
 
 
 def host(folder: str, environment: Mapping[str, str]) -> tuple[str, str]:

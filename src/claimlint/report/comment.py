@@ -31,7 +31,7 @@ _TAIL = 600  # bytes kept for what is told of the rest
 _HEAD = "| where | rule | words | why, and what to do |\n| --- | --- | --- | --- |\n"
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|&~@$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 # What hosts make links of in the finished text: @name, #1, !1, :smile:, ~label, $1, %milestone, &epic, GH-1.
-_REFERENCE = re.compile(r"(?<=[@#!:~$%&])(?=\w)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?<=[@#!~$%&])(?=\w)|(?<=:)(?=[\w+-]+:)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
 _BREAK = "<!-- -->"
 
 

@@ -88,7 +88,7 @@ def _crowd(summary: Summary, failed: int, problems: int) -> str:
     names = (plural(count, _KINDS[level]) for level, count in counts.items() if count)
     return (
         f"There are {', '.join(names)}; GitHub shows {MOST_SHOWN} of each kind from a step. All stand in this step's "
-        "log, and in a SARIF or Markdown report of the same run (--also)."
+        "log; --also csv=FILE or json=FILE writes them to a file."
     )
 
 
