@@ -114,6 +114,16 @@ def test_a_report_in_the_folder_is_no_copy_the_next_time(
     assert report.read_bytes() == last or form == "markdown"  # which counts what was left out
 
 
+def test_copy_that_begins_like_a_report_is_not_overwritten_but_an_empty_file_is(run: Runner, tmp_path: Path) -> None:
+    products = '[\n  {\n    "description": "Exosome facial"\n  }\n]\n'
+    (tmp_path / "products.json").write_text(products, "utf-8")
+    (tmp_path / "empty.md").write_text("", "utf-8")
+    assert "would overwrite products.json" in run("check", ".", "--also", "gitlab=products.json").err
+    assert (tmp_path / "products.json").read_text("utf-8") == products
+    assert run("check", ".", "--also", "markdown=empty.md").code == 0
+    assert (tmp_path / "empty.md").read_text("utf-8").startswith("<!-- claimlint-report -->")
+
+
 def test_no_copy_in_the_folder_is_overwritten(run: Runner, tmp_path: Path) -> None:
     files(tmp_path, a=CLAIM)
     (tmp_path / "page.md").write_text(FALSE, "utf-8")

@@ -72,9 +72,10 @@ def test_a_comment_in_full() -> None:
         ["site/exosome facial.html:2:23", "EFF004 collagen", "boost your collagen", why],
         head,
         ["z.txt:1:16", "EFF004 collagen", "calm your skin", why],
+        ["notice"],
+        ["The baseline names 2 findings that are gone."],
     ]
     assert "1 note" in shown.nodes
-    assert "The baseline names 2 findings that are gone." in shown.nodes
     assert [tag for tag, _ in shown.tags if tag == "details"] == ["details"] * 2
 
 
@@ -109,7 +110,12 @@ def test_lines_are_linked_where_a_host_shows_them() -> None:
 def test_any_text_comes_back_and_makes_no_markup(path: str, message: str, quote: str, name: str) -> None:
     path = f"a{path}".replace("/", "-")
     plain, odd = (
-        replace(one("[[x]]"), findings=(replace(finding("[[x]]"), **changes),), failures=(Failure(path, message),))
+        replace(
+            one("[[x]]"),
+            findings=(replace(finding("[[x]]"), **changes),),
+            failures=(Failure(path, message),),
+            notices=(path,),
+        )
         for changes in ({}, {"path": path, "message": message, "quote": quote, "name": name})
     )
     shown = Shown(render("markdown", odd))
@@ -168,7 +174,19 @@ def test_it_never_grows_past_what_github_takes_and_counts_the_rest(words: str) -
     left = {level: int(count) for count, level in re.findall(r"(\d+) (error|warning|note)", told[1])}
     assert len(cells) + sum(left.values()) == 900
     assert left["note"] == 300
-    assert f"and {400 - MOST_TOLD} more" in text
+    assert told[1].startswith(f"{400 - MOST_TOLD} files not checked, ")
+    assert told[1].endswith(", 50 notices")
+
+
+def test_what_was_not_checked_does_not_grow_past_it_either() -> None:
+    failures = tuple(Failure("@|<#" * 60, "@a |`<# " * 100) for _ in range(30))
+    text = render("markdown", many(30, failures=failures, problems=("a.md:1: @a |`<# " * 60,) * 30))
+    assert MOST - 15_000 < len(text.encode()) <= MOST
+    told = re.search(
+        r"And (\d+) files not checked, 30 problems with waivers, 10 errors, 10 warnings, 10 notes more", text
+    )
+    assert told
+    assert len([row for row in Shown(text).rows if len(row) == 2]) - 1 == 30 - int(told[1])
 
 
 def test_the_gravest_come_first_and_fill_it_first() -> None:

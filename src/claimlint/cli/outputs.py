@@ -25,15 +25,16 @@ ALSO = click.option(
     help="Write a further report of the same run to a file, as in sarif=claims.sarif. Repeatable.",
 )
 OWN = "a report that claimlint wrote, and writes anew"
-# How the reports begin that could stand in a folder of copy.
+# How the reports begin that could stand in a folder of copy, and what follows in those that begin like any other list.
 _HEADS = (
     b"<!-- claimlint-report -->",
     b"\xef\xbb\xbfkind,level,rule,",
     b'{\n  "schema": "claimlint/',
     b'{\n  "$schema": "https://docs.oasis-open.org/sarif/',
-    b'[\n  {\n    "description": ',
     b"[]\n",
 )
+_LIST_HEAD, _LIST_SIGN = b'[\n  {\n    "description": ', b'\n    "check_name": "'
+_LOOKED_AT = 65_536  # bytes
 # What says that a host runs this, and what it tells: the folder of the repository, and how it shows a file of a commit.
 _HOSTS = (
     ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"), "/blob/", "GITHUB_SHA"),
@@ -84,12 +85,11 @@ def left_out(choice: Choice, every: Sequence[Wanted]) -> Choice:
     files = {one.file.name: one.file for one in every if one.file is not None and one.file.exists()}
     own = [path for path in choice.files if (file := files.get(path.rpartition("/")[2])) and _same(Path(path), file)]
     for path in own:
-        with Path(path).open("rb") as opened:
-            if not opened.read(64).startswith(_HEADS):
-                raise UsageError(
-                    f"The report would overwrite {path}, which is to be checked; name another file, or leave it out "
-                    "with --exclude."
-                )
+        if not _is_report(Path(path)):
+            raise UsageError(
+                f"The report would overwrite {path}, which is to be checked; name another file, or leave it out "
+                "with --exclude."
+            )
     skipped = sorted([*choice.skipped, *(Skipped(path, OWN) for path in own)], key=lambda one: one.path)
     return Choice([path for path in choice.files if path not in own], skipped, choice.failures)
 
@@ -151,6 +151,13 @@ def _parsed(text: str) -> Wanted:
     if not found or not file:
         raise UsageError(f"--also {text}: name the file too, as in --also {form}=FILE.")
     return Wanted(form, Path(file))
+
+
+def _is_report(path: Path) -> bool:
+    """Whether claimlint wrote a file, or nobody did."""
+    with path.open("rb") as opened:
+        head = opened.read(_LOOKED_AT)
+    return not head or head.startswith(_HEADS) or (head.startswith(_LIST_HEAD) and _LIST_SIGN in head)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -9,7 +9,7 @@ look for in the finished text is broken by an empty comment.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -22,13 +22,13 @@ from claimlint.report.words import failures, in_repository, placed, plural, told
 
 MARK = "<!-- claimlint-report -->"
 MOST = 65_536  # bytes, which are never fewer than characters
-MOST_TOLD = 20
-MOST_NOTICES = 20
+MOST_TOLD = 20  # files that were not checked, problems with waivers, notices
 QUOTE_WIDTH = 160
 TOLD_WIDTH = 700
 PATH_WIDTH = 200
 _TAIL = 600  # bytes kept for what is told of the rest
 _HEAD = "| where | rule | words | why, and what to do |\n| --- | --- | --- | --- |\n"
+_SHORT_HEAD = "| file | why |\n| --- | --- |\n"
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|&~@$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 # What hosts make links of in the finished text: @name, #1, !1, :smile:, ~label, $1, %milestone, &epic, GH-1.
 _REFERENCE = re.compile(r"(?<=[@#!~$%&])(?=\w)|(?<=:)(?=[\w+-]+:)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
@@ -44,19 +44,20 @@ def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterato
     """A comment with as many of the rows as it can hold."""
     pieces = readable_again(pieces)
     written = _Bounded(f"{MARK}\n### claimlint: {closing(summary)}\n")
-    failed = [(failure.path, failure.error) for failure in failures(summary, nothing_is_fine=style.nothing_is_fine)]
-    _table(written, style, "Not checked", failed)
-    problems = map(placed, summary.problems)
-    _table(written, style, "Waivers", [(f"{path}:{line}", words) for path, line, words in problems])
-    left: dict[str, int] = {}
+    failed = failures(summary, nothing_is_fine=style.nothing_is_fine)
+    told_of = [_told(style, failure.path, failure.error) for failure in failed[:MOST_TOLD]]
+    written.section("Not checked", _SHORT_HEAD, told_of, len(failed), "file not checked", "files not checked")
+    problems = [placed(problem) for problem in summary.problems]
+    told_of = [_told(style, f"{path}:{line}", words) for path, line, words in problems[:MOST_TOLD]]
+    written.section("Waivers", _SHORT_HEAD, told_of, len(problems), "problem with waivers", "problems with waivers")
     for level in LEVELS:
         name, count = level.name.lower(), summary.levels.get(level, 0)
         found = (body.decode() for body in of_level(pieces, level))
-        left[name] = count - written.section(plural(count, name), _HEAD, found, folded=level is Level.NOTE)
-    notices = (f"- {inert(shorten(notice, TOLD_WIDTH))}\n" for notice in summary.notices[:MOST_NOTICES])
-    title = plural(len(summary.notices), "notice")
-    left["notice"] = len(summary.notices) - written.section(title, "", notices, folded=True)
-    yield (str(written) + _rest(left)).encode()
+        written.section(plural(count, name), _HEAD, found, count, name, folded=level is Level.NOTE)
+    count = len(summary.notices)
+    notices = (f"| {inert(shorten(notice, TOLD_WIDTH))} |\n" for notice in summary.notices[:MOST_TOLD])
+    written.section(plural(count, "notice"), "| notice |\n| --- |\n", notices, count, "notice", folded=True)
+    yield str(written).encode()
 
 
 def inert(text: str) -> str:
@@ -73,9 +74,25 @@ class _Bounded:
 
     def __init__(self, text: str) -> None:
         self._parts, self._room, self._full = [text], MOST - _TAIL - len(text.encode()), False
+        self._more: list[str] = []
 
-    def section(self, title: str, head: str, rows: Iterator[str], *, folded: bool) -> int:
-        """Add a table or list, as far as there is room, and say how many of its rows that were."""
+    def section(
+        self,
+        title: str,
+        head: str,
+        rows: Iterable[str],
+        count: int,
+        noun: str,
+        nouns: str = "",
+        *,
+        folded: bool = False,
+    ) -> None:
+        """Add a table as far as there is room, and keep in mind how many of its rows were not told.
+
+        Args:
+            count: how many rows there would be.
+            noun, nouns: what one is, and several are.
+        """
         opening, end = f"\n**{title}**\n\n{head}", ""
         if folded:
             opening, end = f"\n<details><summary>{title}</summary>\n\n{head}", "\n</details>\n"
@@ -90,19 +107,17 @@ class _Bounded:
             self._room = room
         if taken:
             self._parts += [opening, *taken, end]
-        return len(taken)
+        if count > len(taken):
+            self._more.append(plural(count - len(taken), noun, nouns))
 
     def __str__(self) -> str:
-        return "".join(self._parts)
+        more = ", ".join(self._more)
+        rest = f"\nAnd {more} more, for which this comment has no room; the other reports of the run hold all.\n"
+        return "".join([*self._parts, rest if more else ""])
 
 
-def _table(written: _Bounded, style: Style, title: str, told_of: Sequence[tuple[str, str]]) -> None:
-    """What is told of files, beside findings: short, so that it leaves room for these."""
-    rows = [f"| {_path(style, path)} | {inert(shorten(words, TOLD_WIDTH))} |\n" for path, words in told_of[:MOST_TOLD]]
-    more = len(told_of) - len(rows)
-    if more:
-        rows.append(f"| and {more} more | |\n")
-    written.section(title, "| file | why |\n| --- | --- |\n", iter(rows), folded=False)
+def _told(style: Style, path: str, words: str) -> str:
+    return f"| {_path(style, path)} | {inert(shorten(words, TOLD_WIDTH))} |\n"
 
 
 def _row(style: Style, finding: Finding) -> str:
@@ -132,10 +147,3 @@ def _ending(path: str) -> str:
     """A path, of which the end tells more than the beginning."""
     shown = clean(path)
     return inert(shown if len(shown) <= PATH_WIDTH else f"…{shown[-PATH_WIDTH:]}")
-
-
-def _rest(left: Mapping[str, int]) -> str:
-    more = [plural(count, name) for name, count in left.items() if count]
-    if not more:
-        return ""
-    return f"\nAnd {', '.join(more)} more, for which this comment has no room; the other reports of the run hold all.\n"

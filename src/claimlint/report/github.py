@@ -83,6 +83,7 @@ def _crowd(summary: Summary, failed: int, problems: int) -> str:
     counts = {level: summary.levels.get(level, 0) for level in LEVELS}
     counts[Level.ERROR] += failed
     counts[Level.WARNING] += problems
+    counts[Level.NOTE] += len(summary.notices)
     if max(counts.values()) <= MOST_SHOWN:
         return ""
     names = (plural(count, _KINDS[level]) for level, count in counts.items() if count)
