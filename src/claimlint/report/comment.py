@@ -46,17 +46,16 @@ def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterato
     written = _Bounded(f"{MARK}\n### claimlint: {closing(summary)}\n")
     failed = failures(summary, nothing_is_fine=style.nothing_is_fine)
     told_of = [_told(style, failure.path, failure.error) for failure in failed[:MOST_TOLD]]
-    written.section("Not checked", _SHORT_HEAD, told_of, len(failed), "file not checked", "files not checked")
+    written.section(_SHORT_HEAD, told_of, len(failed), "file not checked", "files not checked")
     problems = [placed(problem) for problem in summary.problems]
     told_of = [_told(style, f"{path}:{line}", words) for path, line, words in problems[:MOST_TOLD]]
-    written.section("Waivers", _SHORT_HEAD, told_of, len(problems), "problem with waivers", "problems with waivers")
+    written.section(_SHORT_HEAD, told_of, len(problems), "problem with waivers", "problems with waivers")
     for level in LEVELS:
-        name, count = level.name.lower(), summary.levels.get(level, 0)
         found = (body.decode() for body in of_level(pieces, level))
-        written.section(plural(count, name), _HEAD, found, count, name, folded=level is Level.NOTE)
-    count = len(summary.notices)
+        count = summary.levels.get(level, 0)
+        written.section(_HEAD, found, count, level.name.lower(), folded=level is Level.NOTE)
     notices = (f"| {inert(shorten(notice, TOLD_WIDTH))} |\n" for notice in summary.notices[:MOST_TOLD])
-    written.section(plural(count, "notice"), "| notice |\n| --- |\n", notices, count, "notice", folded=True)
+    written.section("| notice |\n| --- |\n", notices, len(summary.notices), "notice", folded=True)
     yield str(written).encode()
 
 
@@ -77,15 +76,7 @@ class _Bounded:
         self._more: list[str] = []
 
     def section(
-        self,
-        title: str,
-        head: str,
-        rows: Iterable[str],
-        count: int,
-        noun: str,
-        nouns: str = "",
-        *,
-        folded: bool = False,
+        self, head: str, rows: Iterable[str], count: int, noun: str, nouns: str = "", *, folded: bool = False
     ) -> None:
         """Add a table as far as there is room, and keep in mind how many of its rows were not told.
 
@@ -93,9 +84,9 @@ class _Bounded:
             count: how many rows there would be.
             noun, nouns: what one is, and several are.
         """
-        opening, end = f"\n**{title}**\n\n{head}", ""
+        opening, end = f"\n**{plural(count, noun, nouns)}**\n\n{head}", ""
         if folded:
-            opening, end = f"\n<details><summary>{title}</summary>\n\n{head}", "\n</details>\n"
+            opening, end = f"\n<details><summary>{plural(count, noun, nouns)}</summary>\n\n{head}", "\n</details>\n"
         taken: list[str] = []
         room = self._room - len((opening + end).encode())
         for row in rows if not self._full else ():
