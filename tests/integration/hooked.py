@@ -14,7 +14,9 @@ from pathlib import Path
 
 from tests.suppress.repository import ALONE, Repository
 
-SHIPPED = (".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE", "src", "patterns")
+SHIPPED = tuple(
+    ".pre-commit-hooks.yaml action.yml constraints.txt pyproject.toml README.md LICENSE src patterns".split()
+)
 CLAIM = "<h1>Exosome facial</h1>\n<p>Our exosome facial boosts your natural collagen.</p>\n"
 OTHER = "<h1>Exosome facial</h1>\n<p>Our exosome facial will regenerate your skin.</p>\n"
 WAIVER = '<!-- claimlint: allow EFF004 until 2999-03-01 because "our trial of 2026" -->\n'
