@@ -281,7 +281,22 @@ def test_what_cannot_be_read_is_told(run: Runner) -> None:
     done = run("init", "--yes")
     assert done.code == 0
     assert "Not checked: b.pdf: " in done.out
+    assert "A check fails as long as it cannot read them" in done.out
     assert run("check").code == 2
+
+
+def test_faults_and_files_of_another_tool_are_told(run: Runner) -> None:
+    Path("a.html").write_text(f"<!-- claimlint: allow EFF04 because 'x' -->\n<p>{CLAIM}</p>")
+    Path(".claimlint-baseline.json").write_text("{}")
+    done = run("init", "--yes")
+    assert "1 fault in waivers; `claimlint waivers` lists them." in done.out
+    assert "is the baseline of another tool of this name" in done.out
+    assert Path(".claimlint-baseline.json").read_text() == "{}"
+
+
+def test_a_folder_of_any_name_can_be_typed_as_told(run: Runner) -> None:
+    site(**{"our site__a": CLEAN})
+    assert "claimlint check 'our site' " in run("init", "--yes", "our site").out
 
 
 def test_an_empty_folder_is_begun_with_too(run: Runner) -> None:
@@ -302,6 +317,7 @@ def test_the_hook_joins_those_that_are_there(run: Runner, tmp_path: Path) -> Non
     assert after.startswith(before.removesuffix("# end\n"))
     assert after.endswith("# end\n")
     assert [repo["hooks"][0]["id"] for repo in yaml.safe_load(after)["repos"]] == ["identity", "claimlint"]
+    assert yaml.safe_load(after)["repos"][1]["hooks"][0]["files"] == "^site/", "elsewhere nothing was asked about"
     assert "pre-commit install " in done.out
     again = run("init", "--yes", "--force", "site")
     assert "has a hook of claimlint already" in again.out

@@ -38,8 +38,8 @@ def show(found: Found) -> None:
     click.echo(f"claimlint can read {plural(len(found.files), 'file')} here:")
     wide = max(len(_called(group)) for group in found.groups[:MOST_SHOWN])
     for number, group in enumerate(found.groups[:MOST_SHOWN], start=1):
-        count = plural(len(group.files), "file")
-        click.echo(f"  {number:2}  {_called(group):{wide}}  {count}: {', '.join(group.kinds[:3])}")
+        held = plural(len(group.files), "file")
+        click.echo(f"  {number:2}  {_called(group):{wide}}  {held}: {', '.join(group.kinds[:3])}")
     if more := found.groups[MOST_SHOWN:]:
         count = sum(len(group.files) for group in more)
         click.echo(f"      and {plural(len(more), 'folder')} more with {plural(count, 'file')}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def init(**given: Any) -> int:
         wrote += _tried(options, folder, answers)
     else:
         click.echo("There is nothing to try it on yet.")
-    hook = _hooked(checkout) if with_hook and checkout is not None else None
+    hook = _hooked(checkout, folder) if with_hook and checkout is not None else None
     _tell(folder, [*wrote, *([hook] if hook else [])], hooked=hook is not None)
     return 0
 
@@ -136,6 +137,7 @@ def _extended(folder: Path) -> str:
 
 def _configured(folder: Path, answers: Answers, *, force: bool) -> tuple[Path, str]:
     file = save_configuration(folder, configuration(answers, JURISDICTIONS), force=force)
+    click.echo(f"{shown(file)} is written.")
     return file, "the configuration"
 
 
@@ -169,6 +171,12 @@ def _tell_trial(trial: Trial) -> None:
         click.echo(f"Not checked: {failure}")
     if len(trial.failures) > MOST_TOLD:
         click.echo(f"Not checked, too: {plural(len(trial.failures) - MOST_TOLD, 'file')} more.")
+    if trial.failures:
+        click.echo("A check fails as long as it cannot read them: mend them, or leave them out with `exclude`.")
+    if trial.problems:
+        click.echo(f"{plural(trial.problems, 'fault')} in waivers; `claimlint waivers` lists them.")
+    for notice in trial.notices:
+        click.echo(notice)
     if trial.stopped:
         click.echo(f"It was stopped: {trial.stopped}. No baseline is written.")
 
@@ -203,14 +211,15 @@ def _wants_hook(options: Options, checkout: Path | None) -> bool:
     return click.confirm(f"Add a hook to {shown(file)}, so that every commit is checked?", default=file.is_file())
 
 
-def _hooked(checkout: Path) -> tuple[Path, str] | None:
-    """Add the hook; None, and said how to, where the file is not one that can be added to."""
+def _hooked(checkout: Path, folder: Path) -> tuple[Path, str] | None:
+    """Add the hook for the files of a folder; None, and said how to, where the file is not one that can be added to."""
+    below = Path(os.path.relpath(folder.resolve(), checkout.resolve())).as_posix().removeprefix(".")
     file, source = checkout / hooks.FILE, hooks.source_of_this()
     there = file.is_file()
-    new = hooks.with_hook(_read(file) if there else "", source)
+    new = hooks.with_hook(_read(file) if there else "", source, below)
     if new is None:
         click.echo(f"{shown(file)} is not in a form that can be added to. Add this under `repos:` by hand:")
-        click.echo(hooks.snippet(source))
+        click.echo(hooks.snippet(source, below))
         return None
     save_text(file, new, force=there)
     if not source.is_found:
@@ -231,7 +240,7 @@ def _tell(folder: Path, written: list[tuple[Path, str]], *, hooked: bool) -> Non
     click.echo("\nWritten:")
     for file, what in written:
         click.echo(f"  {shown(file):{wide}}  {what}")
-    where = "" if folder == Path.cwd() else f" {shown(folder)}"
+    where = "" if folder == Path.cwd() else f" {shlex.quote(shown(folder))}"
     check, then = f"claimlint check{where}", f"claimlint config{where}"
     why = "tells what holds here, and where each value came from"
     if hooked:
