@@ -44,8 +44,8 @@ class Workspace(Struct):
         """What holds for a file or folder, which need not be there.
 
         Raises:
-            ConfigError: where its configuration does not hold by itself, with all ``problems``; what is wrong beside the
-                packs alone is for ``check`` to tell.
+            ConfigError: where its configuration does not hold by itself, with all ``problems``; what is wrong beside
+                the packs alone is for ``check`` to tell.
         """
         path = absolute(path)
         configuration = self.configuration_of(path)
