@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.checked import Source, file_source
-from claimlint.cli.config import CONFIG, NO_CONFIG
+from claimlint.cli.check_options import Options, check_options
 from claimlint.cli.optional import OptionalValues
 from claimlint.cli.progress import Bar
-from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_places, colour, stopped_by_signals, width, write
+from claimlint.cli.shared import asked_places, colour, stopped_by_signals, width, write
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
 from claimlint.config.find import shown
@@ -27,7 +26,7 @@ from claimlint.jobs import cores
 from claimlint.model import Summary
 from claimlint.project import Project, Silencing
 from claimlint.read import KNOWN_ENDINGS
-from claimlint.report import FORMATS, document
+from claimlint.report import document
 from claimlint.report.words import plural
 from claimlint.run import Told, tell_sources
 from claimlint.shelf import Shelf
@@ -36,90 +35,9 @@ from claimlint.styles import style_of
 STDIN = Path("-")
 
 
-class Options(Struct, frozen=True):
-    """What the command line asks for; ``None`` where it asks for nothing, an empty value where it names none."""
-
-    paths: tuple[Path, ...]
-    form: str
-    output: Path | None
-    fail_on: str | None
-    as_of: dt.datetime | None
-    jurisdiction: str | None
-    config_file: Path | None
-    no_config: bool
-    stdin_filename: str
-    allow_unread: bool | None
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-    force_exclude: bool
-    baseline: str | None
-    no_baseline: bool
-    write_baseline: str | None
-    no_waivers: bool
-    diff: str | None
-    gate: bool
-    jobs: int | None
-    cache: bool
-    verbose: bool
-
-
 @click.command(cls=OptionalValues)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
-@OUTPUT
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    help="Exit 1 when there is a finding of this level or a worse one.  [default: as configured, or warning]",
-)
-@AS_OF
-@JURISDICTION
-@CONFIG
-@NO_CONFIG
-@click.option("--stdin-filename", default="stdin.txt", show_default=True, help="Name and ending of what - reads.")
-@click.option(
-    "--allow-unread",
-    is_flag=True,
-    default=None,
-    help="Go on where part of a file cannot be read: tell, but do not exit 2.",
-)
-@click.option(
-    "--include",
-    multiple=True,
-    metavar="GLOB",
-    help="Take from folders also what matches, as in .gitignore, whatever it is. Repeatable.",
-)
-@click.option(
-    "--exclude",
-    multiple=True,
-    metavar="GLOB",
-    help="Leave out of folders what matches, as in .gitignore, even if included. Repeatable.",
-)
-@click.option("--force-exclude", is_flag=True, help="Leave out files that are named, too, if a walk would; for hooks.")
-@click.option(
-    "--baseline",
-    metavar="[FILE]",
-    help="Report only what the baseline does not hold.  [default: the configured one; FILE: .claimlint-baseline.tsv]",
-)
-@click.option("--no-baseline", is_flag=True, help="Report what the configured baseline holds, too.")
-@click.option("--write-baseline", metavar="[FILE]", help="Write what is found as the baseline, and report none of it.")
-@click.option("--no-waivers", is_flag=True, help="Report what waivers allow, too.")
-@click.option(
-    "--diff",
-    metavar="[REV]",
-    help="Report only what touches lines changed since REV (HEAD; in a hook, what is staged). REV... is where HEAD"
-    " and REV parted.",
-)
-@click.option("--gate/--no-gate", default=True, help="Look at nothing that no pattern can hold on. [default: on]")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    help="Check in this many processes where there is much to check. [default: the cores that may be used]",
-)
-@click.option(
-    "--cache/--no-cache", default=True, help="Keep results and the pack compiled for the next run. [default: on]"
-)
-@click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
+@check_options
 def check(**given: Any) -> int:
     """Check files, folders or standard input (-).
 
