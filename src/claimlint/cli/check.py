@@ -93,6 +93,8 @@ def _project(options: Options) -> Project:
         include=options.include or None,
         exclude=options.exclude or None,
         allow_unread=options.allow_unread,
+        select=_rules(options.select),
+        ignore=_rules(options.ignore),
     )
     return Project(
         Workspace(asked, options.config_file, options.no_config),
@@ -101,6 +103,14 @@ def _project(options: Options) -> Project:
         gate=options.gate,
         silencing=_silencing(options),
     )
+
+
+def _rules(given: tuple[str, ...]) -> tuple[str, ...] | None:
+    if not given:
+        return None
+    from claimlint.config.asked import selectors
+
+    return selectors(given)
 
 
 def _refuse_to_overwrite(options: Options) -> None:

@@ -22,6 +22,8 @@ class Options(Struct, frozen=True):
     paths: tuple[Path, ...]
     form: str
     output: Path | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
     fail_on: str | None
     as_of: dt.datetime | None
     jurisdiction: str | None
@@ -70,6 +72,18 @@ WHAT = grouped(
 )
 HOW = grouped(
     "How to judge",
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE[,RULE]",
+        help="Judge by these rules only: ids (EFF004), names (collagen), families (EFF) or all.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE[,RULE]",
+        help="Leave these rules out. What a configuration locks stays.",
+    ),
     JURISDICTION,
     AS_OF,
     click.option(

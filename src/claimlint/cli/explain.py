@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import click
 
@@ -13,6 +12,7 @@ from claimlint.cli.shared import AS_OF, JURISDICTION, asked_terms, colour, width
 from claimlint.errors import UsageError
 from claimlint.linter import Linter
 from claimlint.model import Terms
+from claimlint.names import nearest, told
 from claimlint.packs.load import Pack, load_pack
 from claimlint.packs.schema import OmissionRule, Rule
 from claimlint.read.decode import decode
@@ -74,12 +74,11 @@ def _explain_entry(pack: Pack, what: str) -> str:
         return explain_rule(pack, rule)
     if what.upper() in pack.sources or what.upper() in pack.regulations:
         return explain_source(pack, what.upper())
-    known = (*by_name, *rules, *pack.statements, *pack.sources, *pack.regulations)
-    raise UsageError(f"{_unknown(what, known)} `claimlint rules` lists the rules.")
+    known = (*rules, *by_name, *pack.statements, *pack.sources, *pack.regulations)
+    raise UsageError(f"{_unknown(what, known, pack.rule_names)} `claimlint rules` lists the rules.")
 
 
-def _unknown(what: str, known: Iterable[str]) -> str:
-    names = {name.lower(): name for name in known}
-    near = [names[name] for name in difflib.get_close_matches(what.lower(), names, n=3, cutoff=0.6)]
-    hint = f" Did you mean {', '.join(near)}?" if near else ""
+def _unknown(what: str, known: Iterable[str], names: Mapping[str, str]) -> str:
+    near = nearest(what, known)
+    hint = f" Did you mean {told(near, names)}?" if near else ""
     return f"There is no rule, evidence statement, source or instrument {what!r}.{hint}"
