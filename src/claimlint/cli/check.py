@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import click
 from msgspec.structs import replace
 
-from claimlint.checked import Source, file_source
 from claimlint.cli.check_options import Options, check_options
+from claimlint.cli.choosing import Chosen, choose
 from claimlint.cli.optional import OptionalValues
 from claimlint.cli.progress import Bar
 from claimlint.cli.shared import asked_places, colour, stopped_by_signals, width, write
+from claimlint.cli.telling import tell, tell_files, tell_ground
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
 from claimlint.config.find import shown
-from claimlint.config.paths import FileRules
 from claimlint.errors import UsageError
-from claimlint.files import Choice, choose_files
 from claimlint.jobs import cores
 from claimlint.model import Summary
 from claimlint.project import Project, Silencing
-from claimlint.read import KNOWN_ENDINGS
-from claimlint.report import document
+from claimlint.report import Extent, Style, document
 from claimlint.report.words import plural
 from claimlint.run import Told, tell_sources
 from claimlint.shelf import Shelf
 from claimlint.styles import style_of
-
-STDIN = Path("-")
+from claimlint.tally import Part
 
 
 @click.command(cls=OptionalValues)
@@ -47,42 +44,71 @@ def check(**given: Any) -> int:
     Without PATHS it checks the folder that you are in.
     """
     options = Options(**given)
+    if options.show_files:
+        return _show_files(options)
+    return run_check(options)
+
+
+def run_check(options: Options) -> int:
+    """Check once, and tell; the exit code."""
     project = _project(options)
     _refuse_to_overwrite(options)
-    named = [path for path in options.paths or (Path(),) if path != STDIN]
-    choice = choose_files(
-        named,
-        endings=KNOWN_ENDINGS,
-        include=options.include,
-        exclude=options.exclude,
-        rules=FileRules(project.workspace),
-        force=options.force_exclude,
-    )
-    since = project.since(named[0] if named else Path())
-    sources = sorted(_sources(options, choice, project), key=lambda source: source.path)
-    told = _told(options, project, sources, choice, since)
-    _tell(told.summary, verbose=options.verbose)
+    chosen = choose(options, project)
+    told = _told(options, project, chosen)
     if told.far:
         click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
     elif options.write_baseline is not None:
         return _write_baselines(project, told)
-    return exit_code(told.summary, nothing_is_fine=options.force_exclude or bool(since))
+    return exit_code(told.summary, nothing_is_fine=options.force_exclude or bool(chosen.since))
 
 
-def _told(options: Options, project: Project, sources: Sequence[Source], choice: Choice, since: str) -> Told:
+def _show_files(options: Options) -> int:
+    chosen = choose(options, _project(options))
+    code = tell_files((source.path for source in chosen.sources), chosen.choice, quiet=options.quiet)
+    return code or (0 if chosen.sources or options.force_exclude or chosen.since else 2)
+
+
+def _told(options: Options, project: Project, chosen: Chosen) -> Told:
     """Check the sources and write the report."""
+    start = perf_counter()
+    sources, jobs = chosen.sources, options.jobs or cores()
     parts = project.parts([source.path for source in sources])
-    linters = [part.linter for part in parts]
-    output, verbose = options.output, options.verbose
-    style = style_of(linters, options.form, colour=colour(output), width=width(), verbose=verbose)
+    style = _style(options, parts)
     with Shelf(len(sources)) as shelf:
         with Bar() as bar, stopped_by_signals():
-            jobs = options.jobs or cores()
-            told = tell_sources(parts, sources, style=style, shelf=shelf, choice=choice, jobs=jobs, progress=bar)
+            told = tell_sources(parts, sources, style=style, shelf=shelf, choice=chosen.choice, jobs=jobs, progress=bar)
         notices = (*told.summary.notices, *project.notices())
-        told = replace(told, summary=replace(told.summary, notices=notices, since=since))
-        write(document(style, told.summary, shelf.pieces()), output)
+        told = replace(told, summary=replace(told.summary, notices=notices, since=chosen.since))
+        # Before the report, so that its closing block closes what a terminal shows, and is left if a reader goes away.
+        tell(told.summary, verbose=options.verbose, quiet=options.quiet)
+        if options.verbose > 1:
+            tell_ground(
+                parts,
+                configurations=project.workspace.files,
+                jobs=jobs,
+                cache=_cache(options),
+                seconds=perf_counter() - start,
+            )
+        if options.quiet < 2 or options.output is not None or options.form != "text":
+            write(document(style, told.summary, shelf.pieces()), options.output)
     return told
+
+
+def _style(options: Options, parts: Sequence[Part]) -> Style:
+    if options.statistics and options.form not in ("text", "json"):
+        raise UsageError(f"--statistics goes with text and json, and not with {options.form}; leave one of them out.")
+    return style_of(
+        [part.linter for part in parts],
+        options.form,
+        colour=colour(options.output, options.color),
+        width=width(),
+        verbose=options.verbose > 0,
+        extent=Extent(options.most, statistics=options.statistics, closing=not options.quiet),
+    )
+
+
+def _cache(options: Options) -> Path | None:
+    return default_cache() if options.cache else None
 
 
 def _project(options: Options) -> Project:
@@ -99,7 +125,7 @@ def _project(options: Options) -> Project:
     return Project(
         Workspace(asked, options.config_file, options.no_config),
         today=dt.date.today(),  # noqa: DTZ011 - the reader's own day is meant
-        cache=default_cache() if options.cache else None,
+        cache=_cache(options),
         gate=options.gate,
         silencing=_silencing(options),
     )
@@ -151,31 +177,6 @@ def _silencing(options: Options) -> Silencing:
         anew=options.write_baseline is not None,
         since=options.diff,
     )
-
-
-def _sources(options: Options, choice: Choice, project: Project) -> Iterator[Source]:
-    if STDIN in options.paths:
-        if sys.stdin is None:
-            raise UsageError("There is no standard input to read; name a file instead of -.")
-        yield Source(options.stdin_filename, sys.stdin.buffer.read)
-    yield from (file_source(path) for path in choice.files if project.has_changed(path))
-
-
-def _tell(summary: Summary, *, verbose: bool) -> None:
-    if not summary.files and not summary.failures:
-        click.echo(f"claimlint: {_nothing(summary)}", err=True)
-    for failure in summary.failures:
-        click.echo(f"{failure.path}: {failure.error}", err=True)
-    for said in (*summary.problems, *summary.notices):
-        click.echo(said, err=True)
-    for skipped in summary.skipped if verbose else ():
-        click.echo(f"{skipped.path}: left out ({skipped.reason})", err=True)
-
-
-def _nothing(summary: Summary) -> str:
-    if summary.since:
-        return f"no file has changed since {summary.since}."
-    return "there was no file to check; name files, or folders that hold pages."
 
 
 def _write_baselines(project: Project, told: Told) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from msgspec import Struct
 
+from claimlint.cli.colours import COLOR
 from claimlint.cli.config import CONFIG, NO_CONFIG
 from claimlint.cli.groups import grouped
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT
@@ -29,7 +30,7 @@ class Options(Struct, frozen=True):
     jurisdiction: str | None
     config_file: Path | None
     no_config: bool
-    stdin_filename: str
+    stdin_filename: str | None
     allow_unread: bool | None
     include: tuple[str, ...]
     exclude: tuple[str, ...]
@@ -42,7 +43,12 @@ class Options(Struct, frozen=True):
     gate: bool
     jobs: int | None
     cache: bool
-    verbose: bool
+    verbose: int
+    quiet: int
+    most: int | None
+    statistics: bool
+    show_files: bool
+    color: str
 
 
 WHAT = grouped(
@@ -62,7 +68,14 @@ WHAT = grouped(
     click.option(
         "--force-exclude", is_flag=True, help="Leave out files that are named, too, if a walk would; for hooks."
     ),
-    click.option("--stdin-filename", default="stdin.txt", show_default=True, help="Name and ending of what - reads."),
+    click.option(
+        "--show-files", is_flag=True, help="Tell which files would be checked and which not, and why; check none."
+    ),
+    click.option(
+        "--stdin-filename",
+        metavar="PATH",
+        help="Read standard input as what will be saved under this path, which need not be there.",
+    ),
     click.option(
         "--allow-unread",
         is_flag=True,
@@ -119,11 +132,30 @@ REPORT = grouped(
     click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report."),
     OUTPUT,
     click.option(
+        "--max",
+        "most",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Show N findings at most, the most severe; counts, exit code and other formats stay whole.",
+    ),
+    click.option(
+        "--statistics",
+        is_flag=True,
+        help="Count by rule, family and file in place of the findings; in JSON, beside.",
+    ),
+    click.option(
         "--verbose",
         "-v",
-        is_flag=True,
-        help="Say more: how each claim was read, and which files were left out.",
+        count=True,
+        help="Tell how each claim was read and which files were left out; -vv also what the run rested on.",
     ),
+    click.option(
+        "--quiet",
+        "-q",
+        count=True,
+        help="Tell findings and failures only; -qq failures only, beside the exit code.",
+    ),
+    COLOR,
 )
 SPEED = grouped(
     "Speed",

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from claimlint.model import Finding, Silenced, Summary
+from claimlint.report.extent import Extent
 from claimlint.report.help import RuleHelp
 
 FORMATS = ("text", "json", "sarif")
@@ -30,6 +31,7 @@ class Style(Struct, frozen=True):
         form: one of ``FORMATS``.
         rules: help for every rule, in order of their ids, for a form that describes rules.
         colour, width, verbose: of text for a terminal.
+        extent: how much text and JSON tell.
     """
 
     form: str = "text"
@@ -37,6 +39,7 @@ class Style(Struct, frozen=True):
     colour: bool = False
     width: int = 100
     verbose: bool = False
+    extent: Extent = Extent()
 
 
 def piece(style: Style, findings: Sequence[Finding], source: str | None, silenced: Sequence[Silenced] = ()) -> bytes:
@@ -71,14 +74,16 @@ def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterato
     if style.form == "json":
         from claimlint.report.json_contract import json_document
 
-        return json_document(summary, pieces)
+        return json_document(summary, pieces, statistics=style.extent.statistics)
     if style.form == "sarif":
         from claimlint.report.sarif import sarif_document
 
         return sarif_document(summary, pieces, rules=style.rules)
     from claimlint.report.text import text_document
 
-    return text_document(summary, pieces, colour=style.colour)
+    return text_document(
+        summary, pieces, colour=style.colour, width=style.width, verbose=style.verbose, extent=style.extent
+    )
 
 
-__all__ = ["DESCRIBING", "FORMATS", "RuleHelp", "Style", "document", "piece"]
+__all__ = ["DESCRIBING", "FORMATS", "Extent", "RuleHelp", "Style", "document", "piece"]

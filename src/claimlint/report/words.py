@@ -5,12 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from claimlint.model import Because, EvidenceRef, Finding, Place, SourceRef
+from claimlint.model import Because, EvidenceRef, Finding, Level, Place, SourceRef
+from claimlint.report.paint import Role
+
+FAMILY_NAMES = {
+    "REG": "Regulatory status",
+    "EFF": "Efficacy",
+    "DIS": "Disease",
+    "EVI": "Proof and authority",
+    "RES": "Result promised",
+    "SAF": "Safety",
+    "SRC": "Source, grade, delivery",
+    "CMP": "Comparison",
+    "TES": "Testimonial",
+    "OMI": "Omission",
+}
+LEVEL_ROLES = {Level.ERROR: Role.ERROR, Level.WARNING: Role.WARNING, Level.NOTE: Role.NOTE}
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
-    """Return ``1 file``, ``2 files``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {many or f'{noun}s'}"
+    """Return ``1 file``, ``2 files``, ``1,200 files``."""
+    return f"{count} {noun}" if count == 1 else f"{count:,} {many or f'{noun}s'}"
 
 
 def slashed(path: str) -> str:
