@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.linters import AnyLinter
 from claimlint.model import Level, Report
-from claimlint.report import DESCRIBING, Extent, RuleHelp, Style, document, piece
+from claimlint.report import DESCRIBING, RuleHelp, Style, document, piece
 from claimlint.report.pieces import by_file
 
 if TYPE_CHECKING:
@@ -33,18 +33,10 @@ def render_report(
     return b"".join(document(style, report, filter(None, pieces))).decode()
 
 
-def style_of(
-    linters: Iterable[AnyLinter],
-    form: str,
-    *,
-    colour: bool,
-    width: int,
-    verbose: bool = False,
-    extent: Extent | None = None,
-) -> Style:
+def style_of(linters: Iterable[AnyLinter], form: str, *, colour: bool, width: int, verbose: bool = False) -> Style:
     """How to report; packs are loaded only for a form that describes their rules."""
     rules = rule_help(pack for linter in linters for pack in linter.packs) if form in DESCRIBING else {}
-    return Style(form, tuple(rules[name] for name in sorted(rules)), colour, width, verbose, extent or Extent())
+    return Style(form, tuple(rules[name] for name in sorted(rules)), colour, width, verbose)
 
 
 def _help(pack: Pack, rule: Rule | OmissionRule) -> RuleHelp:

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from claimlint.cli.check_options import Options, check_options
 from claimlint.cli.choosing import Chosen, choose
 from claimlint.cli.optional import OptionalValues
+from claimlint.cli.outputs import Wanted, styled, wanted, write_all
 from claimlint.cli.progress import Bar
-from claimlint.cli.shared import asked_places, colour, stopped_by_signals, width, write
+from claimlint.cli.shared import asked_places, stopped_by_signals
 from claimlint.cli.telling import tell, tell_files, tell_ground
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
@@ -24,11 +25,10 @@ from claimlint.errors import UsageError
 from claimlint.jobs import cores
 from claimlint.model import Summary
 from claimlint.project import Project, Silencing
-from claimlint.report import Extent, Style, document
+from claimlint.report import Extent, Style
 from claimlint.report.words import plural
 from claimlint.run import Told, tell_sources
 from claimlint.shelf import Shelf
-from claimlint.styles import style_of
 from claimlint.tally import Part
 
 
@@ -52,28 +52,36 @@ def check(**given: Any) -> int:
 def run_check(options: Options) -> int:
     """Check once, and tell; the exit code."""
     project = _project(options)
-    _refuse_to_overwrite(options)
-    chosen = choose(options, project)
-    told = _told(options, project, chosen)
+    every = _wanted(options)
+    chosen = choose(options, project, every)
+    told = _told(options, project, chosen, every)
     if told.far:
         click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
     elif options.write_baseline is not None:
         return _write_baselines(project, told)
-    return exit_code(told.summary, nothing_is_fine=options.force_exclude or bool(chosen.since))
+    return exit_code(told.summary, nothing_is_fine=_nothing_is_fine(options, chosen))
 
 
 def _show_files(options: Options) -> int:
-    chosen = choose(options, _project(options))
+    chosen = choose(options, _project(options), _wanted(options))
     code = tell_files((source.path for source in chosen.sources), chosen.choice, quiet=options.quiet)
-    return code or (0 if chosen.sources or options.force_exclude or chosen.since else 2)
+    return code or (0 if chosen.sources or _nothing_is_fine(options, chosen) else 2)
 
 
-def _told(options: Options, project: Project, chosen: Chosen) -> Told:
-    """Check the sources and write the report."""
+def _wanted(options: Options) -> tuple[Wanted, ...]:
+    return wanted(options.form, options.output, options.also, options.paths)
+
+
+def _nothing_is_fine(options: Options, chosen: Chosen) -> bool:
+    return options.force_exclude or bool(chosen.since)
+
+
+def _told(options: Options, project: Project, chosen: Chosen, every: tuple[Wanted, ...]) -> Told:
+    """Check the sources and write the reports."""
     start = perf_counter()
     sources, jobs = chosen.sources, options.jobs or cores()
     parts = project.parts([source.path for source in sources])
-    style = _style(options, parts)
+    style = _style(options, parts, every, nothing_is_fine=_nothing_is_fine(options, chosen))
     with Shelf(len(sources)) as shelf:
         with Bar() as bar, stopped_by_signals():
             told = tell_sources(parts, sources, style=style, shelf=shelf, choice=chosen.choice, jobs=jobs, progress=bar)
@@ -89,20 +97,19 @@ def _told(options: Options, project: Project, chosen: Chosen) -> Told:
                 cache=_cache(options),
                 seconds=perf_counter() - start,
             )
-        if options.quiet < 2 or options.output is not None or options.form != "text":
-            write(document(style, told.summary, shelf.pieces()), options.output)
+        write_all(style, told.summary, shelf, every, silent=options.quiet > 1)
     return told
 
 
-def _style(options: Options, parts: Sequence[Part]) -> Style:
+def _style(options: Options, parts: Sequence[Part], every: Sequence[Wanted], *, nothing_is_fine: bool) -> Style:
     if options.statistics and options.form not in ("text", "json"):
         raise UsageError(f"--statistics goes with text and json, and not with {options.form}; leave one of them out.")
-    return style_of(
+    return styled(
         [part.linter for part in parts],
-        options.form,
-        colour=colour(options.output, options.color),
-        width=width(),
+        every,
         verbose=options.verbose > 0,
+        nothing_is_fine=nothing_is_fine,
+        color=options.color,
         extent=Extent(options.most, statistics=options.statistics, closing=not options.quiet),
     )
 
@@ -137,14 +144,6 @@ def _rules(given: tuple[str, ...]) -> tuple[str, ...] | None:
     from claimlint.config.asked import selectors
 
     return selectors(given)
-
-
-def _refuse_to_overwrite(options: Options) -> None:
-    output = options.output
-    if output is not None and any(
-        path.exists() and output.exists() and path.samefile(output) for path in options.paths
-    ):
-        raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
 
 
 def exit_code(summary: Summary, *, nothing_is_fine: bool = False) -> int:

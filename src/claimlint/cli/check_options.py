@@ -13,6 +13,7 @@ from msgspec import Struct
 from claimlint.cli.colours import COLOR
 from claimlint.cli.config import CONFIG, NO_CONFIG
 from claimlint.cli.groups import grouped
+from claimlint.cli.outputs import ALSO
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT
 from claimlint.report import FORMATS
 
@@ -23,6 +24,7 @@ class Options(Struct, frozen=True):
     paths: tuple[Path, ...]
     form: str
     output: Path | None
+    also: tuple[str, ...]
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: str | None
@@ -131,6 +133,7 @@ REPORT = grouped(
     "How to report",
     click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report."),
     OUTPUT,
+    ALSO,
     click.option(
         "--max",
         "most",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from claimlint.checked import Source, file_source
 from claimlint.cli.check_options import Options
+from claimlint.cli.outputs import Wanted, left_out
 from claimlint.config.paths import FileRules
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files, reason_to_leave_out
@@ -36,11 +37,15 @@ class Chosen(Struct, frozen=True):
     since: str = ""
 
 
-def choose(options: Options, project: Project) -> Chosen:
+def choose(options: Options, project: Project, reports: Sequence[Wanted]) -> Chosen:
     """Choose the sources of a run.
 
+    Args:
+        reports: which it writes, and does not check.
+
     Raises:
-        UsageError: when a pattern can match nothing, or what is asked of standard input cannot be done.
+        UsageError: when a pattern can match nothing, a report would be written over a source, or what is asked of
+            standard input cannot be done.
         ConfigError, GitError: as ``Project.settings`` and ``Project.since``.
     """
     reads_stdin = STDIN in options.paths or (options.stdin_filename is not None and not options.paths)
@@ -55,7 +60,7 @@ def choose(options: Options, project: Project) -> Chosen:
         "rules": FileRules(project.workspace),
     }
     named = [path for path in options.paths if path != STDIN] or ([] if reads_stdin else [Path()])
-    choice = choose_files(named, **given, force=options.force_exclude)
+    choice = left_out(choose_files(named, **given, force=options.force_exclude), reports)
     since = project.since(named[0]) if named else ""
     sources = [file_source(path) for path in choice.files if project.has_changed(path)]
     if reads_stdin:

@@ -36,6 +36,16 @@ def closing(summary: Summary, *, width: int, most: int | None = None, verbose: b
         yield from _wrapped(_next(summary), width)
 
 
+def in_a_line(summary: Summary) -> str:
+    """What was found, what is not told, and how much could not be checked, plain and on one line."""
+    told = ["".join(span.text for span in _found(summary)), *_unreported(summary)]
+    told += [f"{_gone_entries(summary)} of the baseline gone"] if summary.gone else []
+    told += [f"{_whats_left_out(summary)} left out"] if summary.skipped else []
+    told += [plural(len(summary.notices), "notice")] if summary.notices else []
+    told += [f"{plural(len(summary.failures), 'file')} could not be checked"] if summary.failures else []
+    return "; ".join(told)
+
+
 def _found(summary: Summary) -> Line:
     """``24 errors in 5 files, 60 warnings in 7; 8 files checked``, or ``1 warning in 1 file checked``."""
     spans: list[Span] = []
@@ -53,37 +63,47 @@ def _found(summary: Summary) -> Line:
 
 
 def _silenced(summary: Summary) -> str:
+    parts = _unreported(summary)
+    return f"Not reported: {', '.join(parts)}." if parts else ""
+
+
+def _unreported(summary: Summary) -> list[str]:
     since = f" (compared with {summary.since})" if summary.since else ""
     told = (
         (summary.waived, "waived"),
         (summary.known, "in the baseline"),
         (summary.elsewhere, f"on unchanged lines{since}"),
     )
-    parts = [f"{count:,} {what}" for count, what in told if count]
-    return f"Not reported: {', '.join(parts)}." if parts else ""
+    return [f"{count:,} {what}" for count, what in told if count]
 
 
 def _gone(summary: Summary) -> str:
     if not summary.gone:
         return ""
-    entries = plural(len(summary.gone), "entry", "entries")
-    return f"Gone: {entries} of the baseline; `claimlint baseline prune` takes {_them(len(summary.gone))} out."
+    return f"Gone: {_gone_entries(summary)} of the baseline; `claimlint baseline prune` takes {_them(len(summary.gone))} out."
+
+
+def _gone_entries(summary: Summary) -> str:
+    return plural(len(summary.gone), "entry", "entries")
 
 
 def _left_out(summary: Summary, *, verbose: bool) -> str:
     """How many files and whole folders were left out, by reason, the commonest first."""
     if not summary.skipped:
         return ""
-    folders = sum(skipped.path.endswith("/") for skipped in summary.skipped)
-    counts = ((folders, "folder"), (len(summary.skipped) - folders, "file"))
-    what = " and ".join(plural(count, noun) for count, noun in counts if count)
     reasons = Counter(clean(skipped.reason) for skipped in summary.skipped)
     ranked = sorted(reasons.items(), key=lambda one: (-one[1], one[0]))
     shown = [f"{reason} ({count:,})" if len(reasons) > 1 else reason for reason, count in ranked[:MOST_REASONS]]
     others = sum(count for _, count in ranked[MOST_REASONS:])
     tail = f", other reasons ({others:,})" if others else ""
     hint = "" if verbose else f" -v lists {_them(len(summary.skipped))}."
-    return f"Left out: {what}: {', '.join(shown)}{tail}.{hint}"
+    return f"Left out: {_whats_left_out(summary)}: {', '.join(shown)}{tail}.{hint}"
+
+
+def _whats_left_out(summary: Summary) -> str:
+    folders = sum(skipped.path.endswith("/") for skipped in summary.skipped)
+    counts = ((folders, "folder"), (len(summary.skipped) - folders, "file"))
+    return " and ".join(plural(count, noun) for count, noun in counts if count)
 
 
 def _said(summary: Summary) -> str:
