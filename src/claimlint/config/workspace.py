@@ -80,6 +80,12 @@ class Workspace(Struct):
             groups.setdefault(id(settings), (settings, []))[1].append(index)
         return [*groups.values()]
 
+    @property
+    def files(self) -> list[Path]:
+        """The configurations that were read, with those that they extend."""
+        read = (configuration for configuration, _ in self._read.values())
+        return sorted({layer.document.path for one in read for layer in one.layers} | self._read.keys())
+
     def configuration_of(self, path: Path) -> Configuration | None:
         """The configuration of a path, with what can be read of it; None where there is none.
 
