@@ -132,11 +132,34 @@ class PassExample(_Entry, frozen=True):
     because: Text
 
 
+class Fixed(_Entry, frozen=True):
+    """A text with a claim of the rule, and what a rewording makes of it."""
+
+    before: Text
+    after: Text
+
+
+class Rewording(_Entry, frozen=True):
+    """What can be written for a few words of a claim.
+
+    ``at`` is a pattern with the words that go in square brackets: ``[{res_dramatic}] {res_noun}``. ``say`` stands in
+    their place; without it they are left out. ``safe`` is for what only ever claims less, in any sentence that asserts:
+    ``check --fix`` writes it without asking.
+    """
+
+    at: Text
+    fixes: Annotated[list[Fixed], Meta(min_length=1)]
+    say: str = ""
+    safe: bool = False
+
+
 class Rule(_Entry, frozen=True):
     """One rule. It either looks an outcome up in the ledger or, as a rule of form, fixes its own level.
 
     A rule that ``reads`` has no patterns: it speaks for its family where a sentence as a whole reads as a claim. Its
     ``outcomes`` name the outcome to look up by the lexicon's class that stands in the sentence.
+
+    ``suggestion`` is what can be said in the place of the sentence; ``if_true`` where it states facts of the clinic.
     """
 
     id: RuleId
@@ -160,6 +183,8 @@ class Rule(_Entry, frozen=True):
     regulations: list[str] = []
     sources: list[str] = []
     suggestion: str | None = None
+    if_true: bool = False
+    rewordings: list[Rewording] = []
     must_flag: list[Text] = []
     must_pass: list[PassExample] = []
     known_gaps: list[Text] = []
@@ -251,6 +276,7 @@ class OmissionRule(_Entry, frozen=True):
     message: Text
     advice: Text
     says: list[Text]
+    suggestion: str | None = None
     sources: list[str] = []
     regulations: list[str] = []
     must_flag: list[Text] = []

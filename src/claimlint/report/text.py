@@ -168,11 +168,19 @@ def _sources(evidence: EvidenceRef, *, verbose: bool) -> str:
 def _instead(finding: Finding, *, verbose: bool) -> Iterator[_Field]:
     """Give the words to use: the rewording, else what the evidence allows and the rule's advice."""
     honest = tuple(dict.fromkeys(evidence.honest for evidence in finding.evidence if evidence.honest))
-    yield _Field("say instead:", finding.suggestion or "")
+    yield _Field("say instead:", _say_instead(finding))
     if not finding.suggestion:
         yield _Field("may be said:", " / ".join(honest[:MAX_HONEST]))
     if verbose or not finding.suggestion:
         yield _Field("advice:", finding.advice)
+
+
+def _say_instead(finding: Finding) -> str:
+    """The words, or what to do where there are none."""
+    if finding.suggestion is None:
+        return finding.fixes[0].say if finding.fixes else ""
+    given = any(fix.if_true and fix.text == finding.suggestion for fix in finding.fixes)
+    return f"{finding.suggestion} (If it is so.)" if given else finding.suggestion
 
 
 @lru_cache(maxsize=4096)  # messages, advice and evidence are the pack's own, and come again and again
