@@ -10,6 +10,7 @@ TURNING = frozenset(
     """no not never none nobody nothing neither nor without only just solely exclusively unlike than every each all any
     anything anyone whenever when if unless until whether few fewer fewest less least hardly barely rarely seldom avoid
     beware instead rather except but cannot versus vs compared stop reject refuse doubt myth false lie pretend prevent
+    number share proportion percentage percent fraction rate ratio depending how
     most more who whose whom which where or either both same other another difference differ""".split()
 )
 # After these a word that follows cannot go alone: "fast and dramatic results", "so dramatic a change".
@@ -20,6 +21,16 @@ LEANING = frozenset(
 # After these a sentence cannot end: "the change is forever".
 LINKING = frozenset("""is are was were be been being am s re isn aren seem seems look looks feel feels become becomes stay
     stays remain remains keep keeps get gets go goes last lasts the a an of to in with for by on""".split())
+
+# What says nothing without what described it: "it is a proven method", "long-lasting results".
+EMPTY = frozenset(
+    """result results outcome outcomes method methods technology technologies treatment treatments option options solution
+    solutions approach approaches system systems effect effects change changes difference differences procedure
+    procedures product products technique techniques formula benefit benefits improvement improvements""".split()
+)
+ENOUGH = 4  # words of a sentence that says something all the same
+_LINKED = re.compile(r"(?:\b(?:is|are|was|were|be|with|as|has|have|offer|offers|give|gives|for)|['’](?:s|re|m))(?:\s+(?:an?|our))?\s*\Z", re.I)
+_LAST = re.compile(r"[\w-]+\s*(?:[.,;:!?)–—]|\Z)")
 
 VERBS = frozenset("apply supply rely reply imply comply family".split())  # of what ends as an adverb does
 
@@ -64,6 +75,19 @@ def ends(before: str) -> bool:
     """Whether a sentence can end after these words."""
     words = WORD.findall(before)
     return bool(words) and words[-1].lower().rpartition("'")[2] not in LINKING
+
+
+def says_little(before: str, after: str) -> bool:
+    """Whether what described a thing was all that was said of it.
+
+    Args:
+        before, after: the sentence up to the words that go, and from the word that they described.
+    """
+    rest = WORD.findall(after)
+    if not rest or rest[0].lower() not in EMPTY:
+        return False
+    short = len(WORD.findall(before)) + len(rest) < ENOUGH
+    return short or (_LINKED.search(before) is not None and _LAST.match(after) is not None)
 
 
 def capital(word: str) -> str:

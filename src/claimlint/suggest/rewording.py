@@ -26,6 +26,7 @@ class Reworded(Struct, frozen=True):
 
     Attributes:
         out: the words that go.
+        at: where the sentence goes on after them.
         sure: its grammar is known to hold.
     """
 
@@ -33,6 +34,7 @@ class Reworded(Struct, frozen=True):
     end: int
     text: str
     out: str
+    at: int
     rewording: Rewording
     sure: bool
 
@@ -83,7 +85,7 @@ def _edit(sentence: str, first: int, last: int, rewording: Rewording) -> Reworde
         sure, text = right is not None, text[: text.rindex("a")] + (right or "a")
     if begins(sentence[:first]) and out[:1].isupper():
         text = capital(text)
-    return Reworded(first, last, text, out, rewording, sure)
+    return Reworded(first, last, text, out, last, rewording, sure)
 
 
 def _left_out(sentence: str, first: int, last: int, rewording: Rewording) -> Reworded:
@@ -91,24 +93,24 @@ def _left_out(sentence: str, first: int, last: int, rewording: Rewording) -> Rew
     following = WORD.search(sentence, last)
     if following is None or sentence[last : following.start()].strip(" -"):
         kept = len(sentence[:first].rstrip())
-        return Reworded(kept, last, "", out, rewording, sure=ends(sentence[:kept]))
+        return Reworded(kept, last, "", out, last, rewording, sure=ends(sentence[:kept]))
     text, end = "", following.start()
     if begins(sentence[:first]) and out[:1].isupper() and following[0][0].islower():
         text, end = capital(following[0]), following.end()
     before = list(WORD.finditer(sentence[:first]))
     if before and before[-1][0].lower() in ("a", "an") and sentence[before[-1].end() : first].isspace():
-        return _with_article(sentence, before[-1], last, end, out, rewording)
-    return Reworded(first, end, text, out, rewording, sure=True)
+        return _with_article(sentence, before[-1], following.start(), end, out, rewording)
+    return Reworded(first, end, text, out, following.start(), rewording, sure=True)
 
 
 def _with_article(  # noqa: PLR0913 - each is a place in the sentence
-    sentence: str, before: re.Match[str], last: int, end: int, out: str, rewording: Rewording
+    sentence: str, before: re.Match[str], at: int, end: int, out: str, rewording: Rewording
 ) -> Reworded:
-    right = article(sentence[last:])
+    right = article(sentence[at:])
     if right is None or right == before[0].lower():
-        return Reworded(before.end() + 1, end, "", out, rewording, sure=right is not None)
+        return Reworded(before.end() + 1, end, "", out, at, rewording, sure=right is not None)
     text = capital(right) if before[0][0].isupper() else right
-    return Reworded(before.start(), end, f"{text} ", out, rewording, sure=True)
+    return Reworded(before.start(), end, f"{text} ", out, at, rewording, sure=True)
 
 
 def _expression(pattern: str, classes: Classes, *, goes_on: bool = False) -> str:

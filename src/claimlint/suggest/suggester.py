@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from claimlint.model import Finding, Fix, Kind, Level, Page, Range, Segment, Stance
 from claimlint.packs.pack import Pack
-from claimlint.suggest.grammar import begins, capital, only_less
+from claimlint.suggest.grammar import begins, capital, only_less, says_little
 from claimlint.suggest.instead import Instead, Manner, instead_of, manner_of
 from claimlint.suggest.rewording import Compiled, Reworded, compile_rewording, reworded
 from claimlint.suggest.stretch import stretch
@@ -89,7 +89,8 @@ class Suggester:
     def _suggested(self, one: _Found, beside: list[_Found], page: Page, manner: Manner, locate: Locate) -> Finding:
         """The finding with its fixes; ``beside`` are all findings of its sentence, the gravest first."""
         fixes: list[Fix] = []
-        words = self._reword(one, page, locate)
+        quoted = one.segment.quoted or one.sentence.kind is Kind.QUOTE  # nobody rewords what another said
+        words = None if quoted else self._reword(one, page, locate)
         if words is not None:
             fixes.append(words[0])
         instead = self._instead(one, beside, manner)
@@ -170,12 +171,13 @@ def _safe(one: _Found, edit: Reworded) -> bool:
         and one.finding.stance in _ASSERTED
         and only_less(said[: edit.start] + edit.text + said[edit.end :])
         and _ordinary(said, edit)
+        and (bool(edit.rewording.say) or not says_little(said[: edit.start], said[edit.at :]))
     )
 
 
 def _ordinary(said: str, edit: Reworded) -> bool:
     """Whether no next word begins with a capital, which would make a name of what goes: "Pure Exosomes"."""
-    rest = said[edit.start + len(edit.out) :].lstrip(" -") if not edit.rewording.say else ""
+    rest = "" if edit.rewording.say else said[edit.at :]
     return not rest[:1].isupper() or rest[:2].isupper()
 
 
