@@ -30,6 +30,8 @@ _CALLED = {
 }
 _NAMED_INSTEAD = (Kind.HEADING, Kind.TITLE, Kind.SUMMARY)
 _ASSERTED = frozenset({Stance.ASSERTED, Stance.ENDORSED})
+NOTHING = "Nothing can be said in its place"
+SAID_ALREADY = "The page already says what can be said of it"
 _SHOWN = 160  # characters of a sentence that a fix shows whole
 
 Locate = Callable[[int, int], Range]
@@ -94,9 +96,14 @@ class Suggester:
         if words is not None:
             fixes.append(words[0])
         instead = self._instead(one, beside, manner)
-        if instead is not None:
+        told = instead is not None and any(instead.text in segment.text for segment in page.segments)
+        if told or instead is None:
+            why = SAID_ALREADY if told else NOTHING
+            instead = None
+        else:
+            why = ""
             fixes.append(_replace(one, instead, page, locate))
-        fixes.append(_delete(one, page, locate, alone=instead is None))
+        fixes.append(_delete(one, why, page, locate))
         suggestion = instead.text if instead else None
         if words is not None and not any(other is not one and other.finding.level > Level.NOTE for other in beside):
             suggestion = words[1]
@@ -189,7 +196,7 @@ def _replace(one: _Found, instead: Instead, page: Page, locate: Locate) -> Fix:
     return Fix("replace", say, said, instead.text, where, if_true=instead.if_true)
 
 
-def _delete(one: _Found, page: Page, locate: Locate, *, alone: bool) -> Fix:
+def _delete(one: _Found, why: str, page: Page, locate: Locate) -> Fix:
     """The sentence goes with one space; what is all that its element holds can only be deleted by hand."""
     said, text = one.sentence.said.text, one.segment.text
     start, end = one.sentence.start, one.sentence.start + len(said)
@@ -198,7 +205,7 @@ def _delete(one: _Found, page: Page, locate: Locate, *, alone: bool) -> Fix:
     hint = "name the treatment and no effect, or " if whole and one.sentence.kind in _NAMED_INSTEAD else ""
     if one.sentence.kind is Kind.ALT:
         thing, hint = "words", "describe what the picture shows, or "
-    say = f"Nothing can be said in its place: {hint}delete the {thing}." if alone else f"Delete the {thing}."
+    say = f"{why}: {hint}delete the {thing}." if why else f"Delete the {thing}."
     before, after = (-1, 0) if start and text[start - 1] == " " else (0, int(text[end : end + 1] == " "))
     where = None if whole else _range(one, before, len(said) + after, page, locate)
     old = text[start + before : end + after]
