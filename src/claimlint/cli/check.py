@@ -11,6 +11,7 @@ import click
 
 from claimlint import packs
 from claimlint.checked import Source, file_source
+from claimlint.cli.fixing import Asked, fix_paths
 from claimlint.cli.progress import Bar
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, stopped_by_signals, width, write
 from claimlint.compiled import default_cache
@@ -65,6 +66,11 @@ STDIN = Path("-")
 @click.option(
     "--cache/--no-cache", default=True, help="Keep results and the pack compiled for the next run. [default: on]"
 )
+@click.option("--fix", is_flag=True, help="First write what is safe to write: what only ever claims less.")
+@click.option("--interactive", is_flag=True, help="With --fix: show each change that could be made, safe or not, and ask.")
+@click.option(
+    "--dry-run", "--diff-only", is_flag=True, help="With --fix: print what would change as a diff, and write nothing."
+)
 @click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
 def check(  # noqa: PLR0913 - click hands over one argument an option
     paths: tuple[Path, ...],
@@ -81,6 +87,9 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     gate: bool,
     jobs: int | None,
     cache: bool,
+    fix: bool,
+    interactive: bool,
+    dry_run: bool,
     verbose: bool,
 ) -> int:
     """Check files, folders or standard input (-).
@@ -90,6 +99,8 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
 
     Without PATHS it checks the folder that you are in.
     """
+    asked = Asked(fix, interactive, dry_run)
+    asked.check(stdin=STDIN in paths)
     kit = Kit(packs.default_folder(), default_cache() if cache else None, asked_terms(as_of, jurisdiction), gate)
     linter = kit.linter()
     if output is not None and any(path.exists() and output.exists() and path.samefile(output) for path in paths):
@@ -97,6 +108,15 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     named = (path for path in paths or (Path(),) if path != STDIN)
     choice = choose_files(named, endings=KNOWN_ENDINGS, include=include, exclude=exclude)
     sources = sorted(_sources(paths, choice, stdin_filename), key=lambda source: source.path)
+    unfixed = 0
+    if asked.fix:
+        tally = fix_paths(linter, [source.path for source in sources], asked, verbose=verbose)
+        for failure in tally.failures:
+            click.echo(f"{failure.path}: {failure.error}", err=True)
+        unfixed = 2 if tally.failures else 0
+        if asked.dry_run:
+            write(tally.diff, output)
+            return unfixed or int(bool(tally.diff))
     style = style_of(linter, form, colour=colour(output), width=width(), verbose=verbose)
     with Shelf(len(sources)) as shelf:
         with Bar() as bar, stopped_by_signals():
@@ -108,7 +128,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     _tell(summary, verbose=verbose)
     if far:
         click.echo(f"claimlint: stopped before it was done; {far}.", err=True)
-    return exit_code(summary, fail_on)
+    return unfixed or exit_code(summary, fail_on)
 
 
 def exit_code(summary: Summary, fail_on: str) -> int:

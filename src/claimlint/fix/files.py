@@ -8,7 +8,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from claimlint.errors import ReadError
+from claimlint.errors import FixError, ReadError
 from claimlint.fix.content import Decide, Fixed, Standing, everything, fix_content
 from claimlint.linter import Linter
 
@@ -24,7 +24,8 @@ def fix_file(
     """Fix a file; with ``write`` false, tell what would change and leave it.
 
     Raises:
-        ReadError: when it cannot be read, or may not be written. It is then as it was.
+        ReadError: when it cannot be read.
+        FixError: when it may not be written. It is then as it was.
     """
     data = _read(path)
     fixed = fix_content(linter, path, data, decide=decide, standing=standing)
@@ -53,7 +54,7 @@ def _write(path: Path, before: bytes, after: bytes) -> None:
         shutil.copystat(path, name)
         os.utime(name)
         if path.read_bytes() != before:
-            raise ReadError("The file was changed by somebody else while it was being fixed. Run claimlint again.")
+            raise FixError("The file was changed by somebody else while it was being fixed. Run claimlint again.")
         name.replace(path)
     except OSError as error:
         raise _unwritten(error) from error
@@ -65,15 +66,15 @@ def _allow(path: Path) -> None:
     """Refuse what a new file in its place would not do justice to."""
     known = path.lstat()
     if stat.S_ISLNK(known.st_mode):
-        raise ReadError(
+        raise FixError(
             f"The file was not fixed, since it is a link to {os.readlink(path)}: name that file to have it fixed."
         )
     if not stat.S_ISREG(known.st_mode):
-        raise ReadError("The file was not fixed, since it is no ordinary file.")
+        raise FixError("The file was not fixed, since it is no ordinary file.")
     if known.st_nlink > 1:
-        raise ReadError("The file was not fixed, since it has another name (a hard link): make it a file of its own.")
+        raise FixError("The file was not fixed, since it has another name (a hard link): make it a file of its own.")
     if not os.access(path, os.W_OK):
-        raise ReadError("The file was not fixed, since it may not be written: change its permissions.")
+        raise FixError("The file was not fixed, since it may not be written: change its permissions.")
 
 
 def _beside(path: Path, data: bytes) -> Path:
@@ -90,5 +91,5 @@ def _beside(path: Path, data: bytes) -> Path:
     return Path(name)
 
 
-def _unwritten(error: OSError) -> ReadError:
-    return ReadError(f"The file was not fixed, since it could not be written: {error.strerror or error}.")
+def _unwritten(error: OSError) -> FixError:
+    return FixError(f"The file was not fixed, since it could not be written: {error.strerror or error}.")
