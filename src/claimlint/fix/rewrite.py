@@ -69,9 +69,9 @@ def encodings(words: str) -> Iterator[str]:
         yield words
         return
     ways = [words] if not _MARKUP & set(words) else [html.escape(words, quote=False), words]
-    ways += [html.escape(words), words.encode("ascii", "xmlcharrefreplace").decode()]
     ways += [words.replace("\\", "\\\\").replace(quote, f"\\{quote}") for quote in ('"', "'", "`")]
     ways += [words.replace("'", "''"), words.replace('"', '""')]
+    ways += [html.escape(words), words.encode("ascii", "xmlcharrefreplace").decode()]
     ways += [words.translate({ord("’"): "'", ord("“"): '"', ord("”"): '"'})]
     yield from dict.fromkeys(ways)
 
