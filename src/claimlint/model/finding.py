@@ -137,7 +137,7 @@ class Finding(Struct, frozen=True):
     Attributes:
         quote: the words as a reader sees them.
         subject: the treatment the claim is about, by its lexicon name, or None for a rule of form.
-        suggestion: what could be said in the place of the whole sentence, or None where nothing can.
+        suggestion: what could be said in the place of the whole sentence, or None where the claim leaves nothing.
         fixes: what could be done about it, the best first.
         also: ids of less specific rules that hold on the same words.
         place: where it stands in a document that is not lines of text, or None.

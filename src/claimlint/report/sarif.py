@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimlint.model import Finding, Level, Range, Report, Summary
+from claimlint.model import Finding, Fix, Level, Range, Report, Summary
 from claimlint.report.help import RuleHelp
 from claimlint.report.json_contract import evidence_facts, place_facts, run_facts
 from claimlint.report.pieces import by_file, filled, members, summary_of
@@ -19,6 +19,7 @@ ROOT = "%SRCROOT%"
 _DEPTH = 4  # of a result in the log
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 _DRIVE = re.compile(r"[A-Za-z]:/")
+_SAME_EVERYWHERE = re.compile(r"[\w .,;()%!?-]*")  # what is written so in every format, with no escapes
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 Json = dict[str, Any]
@@ -117,8 +118,26 @@ def _result(finding: Finding, index: int, source: str | None) -> Json:
             "also": list(finding.also),
         },
     }
+    if fixes := [_fix(finding, fix) for fix in finding.fixes if _writable(fix)]:
+        result["fixes"] = fixes
     related = [{"id": number, **location} for number, location in enumerate(_related(finding), 1)]
     return {**result, "relatedLocations": related} if related else result
+
+
+def _writable(fix: Fix) -> bool:
+    """Whether a tool that knows nothing of the format can write it."""
+    return fix.range is not None and _SAME_EVERYWHERE.fullmatch(fix.text) is not None
+
+
+def _fix(finding: Finding, fix: Fix) -> Json:
+    assert fix.range is not None, "only what is writable is written"
+    region = _place(finding.path, fix.range, None)["region"]
+    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.text}}
+    return {
+        "description": {"text": _literal(fix.say)},
+        "artifactChanges": [{"artifactLocation": _artifact(finding.path), "replacements": [replacement]}],
+        "properties": {"action": fix.action, "safe": fix.safe, "ifTrue": fix.if_true},
+    }
 
 
 def _message(finding: Finding) -> str:
@@ -126,9 +145,14 @@ def _message(finding: Finding) -> str:
     parts = (
         there[:1].upper() + there[1:],
         finding.message,
-        f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice,
+        f"Say instead: {finding.suggestion}" if finding.suggestion else _say(finding),
     )
     return " ".join(part for part in parts if part)
+
+
+def _say(finding: Finding) -> str:
+    said = finding.fixes[0].say if finding.fixes else ""
+    return f"{finding.advice} {said}".strip()
 
 
 def _related(finding: Finding) -> Iterator[Json]:

@@ -178,7 +178,8 @@ def _instead(finding: Finding, *, verbose: bool) -> Iterator[_Field]:
 def _say_instead(finding: Finding) -> str:
     """The words, or what to do where there are none."""
     if finding.suggestion is None:
-        return finding.fixes[0].say if finding.fixes else ""
+        fix = finding.fixes[0] if finding.fixes else None
+        return "" if fix is None else fix.text if fix.action == "replace" else fix.say
     given = any(fix.if_true and fix.text == finding.suggestion for fix in finding.fixes)
     return f"{finding.suggestion} (If it is so.)" if given else finding.suggestion
 

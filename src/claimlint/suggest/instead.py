@@ -31,10 +31,16 @@ _ALIKE = {
 
 
 class Instead(Struct, frozen=True):
-    """Words for the place of a sentence; ``if_true`` where they state facts of the clinic."""
+    """Words for the place of a sentence.
+
+    Attributes:
+        if_true: they state facts of the clinic.
+        own: they are about the claim itself, and not about another one in its sentence.
+    """
 
     text: str
     if_true: bool = False
+    own: bool = True
 
 
 class Manner(Struct, frozen=True):
@@ -62,15 +68,15 @@ def instead_of(finding: Finding, sentence: Sentence, pack: Pack, manner: Manner)
         return None  # only who sees the picture can say what it shows
     if sentence.kind in _NAMES:
         return _name(finding, sentence)
-    if _said_by_others(finding, sentence) or _is_part(sentence):
+    if sentence.kind is Kind.QUOTE or is_story(finding) or _is_part(sentence):
         return None
     honest = _honest(finding, pack)
     return None if honest is None else Instead(_fitted(honest.text, sentence, manner), honest.if_true)
 
 
-def _said_by_others(finding: Finding, sentence: Sentence) -> bool:
-    """Nobody puts words into another's mouth."""
-    return sentence.kind is Kind.QUOTE or (finding.family == "TES" and finding.suggestion is None)
+def is_story(finding: Finding) -> bool:
+    """Whether it is told by somebody else, into whose mouth nobody puts words."""
+    return finding.family == "TES" and finding.suggestion is None
 
 
 def _is_part(sentence: Sentence) -> bool:

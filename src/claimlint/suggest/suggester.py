@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from claimlint.model import Finding, Fix, Kind, Level, Page, Range, Segment, Stance
 from claimlint.packs.pack import Pack
 from claimlint.suggest.grammar import begins, capital, only_less, says_little
-from claimlint.suggest.instead import Instead, Manner, instead_of, manner_of
+from claimlint.suggest.instead import Instead, Manner, instead_of, is_story, manner_of
 from claimlint.suggest.rewording import Compiled, Reworded, compile_rewording, reworded
 from claimlint.suggest.stretch import stretch
 from claimlint.view import Sentence
@@ -104,17 +104,19 @@ class Suggester:
             why = ""
             fixes.append(_replace(one, instead, page, locate))
         fixes.append(_delete(one, why, page, locate))
-        suggestion = instead.text if instead else None
+        suggestion = instead.text if instead and instead.own else None
         if words is not None and not any(other is not one and other.finding.level > Level.NOTE for other in beside):
             suggestion = words[1]
         return replace(one.finding, suggestion=suggestion, fixes=tuple(fixes))
 
     def _instead(self, one: _Found, beside: list[_Found], manner: Manner) -> Instead | None:
         """What can stand in the place of the sentence; where this claim leaves nothing, what another one in it does."""
+        if any(is_story(other.finding) for other in beside):
+            return None
         for other in (one, *beside):
             instead = instead_of(other.finding, one.sentence, self._pack, manner)
             if instead is not None and instead.text != one.sentence.said.text:
-                return instead
+                return instead if other is one else replace(instead, own=False)
         return None
 
     def _reword(self, one: _Found, page: Page, locate: Locate) -> tuple[Fix, str] | None:
