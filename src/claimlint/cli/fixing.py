@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,15 +14,15 @@ from claimlint.errors import FixError, ReadError, UsageError
 if TYPE_CHECKING:
     from claimlint.fix import Fixed, Proposal
     from claimlint.fix.content import Standing
-    from claimlint.linter import Linter
-    from claimlint.model import Failure
+    from claimlint.linters import AnyLinter
+    from claimlint.tally import Part
 
 ANSWERS = {"y": "yes", "n": "no", "a": "all that follow", "e": "edit", "q": "quit"}
 # Keys of colours by how a line of a diff begins; its two heads come first.
 _COLOURS = {"---": None, "+++": None, "@@": "cyan", "-": "red", "+": "green"}
 
 
-class Asked(Struct, frozen=True):
+class Fixing(Struct, frozen=True):
     """What the command line asks for of fixing."""
 
     fix: bool = False
@@ -45,51 +45,63 @@ class Asked(Struct, frozen=True):
             raise UsageError("--interactive asks on a terminal, and this is none; leave it out, or give --dry-run.")
 
 
-class Tally(Struct, frozen=True):
+class Done(Struct, frozen=True):
     """What fixing came to.
 
     Attributes:
         diff: what would be changed, where nothing was to be written.
-        failures: files that were not fixed and should have been.
+        failed: whether there are files that were not fixed and should have been.
     """
 
     diff: str = ""
-    failures: tuple[Failure, ...] = ()
+    failed: bool = False
+
+    @property
+    def code(self) -> int:
+        """How a run ends that only tells what would change."""
+        return 2 if self.failed else int(bool(self.diff))
 
 
-def fix_paths(
-    linter: Linter, paths: Sequence[str], asked: Asked, *, standing: Standing | None = None, verbose: bool = False
-) -> Tally:
-    """Fix files, and tell on standard error what was done and what was left.
-
-    Args:
-        standing: which findings of a page stand; all by default.
-    """
-    from claimlint.fix import fix_file, unified
-    from claimlint.fix.content import everything
-    from claimlint.model import Failure
+def fix_parts(parts: Iterable[Part], paths: Sequence[str], asked: Fixing, *, verbose: bool = False) -> Done:
+    """Fix the files of a run, and tell on standard error what was done and what was left."""
+    from claimlint.fix import unified
+    from claimlint.fix.standing import standing_by
 
     decide = Asker() if asked.interactive else None
-    diffs: list[str] = []
-    failures: list[Failure] = []
     done: list[Fixed] = []
-    for path in paths:
-        try:
-            fixed = fix_file(linter, path, decide=decide, standing=standing or everything, write=not asked.dry_run)
-        except FixError as error:
-            failures.append(Failure(path, str(error)))
-            continue
-        except Exception as error:  # noqa: BLE001 - a page that fails must not keep others from being fixed
-            # Where files are checked after this, the check meets the same and tells it.
-            failures += [_failed(path, error)] if asked.dry_run else []
-            continue
-        done.append(fixed)
-        diffs.append(unified(path, fixed.before, fixed.after) if asked.dry_run else "")
-        _tell(fixed, verbose=verbose or asked.dry_run)
-        if fixed.stopped:
+    diffs: list[str] = []
+    failed = False
+    for part in parts:
+        standing = standing_by(part.linter, part.policy)
+        for path in (paths[number] for number in part.numbers):
+            fixed = _fix(part.linter, path, asked, decide, standing)
+            if isinstance(fixed, str):
+                click.echo(f"{path}: {fixed}", err=True)
+                failed = True
+            elif fixed is not None:
+                done.append(fixed)
+                diffs.append(unified(path, fixed.before, fixed.after) if asked.dry_run else "")
+                _tell(fixed, verbose=verbose or asked.dry_run)
+                if fixed.stopped:
+                    break
+        if done and done[-1].stopped:
             break
     _sum(done, dry_run=asked.dry_run)
-    return Tally("".join(diffs), tuple(failures))
+    return Done("".join(diffs), failed)
+
+
+def _fix(
+    linter: AnyLinter, path: str, asked: Fixing, decide: Asker | None, standing: Standing
+) -> Fixed | str | None:
+    """One file fixed, or why it was not; nothing where it cannot be checked, which the check that follows will tell."""
+    from claimlint.fix import fix_file
+
+    try:
+        return fix_file(linter, path, decide=decide, standing=standing, write=not asked.dry_run)
+    except FixError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - a page that fails must not keep others from being fixed
+        return _failed(error) if asked.dry_run else None
 
 
 class Asker:
@@ -163,13 +175,10 @@ def _sum(done: Sequence[Fixed], *, dry_run: bool) -> None:
     click.echo(f"claimlint: {would} {changes} in {files}.", err=True)
 
 
-def _failed(path: str, error: Exception) -> Failure:
-    from claimlint.model import Failure
-
+def _failed(error: Exception) -> str:
     if isinstance(error, ReadError):
-        return Failure(path, str(error))
-    what = f"{type(error).__name__}: {error}"
-    return Failure(path, f"claimlint failed on this file ({what}). Please report it with the file.")
+        return str(error)
+    return f"claimlint failed on this file ({type(error).__name__}: {error}). Please report it with the file."
 
 
 def _terminal(stream: object) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from claimlint.fix.rewrite import Cannot, rewritten
 from claimlint.fix.splice import Text, open_text
-from claimlint.linter import Linter
+from claimlint.linters import AnyLinter
 from claimlint.model import Finding, Fix, Page
 from claimlint.read import read_page
 from claimlint.read.formats import format_of
@@ -74,7 +74,7 @@ def everything(page: Page, findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def fix_content(
-    linter: Linter, path: str, data: bytes, *, decide: Decide | None = None, standing: Standing = everything
+    linter: AnyLinter, path: str, data: bytes, *, decide: Decide | None = None, standing: Standing = everything
 ) -> Fixed:
     """Fix a file's content.
 
@@ -93,7 +93,7 @@ def fix_content(
 class _Fixer:
     """Fixes one file."""
 
-    def __init__(self, linter: Linter, path: str, data: bytes, decide: Decide | None, standing: Standing) -> None:
+    def __init__(self, linter: AnyLinter, path: str, data: bytes, decide: Decide | None, standing: Standing) -> None:
         self._linter, self._decide, self._standing = linter, decide, standing
         self._first = self._text = open_text(data, html=format_of(path).declares)
         self._page = read_page(data, path=path)

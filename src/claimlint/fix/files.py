@@ -10,11 +10,11 @@ from pathlib import Path
 
 from claimlint.errors import FixError, ReadError
 from claimlint.fix.content import Decide, Fixed, Standing, everything, fix_content
-from claimlint.linter import Linter
+from claimlint.linters import AnyLinter
 
 
 def fix_file(
-    linter: Linter,
+    linter: AnyLinter,
     path: str,
     *,
     decide: Decide | None = None,
