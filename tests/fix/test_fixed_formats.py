@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -20,7 +21,7 @@ from claimlint.linter import Linter
 from claimlint.read import read_page
 from claimlint.read.formats import format_of
 from claimlint.run import terms
-from tests.read.convert import Listing, Paragraph, Section, Unit
+from tests.read.convert import Block, Listing, Paragraph, Section, Unit
 from tests.read.writers import WRITERS, Writer
 
 FIXED = {
@@ -29,12 +30,21 @@ FIXED = {
     "Meet our revolutionary exosome facial.": "Meet our exosome facial.",
     'Award-winning exosome serum, called "the calm".': 'Exosome serum, called "the calm".',
 }
-KEPT = ["The session lasts an hour and costs \u00a390.", "Exosomes are not approved by the FDA.", "We don't use pure exosomes."]
+KEPT = [
+    "The session lasts an hour and costs \u00a390.",
+    "Exosomes are not approved by the FDA.",
+    "We don't use pure exosomes.",
+]
 TEXT = [ending for ending in WRITERS if not format_of(f"page.{ending}").document]
 DOCUMENTS = [ending for ending in WRITERS if format_of(f"page.{ending}").document]
 # Where the string of a program is the key of its translations, nothing is rewritten.
 KEYED = {"pot", "xlf", "xliff"}
-PARSED = {"json": json.loads, "yaml": yaml.safe_load, "yml": yaml.safe_load, "toml": tomllib.loads}
+PARSED: dict[str, Callable[[str], object]] = {
+    "json": json.loads,
+    "yaml": yaml.safe_load,
+    "yml": yaml.safe_load,
+    "toml": tomllib.loads,
+}
 NASTY = st.text(alphabet="aé ’'\"&<>{}[]\\:#,;|*_`$%-\u201c\u20ac1", min_size=1, max_size=12)
 
 
@@ -45,7 +55,7 @@ def linter() -> Linter:
 
 def page_of(sentences: list[str]) -> Section:
     units = [Unit(words, number) for number, words in enumerate(sentences, 2)]
-    blocks = (*(Paragraph((unit,)) for unit in units[1:]), Listing((units[0],)))
+    blocks: tuple[Block, ...] = (*(Paragraph((unit,)) for unit in units[1:]), Listing((units[0],)))
     return Section(None, 0, (), (Section(Unit("Our exosome facial.", 1), 1, blocks, ()),))
 
 

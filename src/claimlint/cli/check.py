@@ -92,7 +92,9 @@ STDIN = Path("-")
     "--cache/--no-cache", default=True, help="Keep results and the pack compiled for the next run. [default: on]"
 )
 @click.option("--fix", is_flag=True, help="First write what is safe to write: what only ever claims less.")
-@click.option("--interactive", is_flag=True, help="With --fix: show each change that could be made, safe or not, and ask.")
+@click.option(
+    "--interactive", is_flag=True, help="With --fix: show each change that could be made, safe or not, and ask."
+)
 @click.option(
     "--dry-run", "--diff-only", is_flag=True, help="With --fix: print what would change as a diff, and write nothing."
 )

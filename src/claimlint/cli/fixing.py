@@ -90,9 +90,7 @@ def fix_parts(parts: Iterable[Part], paths: Sequence[str], asked: Fixing, *, ver
     return Done("".join(diffs), failed)
 
 
-def _fix(
-    linter: AnyLinter, path: str, asked: Fixing, decide: Asker | None, standing: Standing
-) -> Fixed | str | None:
+def _fix(linter: AnyLinter, path: str, asked: Fixing, decide: Asker | None, standing: Standing) -> Fixed | str | None:
     """One file fixed, or why it was not; nothing where it cannot be checked, which the check that follows will tell."""
     from claimlint.fix import fix_file
 
@@ -147,7 +145,10 @@ def _show(proposal: Proposal) -> None:
 
     finding, fix = proposal.finding, proposal.fix
     start = finding.range.start
-    click.echo(f"\n{finding.path}:{start.line}:{start.column}  {finding.level.name.lower()}  {finding.rule} {finding.name}", err=True)
+    click.echo(
+        f"\n{finding.path}:{start.line}:{start.column}  {finding.level.name.lower()}  {finding.rule} {finding.name}",
+        err=True,
+    )
     click.echo(finding.message, err=True)
     notes = ["It only claims less." if fix.safe else "It changes what the page says."]
     notes += ["It states facts that only you know." if fix.if_true else ""]

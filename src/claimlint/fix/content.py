@@ -61,7 +61,7 @@ class Fixed(Struct, frozen=True):
     stopped: bool = False
 
 
-# Gives what to write in the place of the words, which may be other than proposed, or None to leave them. May raise Stop.
+# Gives what to write in the place of the words, proposed or not, or None to leave them. May raise Stop.
 Decide = Callable[[Proposal], str | None]
 # Those findings of a page that stand: without what is waived, known from before, or not on changed lines.
 Standing = Callable[[Page, Sequence[Finding]], Sequence[Finding]]
@@ -151,7 +151,7 @@ class _Fixer:
         self._take(finding, fix, f'Write "{words}".', text, page, self._linter.check(page))
         return True
 
-    def _take(self, finding: Finding, fix: Fix, say: str, text: Text, page: Page, found: list[Finding]) -> None:  # noqa: PLR0913
+    def _take(self, finding: Finding, fix: Fix, say: str, text: Text, page: Page, found: list[Finding]) -> None:
         end = fix.range.end.offset if fix.range is not None else 0
         moved = len(text.text) - len(self._text.text)
         self._done = {(at + moved * (at >= end), action, words) for at, action, words in self._done}

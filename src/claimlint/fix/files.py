@@ -67,7 +67,7 @@ def _allow(path: Path) -> None:
     known = path.lstat()
     if stat.S_ISLNK(known.st_mode):
         raise FixError(
-            f"The file was not fixed, since it is a link to {os.readlink(path)}: name that file to have it fixed."
+            f"The file was not fixed, since it is a link to {path.readlink()}: name that file to have it fixed."
         )
     if not stat.S_ISREG(known.st_mode):
         raise FixError("The file was not fixed, since it is no ordinary file.")

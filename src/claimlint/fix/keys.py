@@ -9,7 +9,7 @@ from claimlint.read.formats import format_of
 _LOOK_BACK = 2000  # characters
 _FIELD = re.compile(r"^[ \t]*(msg\w+)", re.MULTILINE)
 _TAG = re.compile(r"<(source|target)\b")
-# __("..."), _e('...'), esc_html__("..."), t("..."), $t('...'), i18n.t("..."), gettext("..."), and the filter {{ "..." | t }}
+# __("..."), _e('...'), esc_html__("..."), t("..."), $t('...'), i18n.t("..."), gettext("...")
 _CALL = re.compile(
     r"(?:\b(?:\w+__|__|_e|_x|_n|_ex|esc_\w+_[ex]|_|t|tr|trans|translate|n?gettext|[pd]n?gettext|lang)|\$tc?)"
     r"\s*\(\s*(?:\"(?:[^\"\\\n]|\\.)*|'(?:[^'\\\n]|\\.)*|`(?:[^`\\]|\\.)*)\Z"

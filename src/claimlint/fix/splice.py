@@ -1,4 +1,4 @@
-"""A file as bytes and as text at once, so that what is changed is written in its encoding and the rest stays its bytes."""
+"""A file as bytes and as text at once, so that a change is written in its encoding and the rest stays."""
 
 from __future__ import annotations
 

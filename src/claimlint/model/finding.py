@@ -113,7 +113,7 @@ class Fix(Struct, frozen=True):
     """What could stand in the place of words that were found.
 
     Attributes:
-        action: ``reword`` (a few words), ``replace`` (the sentence), ``delete`` (the sentence) or ``add`` (to the page).
+        action: ``reword`` (some words), ``replace`` or ``delete`` (the sentence), or ``add`` (to the page).
         say: what to do, in a sentence.
         old, text: the words as a reader sees them, before and after; ``text`` is empty where they are left out.
         range: the stretch of the source that holds ``old`` and nothing else; None where no single stretch does, so that

@@ -1,6 +1,6 @@
 """Run the examples of a rule's rewordings: each makes of its text what is written beside it, and that is clean.
 
-What is marked safe must be safe by claimlint's own judgement in each of its examples, and no example may come out with a
+What is marked safe must be safe by claimlint's own judgement in each of its examples, and none may come out with a
 finding of the rule or with one that was not there before.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from claimlint.linter import Linter
 from claimlint.model import Finding, Fix
 from claimlint.packs import schema
+from claimlint.packs.rewordings import Fixed, Rewording
 from claimlint.read import read_text
 from claimlint.suggest import compile_rewording
 
@@ -31,7 +32,7 @@ def check_fixes(rule: schema.Rule, linter: Linter) -> Iterator[str]:
             yield from _example(rule, rewording, example, linter)
 
 
-def _example(rule: schema.Rule, rewording: schema.Rewording, example: schema.Fixed, linter: Linter) -> Iterator[str]:
+def _example(rule: schema.Rule, rewording: Rewording, example: Fixed, linter: Linter) -> Iterator[str]:
     before = _check(example.before, linter)
     fix = next((fix for finding in before if finding.rule == rule.id if (fix := _reword(finding))), None)
     if fix is None or fix.range is None:
@@ -46,7 +47,8 @@ def _example(rule: schema.Rule, rewording: schema.Rewording, example: schema.Fix
     if rewording.safe and not fix.safe:
         yield f"{rule.id}: {example.before!r} shows no safe rewording: its sentence is not one in which less is less"
     yield from (
-        f"{rule.id}: {example.before!r} becomes {after!r}, of which {name} is found" for name in _worse(rule, before, after, linter)
+        f"{rule.id}: {example.before!r} becomes {after!r}, of which {name} is found"
+        for name in _worse(rule, before, after, linter)
     )
 
 

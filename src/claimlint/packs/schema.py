@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from claimlint.model import Grade, Jurisdiction
+from claimlint.packs.rewordings import Rewording
 
 FAMILIES = ("REG", "EFF", "DIS", "EVI", "RES", "SAF", "SRC", "CMP", "TES", "OMI")
 
@@ -130,27 +131,6 @@ class PassExample(_Entry, frozen=True):
 
     text: Text
     because: Text
-
-
-class Fixed(_Entry, frozen=True):
-    """A text with a claim of the rule, and what a rewording makes of it."""
-
-    before: Text
-    after: Text
-
-
-class Rewording(_Entry, frozen=True):
-    """What can be written for a few words of a claim.
-
-    ``at`` is a pattern with the words that go in square brackets: ``[{res_dramatic}] {res_noun}``. ``say`` stands in
-    their place; without it they are left out. ``safe`` is for what only ever claims less, in any sentence that asserts:
-    ``check --fix`` writes it without asking.
-    """
-
-    at: Text
-    fixes: Annotated[list[Fixed], Meta(min_length=1)]
-    say: str = ""
-    safe: bool = False
 
 
 class Rule(_Entry, frozen=True):

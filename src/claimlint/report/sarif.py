@@ -19,7 +19,7 @@ ROOT = "%SRCROOT%"
 _DEPTH = 4  # of a result in the log
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 _DRIVE = re.compile(r"[A-Za-z]:/")
-_SAME_EVERYWHERE = re.compile(r"[\w .,;()%!?-]*")  # what is written so in every format, with no escapes
+_SAME_EVERYWHERE = re.compile(r"[\w .,;()%!?-]*")  # in every format
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 Json = dict[str, Any]

@@ -19,17 +19,22 @@ LEANING = frozenset(
     highly ultra super fully completely totally entirely half non semi""".split()
 )
 # After these a sentence cannot end: "the change is forever".
-LINKING = frozenset("""is are was were be been being am s re isn aren seem seems look looks feel feels become becomes stay
-    stays remain remains keep keeps get gets go goes last lasts the a an of to in with for by on""".split())
+LINKING = frozenset(
+    """is are was were be been being am s re isn aren seem seems look looks feel feels become becomes stay
+    stays remain remains keep keeps get gets go goes last lasts the a an of to in with for by on""".split()
+)
 
 # What says nothing without what described it: "it is a proven method", "long-lasting results".
 EMPTY = frozenset(
-    """result results outcome outcomes method methods technology technologies treatment treatments option options solution
-    solutions approach approaches system systems effect effects change changes difference differences procedure
+    """result results outcome outcomes method methods technology technologies treatment treatments option options
+    solution solutions approach approaches system systems effect effects change changes difference differences procedure
     procedures product products technique techniques formula benefit benefits improvement improvements""".split()
 )
 ENOUGH = 4  # words of a sentence that says something all the same
-_LINKED = re.compile(r"(?:\b(?:is|are|was|were|be|with|as|has|have|offer|offers|give|gives|for)|['’](?:s|re|m))(?:\s+(?:an?|our))?\s*\Z", re.I)
+_LINKED = re.compile(
+    r"(?:\b(?:is|are|was|were|be|with|as|has|have|offer|offers|give|gives|for)|['’](?:s|re|m))(?:\s+(?:an?|our))?\s*\Z",
+    re.I,
+)
 _LAST = re.compile(r"[\w-]+\s*(?:[.,;:!?)–—]|\Z)")
 
 VERBS = frozenset("apply supply rely reply imply comply family".split())  # of what ends as an adverb does

@@ -1,7 +1,7 @@
 """What can be said in the place of a whole sentence, fitted to where it stands.
 
-The words are the rule's own, or the most that the ledger says honest copy can say. They are fitted to the page: its name
-for the treatment, its quotation marks, a heading's or a button's way of speaking, with or without a full stop.
+The words are the rule's own, or the most that the ledger says honest copy can say. They are fitted to the page: its
+name for the treatment, its quotation marks, a heading's or a button's way of speaking, with or without a full stop.
 """
 
 from __future__ import annotations

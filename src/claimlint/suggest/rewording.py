@@ -1,6 +1,6 @@
 """A rule's rewordings, compiled: which words of a sentence go, and what stands in their place.
 
-Patterns are those of rules, run over the sentence as it is written, so that the words can be rewritten where they stand.
+Patterns are those of rules, run over the sentence as it is written, so that the words can be changed where they stand.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from claimlint.packs.patterns import NUMBER, START, Classes, Element, parse_pattern
-from claimlint.packs.schema import Rewording
+from claimlint.packs.rewordings import Rewording
 from claimlint.suggest.grammar import WORD, article, begins, capital, ends, leans
 
 _BRACKETS = re.compile(r"([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*)")
@@ -103,9 +103,7 @@ def _left_out(sentence: str, first: int, last: int, rewording: Rewording) -> Rew
     return Reworded(first, end, text, out, following.start(), rewording, sure=True)
 
 
-def _with_article(  # noqa: PLR0913 - each is a place in the sentence
-    sentence: str, before: re.Match[str], at: int, end: int, out: str, rewording: Rewording
-) -> Reworded:
+def _with_article(sentence: str, before: re.Match[str], at: int, end: int, out: str, rewording: Rewording) -> Reworded:
     right = article(sentence[at:])
     if right is None or right == before[0].lower():
         return Reworded(before.end() + 1, end, "", out, at, rewording, sure=right is not None)
