@@ -79,7 +79,7 @@ def leans(before: str) -> bool:
 def ends(before: str) -> bool:
     """Whether a sentence can end after these words."""
     words = WORD.findall(before)
-    return bool(words) and words[-1].lower().rpartition("'")[2] not in LINKING
+    return bool(words) and re.split("['’]", words[-1].lower())[-1] not in LINKING
 
 
 def says_little(before: str, after: str) -> bool:

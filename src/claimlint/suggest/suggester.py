@@ -32,6 +32,7 @@ _NAMED_INSTEAD = (Kind.HEADING, Kind.TITLE, Kind.SUMMARY)
 _ASSERTED = frozenset({Stance.ASSERTED, Stance.ENDORSED})
 NOTHING = "Nothing can be said in its place"
 SAID_ALREADY = "The page already says what can be said of it"
+NAME = 4  # words, at most, of what is a name rather than a sentence
 _SHOWN = 160  # characters of a sentence that a fix shows whole
 
 Locate = Callable[[int, int], Range]
@@ -96,7 +97,7 @@ class Suggester:
         if words is not None:
             fixes.append(words[0])
         instead = self._instead(one, beside, manner)
-        told = instead is not None and any(instead.text in segment.text for segment in page.segments)
+        told = instead is not None and _says(page, one.segment, instead.text)
         if told or instead is None:
             why = SAID_ALREADY if told else NOTHING
             instead = None
@@ -111,7 +112,7 @@ class Suggester:
 
     def _instead(self, one: _Found, beside: list[_Found], manner: Manner) -> Instead | None:
         """What can stand in the place of the sentence; where this claim leaves nothing, what another one in it does."""
-        if any(is_story(other.finding) for other in beside):
+        if one.sentence.kind is not Kind.BUTTON and any(is_story(other.finding) for other in beside):
             return None
         for other in (one, *beside):
             instead = instead_of(other.finding, one.sentence, self._pack, manner)
@@ -157,6 +158,11 @@ def _by_sentence(found: Iterable[_Found | None]) -> dict[int, list[_Found]]:
     for several in beside.values():
         several.sort(key=lambda one: -one.finding.level)
     return beside
+
+
+def _says(page: Page, here: Segment, text: str) -> bool:
+    """Whether another part of the page says a sentence; a name or a button may stand there more than once."""
+    return len(text.split()) > NAME and any(text in other.text for other in page.segments if other is not here)
 
 
 def _places(words: str, text: str) -> Iterator[int]:
