@@ -52,7 +52,9 @@ def test_where_less_may_be_more_nothing_is_sure(sentence: str) -> None:
     assert not only_less(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["We use exosomes.", "Exosomes improve tone in 12 weeks.", "Our facial, now in Leeds!"])
+@pytest.mark.parametrize(
+    "sentence", ["We use exosomes.", "Exosomes improve tone in 12 weeks.", "Our facial, now in Leeds!"]
+)
 def test_in_a_plain_assertion_less_is_less(sentence: str) -> None:
     assert only_less(sentence)
 
@@ -68,9 +70,10 @@ def test_words_that_do_not(before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "sound"), [("Scars fade", True), ("The change is", False), ("They’re", False), ("", False), ("for a", False)]
+    ("before", "sound"),
+    [("Scars fade", True), ("The change is", False), ("They’re", False), ("", False), ("for a", False)],
 )
-def test_where_a_sentence_can_end(before: str, sound: bool) -> None:  # noqa: FBT001
+def test_where_a_sentence_can_end(before: str, sound: bool) -> None:
     assert ends(before) is sound
 
 
@@ -85,5 +88,5 @@ def test_where_a_sentence_can_end(before: str, sound: bool) -> None:  # noqa: FB
         ("It is a ", "facial.", False),
     ],
 )
-def test_what_says_nothing_without_what_described_it(before: str, after: str, little: bool) -> None:  # noqa: FBT001
+def test_what_says_nothing_without_what_described_it(before: str, after: str, little: bool) -> None:
     assert says_little(before, after) is little

@@ -78,10 +78,20 @@ def test_false_approval_is_never_fixed_without_asking() -> None:
 
 
 INSTEAD = [
-    ("in a paragraph", "# Exosome facial\n\nExosomes erase wrinkles.", "EFF026", "Small studies after microneedling report"),
+    (
+        "in a paragraph",
+        "# Exosome facial\n\nExosomes erase wrinkles.",
+        "EFF026",
+        "Small studies after microneedling report",
+    ),
     ("in a heading, the name", "# Exosome facial for fine lines", "EFF003", "Exosome facial"),
     ("a bare name is in the plural", "# Exosome therapy\n\n## Erase wrinkles with exosome", "EFF026", "Exosomes"),
-    ("in a list without full stops", "# Exosome facial\n\n- Softer skin\n- A mask\n", "EFF018", "Skin may look smoother"),
+    (
+        "in a list without full stops",
+        "# Exosome facial\n\n- Softer skin\n- A mask\n",
+        "EFF018",
+        "Skin may look smoother",
+    ),
 ]
 
 

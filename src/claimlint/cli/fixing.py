@@ -135,9 +135,16 @@ class Asker:
         if answer == "q":
             raise Stop
         if answer == "e":
-            return str(click.prompt("Write", default=proposal.fix.text, err=True)).strip()
+            return _spaced(str(click.prompt("Write", default=proposal.fix.text, err=True)).strip(), proposal)
         self._all = answer == "a"
         return proposal.fix.text if answer in ("y", "a") else None
+
+
+def _spaced(words: str, proposal: Proposal) -> str:
+    """Typed words with the spaces of those in whose place they come; none typed are those proposed."""
+    old = proposal.fix.old
+    before, after = old[: len(old) - len(old.lstrip())], old[len(old.rstrip()) :]
+    return f"{before}{words}{after}" if words else proposal.fix.text
 
 
 def _show(proposal: Proposal) -> None:

@@ -6,7 +6,6 @@ none more; what it would leave otherwise it leaves alone, and says so.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from claimlint.linters import AnyLinter
 from claimlint.model import Finding, Fix, Page
 from claimlint.read import read_page
 from claimlint.read.formats import format_of
+from claimlint.suggest import worse
 
 MOST = 10_000  # changes to one file; each takes a finding away or is asked for, so that none comes near
 
@@ -126,8 +126,8 @@ class _Fixer:
         try:
             text, page = rewritten(self._text, self._page, fix.range, fix.old, fix.text)
             found = self._linter.check(page)
-            if self._decide is None and (worse := _worse(self._found, found, finding)):
-                raise Cannot(f"{worse} would be found then")
+            if self._decide is None and (rule := worse(self._found, found, finding)):
+                raise Cannot(f"{rule} would be found then")
         except Cannot as reason:
             if fix.safe:
                 self._left.append(f"{_spot(finding)}: {fix.say} This was not done, since {reason}.")
@@ -178,14 +178,6 @@ def _span(fix: Fix) -> tuple[int, int]:
 
 def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
     return other[0] <= span[0] and span[1] <= other[1] and span != other
-
-
-def _worse(before: Iterable[Finding], after: Iterable[Finding], fixed: Finding) -> str:
-    """A rule of which more is found than before, or of which as much is and should not; empty where there is none."""
-    known, found = Counter(one.rule for one in before), Counter(one.rule for one in after)
-    known.update(fixed.also)
-    known[fixed.rule] -= 1
-    return next((rule for rule in sorted(found) if found[rule] > known[rule]), "")
 
 
 def _spot(finding: Finding) -> str:

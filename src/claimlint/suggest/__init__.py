@@ -5,5 +5,6 @@ from __future__ import annotations
 from claimlint.suggest.rewording import compile_rewording
 from claimlint.suggest.stretch import stretch
 from claimlint.suggest.suggester import Suggester
+from claimlint.suggest.worse import worse
 
-__all__ = ["Suggester", "compile_rewording", "stretch"]
+__all__ = ["Suggester", "compile_rewording", "stretch", "worse"]
