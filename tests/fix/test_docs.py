@@ -19,9 +19,7 @@ from claimlint.run import terms
 from claimlint.suggest import compile_rewording
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "fixing.md").read_text("utf-8")
-TABLES = {
-    head: body for head, body in re.findall(r"^\| ([\w ]+) \| [\w ]+ \|\n\| --- \| --- \|\n((?:\|.*\n)+)", PAGE, re.M)
-}
+TABLES = dict(re.findall(r"^\| ([\w ]+) \| [\w ]+ \|\n\| --- \| --- \|\n((?:\|.*\n)+)", PAGE, re.M))
 HEAD = "# Exosome facial\n\n"
 
 

@@ -32,7 +32,7 @@ def validator() -> Draft202012Validator:
 def test_the_schema_is_sound_and_strict() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     objects = [node for node in nodes(SCHEMA) if node.get("type") == "object"]
-    assert len(objects) == 13
+    assert len(objects) == 14
     assert [node for node in objects if node["additionalProperties"] or node["required"] != [*node["properties"]]] == []
 
 

@@ -14,7 +14,7 @@ from claimlint.report.cells import clean, shorten, wrap
 from claimlint.report.excerpt import Row, excerpt
 from claimlint.report.paint import Line, Role, Span, painter
 from claimlint.report.pieces import by_file
-from claimlint.report.words import citation, cited, cue, plural, standing, where
+from claimlint.report.words import citation, cited, cue, plural, say_instead, standing, where
 
 MIN_WIDTH = 40
 LABEL_WIDTH = 14
@@ -169,20 +169,11 @@ def _sources(evidence: EvidenceRef, *, verbose: bool) -> str:
 def _instead(finding: Finding, *, verbose: bool) -> Iterator[_Field]:
     """Give the words to use: the rewording, else what the evidence allows and the rule's advice."""
     honest = tuple(dict.fromkeys(evidence.honest for evidence in finding.evidence if evidence.honest))
-    yield _Field("say instead:", _say_instead(finding))
+    yield _Field("say instead:", say_instead(finding))
     if not finding.suggestion:
         yield _Field("may be said:", " / ".join(honest[:MAX_HONEST]))
     if verbose or not finding.suggestion:
         yield _Field("advice:", finding.advice)
-
-
-def _say_instead(finding: Finding) -> str:
-    """The words, or what to do where there are none."""
-    if finding.suggestion is None:
-        fix = finding.fixes[0] if finding.fixes else None
-        return "" if fix is None else fix.text if fix.action == "replace" else fix.say
-    given = any(fix.if_true and fix.text == finding.suggestion for fix in finding.fixes)
-    return f"{finding.suggestion} (If it is so.)" if given else finding.suggestion
 
 
 @lru_cache(maxsize=4096)  # messages, advice and evidence are the pack's own, and come again and again

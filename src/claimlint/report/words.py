@@ -56,3 +56,12 @@ def cited(citations: Iterable[str]) -> str:
 def citation(source: SourceRef, title: str) -> str:
     """Return a source as a reader looks it up, under the title given (whole or shortened)."""
     return ", ".join(part for part in (title, source.section, source.where) if part)
+
+
+def say_instead(finding: Finding) -> str:
+    """The words, or what to do where there are none."""
+    if finding.suggestion is None:
+        fix = finding.fixes[0] if finding.fixes else None
+        return "" if fix is None else fix.text if fix.action == "replace" else fix.say
+    given = any(fix.if_true and fix.text == finding.suggestion for fix in finding.fixes)
+    return f"{finding.suggestion} (If it is so.)" if given else finding.suggestion

@@ -31,6 +31,7 @@ _CALLED = {
 _NAMED_INSTEAD = (Kind.HEADING, Kind.TITLE, Kind.SUMMARY)
 _ASSERTED = frozenset({Stance.ASSERTED, Stance.ENDORSED})
 NOTHING = "Nothing can be said in its place"
+NOTHING_MORE = "Nothing more can be said: keep it as it is put, or"
 SAID_ALREADY = "The page already says what can be said of it"
 NAME = 4  # words, at most, of what is a name rather than a sentence
 _SHOWN = 160  # characters of a sentence that a fix shows whole
@@ -92,14 +93,15 @@ class Suggester:
     def _suggested(self, one: _Found, beside: list[_Found], page: Page, manner: Manner, locate: Locate) -> Finding:
         """The finding with its fixes; ``beside`` are all findings of its sentence, the gravest first."""
         fixes: list[Fix] = []
-        quoted = one.segment.quoted or one.sentence.kind is Kind.QUOTE  # nobody rewords what another said
+        # Nobody rewords what a customer said.
+        quoted = one.segment.quoted or one.sentence.kind is Kind.QUOTE or any(map(_tells, beside))
         words = None if quoted else self._reword(one, page, locate)
         if words is not None:
             fixes.append(words[0])
         instead = self._instead(one, beside, manner)
         told = instead is not None and _says(page, one.segment, instead.text)
         if told or instead is None:
-            why = SAID_ALREADY if told else NOTHING
+            why = SAID_ALREADY if told else NOTHING_MORE if one.finding.level is Level.NOTE else NOTHING
             instead = None
         else:
             why = ""
@@ -165,6 +167,10 @@ def _says(page: Page, here: Segment, text: str) -> bool:
     return len(text.split()) > NAME and any(text in other.text for other in page.segments if other is not here)
 
 
+def _tells(one: _Found) -> bool:
+    return one.finding.family == "TES"
+
+
 def _places(words: str, text: str) -> Iterator[int]:
     at = text.find(words) if words else -1
     while at >= 0:
@@ -177,7 +183,7 @@ def _safe(one: _Found, edit: Reworded) -> bool:
     said = one.sentence.said.text
     proper = edit.out[:1].isupper() and not begins(said[: edit.start])  # a name, or a heading in capitals
     own = not (one.segment.quoted or one.segment.doubtful or one.sentence.kind is Kind.QUOTE)
-    quoted = said[: edit.start].count('"') % 2 == 1 or one.finding.family == "TES"
+    quoted = said[: edit.start].count('"') % 2 == 1
     return (
         edit.rewording.safe
         and edit.sure
@@ -213,7 +219,7 @@ def _delete(one: _Found, why: str, page: Page, locate: Locate) -> Fix:
     hint = "name the treatment and no effect, or " if whole and one.sentence.kind in _NAMED_INSTEAD else ""
     if one.sentence.kind is Kind.ALT:
         thing, hint = "words", "describe what the picture shows, or "
-    say = f"{why}: {hint}delete the {thing}." if why else f"Delete the {thing}."
+    say = f"{why}{'' if why.endswith('or') else ':'} {hint}delete the {thing}." if why else f"Delete the {thing}."
     before, after = (-1, 0) if start and text[start - 1] == " " else (0, int(text[end : end + 1] == " "))
     where = None if whole else _range(one, before, len(said) + after, page, locate)
     old = text[start + before : end + after]
