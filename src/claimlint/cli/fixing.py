@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimlint.fix import Fixed, Proposal
     from claimlint.fix.content import Standing
     from claimlint.linters import AnyLinter
-    from claimlint.tally import Part
+    from claimlint.project import Project
 
 ANSWERS = {"y": "yes", "n": "no", "a": "all that follow", "e": "edit", "q": "quit"}
 # Keys of colours by how a line of a diff begins; its two heads come first.
@@ -62,8 +62,8 @@ class Done(Struct, frozen=True):
         return 2 if self.failed else int(bool(self.diff))
 
 
-def fix_parts(parts: Iterable[Part], paths: Sequence[str], asked: Fixing, *, verbose: bool = False) -> Done:
-    """Fix the files of a run, and tell on standard error what was done and what was left."""
+def fix_paths(project: Project, paths: Sequence[str], asked: Fixing, *, verbose: bool = False) -> Done:
+    """Fix files, each by what holds for it, and tell on standard error what was done and what was left."""
     from claimlint.fix import unified
     from claimlint.fix.standing import standing_by
 
@@ -71,10 +71,11 @@ def fix_parts(parts: Iterable[Part], paths: Sequence[str], asked: Fixing, *, ver
     done: list[Fixed] = []
     diffs: list[str] = []
     failed = False
-    for part in parts:
-        standing = standing_by(part.linter, part.policy)
-        for path in (paths[number] for number in part.numbers):
-            fixed = _fix(part.linter, path, asked, decide, standing)
+    for settings, numbers in project.workspace.groups(paths):
+        _, linter = project.linter(settings)
+        standing = standing_by(linter, project.policy(settings))
+        for path in (paths[number] for number in numbers):
+            fixed = _fix(linter, path, asked, decide, standing)
             if isinstance(fixed, str):
                 click.echo(f"{path}: {fixed}", err=True)
                 failed = True
