@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -71,7 +72,8 @@ def fix_paths(project: Project, paths: Sequence[str], asked: Fixing, *, verbose:
     done: list[Fixed] = []
     diffs: list[str] = []
     failed = False
-    for settings, numbers in project.workspace.groups(paths):
+    for _, numbers in project.workspace.groups(paths):
+        settings = project.settings(Path(paths[numbers[0]]))  # checked beside the packs, as a run does
         _, linter = project.linter(settings)
         standing = standing_by(linter, project.policy(settings))
         for path in (paths[number] for number in numbers):
