@@ -162,22 +162,13 @@ class _Fixer:
 def _in_order(findings: Iterable[Finding]) -> Iterator[tuple[Finding, Fix]]:
     """Changes in the order of the file; of those that overlap, the one of fewer words first."""
     every = [(finding, fix) for finding in findings for fix in finding.fixes if fix.action != "add"]
-    places = sorted((_span(fix), at) for at, (_, fix) in enumerate(every) if fix.range is not None)
-    # A change within another one's stretch comes before it.
-    ordered: list[tuple[tuple[int, int], int]] = []
-    for span, at in places:
-        place = next((n for n, (other, _) in enumerate(ordered) if _within(span, other)), len(ordered))
-        ordered.insert(place, (span, at))
-    yield from (every[at] for _, at in ordered)
-    yield from (pair for pair in every if pair[1].range is None)
+    yield from sorted(every, key=_place)
 
 
-def _span(fix: Fix) -> tuple[int, int]:
-    return (fix.range.start.offset, fix.range.end.offset) if fix.range is not None else (0, 0)
-
-
-def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return other[0] <= span[0] and span[1] <= other[1] and span != other
+def _place(pair: tuple[Finding, Fix]) -> tuple[int, int]:
+    """What ends first comes first, and of what ends together the shorter: so what is held comes before what holds it."""
+    where = pair[1].range or pair[0].range
+    return where.end.offset, -where.start.offset
 
 
 def _spot(finding: Finding) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from claimlint.model import Finding, Fix, Kind, Level, Page, Range, Segment, Stance
 from claimlint.packs.pack import Pack
 from claimlint.suggest.grammar import begins, capital, only_less, says_little
+from claimlint.suggest.held import Held
 from claimlint.suggest.instead import Instead, Manner, instead_of, is_story, manner_of
 from claimlint.suggest.rewording import Compiled, Reworded, compile_rewording, reworded
 from claimlint.suggest.stretch import stretch
@@ -67,12 +68,14 @@ class Suggester:
         if not findings:
             return []
         manner = manner_of(page.source, sentences)
-        found = [_find(finding, page, sentences) for finding in findings]
+        held, by_segment = Held(page), _by_segment(sentences)
+        found = [_find(finding, page, held, by_segment) for finding in findings]
+        said = frozenset(sentence.said.text.removesuffix(".") for sentence in sentences)
         beside = _by_sentence(found)
         return [
             self._of_page(finding)
             if one is None
-            else self._suggested(one, beside[id(one.sentence)], page, manner, locate)
+            else self._suggested(one, beside[id(one.sentence)], page, manner, locate, said)
             for finding, one in zip(findings, found, strict=True)
         ]
 
@@ -90,8 +93,21 @@ class Suggester:
         say = f'Add where the treatment is offered, if it is so: "{text}"'
         return replace(finding, suggestion=text, fixes=(Fix("add", say, "", text, if_true=True),))
 
-    def _suggested(self, one: _Found, beside: list[_Found], page: Page, manner: Manner, locate: Locate) -> Finding:
-        """The finding with its fixes; ``beside`` are all findings of its sentence, the gravest first."""
+    def _suggested(  # noqa: PLR0913, PLR0917 - all of it is one page
+        self,
+        one: _Found,
+        beside: list[_Found],
+        page: Page,
+        manner: Manner,
+        locate: Locate,
+        said: Collection[str],
+    ) -> Finding:
+        """The finding with its fixes.
+
+        Args:
+            beside: all findings of its sentence, the gravest first.
+            said: the sentences of the page, without full stops.
+        """
         fixes: list[Fix] = []
         # Nobody rewords what a customer said.
         quoted = one.segment.quoted or one.sentence.kind is Kind.QUOTE or any(map(_tells, beside))
@@ -99,7 +115,8 @@ class Suggester:
         if words is not None:
             fixes.append(words[0])
         instead = self._instead(one, beside, manner)
-        told = instead is not None and _says(page, one.segment, instead.text)
+        # A name or a button may stand there more than once.
+        told = instead is not None and len(instead.text.split()) > NAME and instead.text.removesuffix(".") in said
         if told or instead is None:
             why = SAID_ALREADY if told else NOTHING_MORE if one.finding.level is Level.NOTE else NOTHING
             instead = None
@@ -138,18 +155,25 @@ class Suggester:
         return Fix("reword", say, old, edit.text, where, safe=_safe(one, edit)), whole
 
 
-def _find(finding: Finding, page: Page, sentences: Iterable[Sentence]) -> _Found | None:
+def _find(
+    finding: Finding, page: Page, held: Held, by_segment: Mapping[int, Sequence[Sentence]]
+) -> _Found | None:
     """The sentence that a finding's words stand in; None for a finding of the page as a whole."""
     if finding.family == "OMI":
         return None
-    wanted = finding.range.start.offset, finding.range.end.offset
-    for sentence in sentences:
-        for at in _places(finding.quote, sentence.said.text):
-            segment = page.segments[sentence.segment]
-            start = sentence.start + at
-            if segment.map.to_source(start, start + len(finding.quote)) == wanted:
-                return _Found(finding, segment, sentence, at, at + len(finding.quote))
+    for number, at in held.places(finding.range.start.offset, finding.range.end.offset, finding.quote):
+        for sentence in by_segment.get(number, ()):
+            start = at - sentence.start
+            if 0 <= start < len(sentence.said.text):
+                return _Found(finding, page.segments[number], sentence, start, start + len(finding.quote))
     return None
+
+
+def _by_segment(sentences: Iterable[Sentence]) -> dict[int, list[Sentence]]:
+    by_segment: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        by_segment.setdefault(sentence.segment, []).append(sentence)
+    return by_segment
 
 
 def _by_sentence(found: Iterable[_Found | None]) -> dict[int, list[_Found]]:
@@ -162,20 +186,8 @@ def _by_sentence(found: Iterable[_Found | None]) -> dict[int, list[_Found]]:
     return beside
 
 
-def _says(page: Page, here: Segment, text: str) -> bool:
-    """Whether another part of the page says a sentence; a name or a button may stand there more than once."""
-    return len(text.split()) > NAME and any(text in other.text for other in page.segments if other is not here)
-
-
 def _tells(one: _Found) -> bool:
     return one.finding.family == "TES"
-
-
-def _places(words: str, text: str) -> Iterator[int]:
-    at = text.find(words) if words else -1
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
 
 
 def _safe(one: _Found, edit: Reworded) -> bool:
