@@ -8,14 +8,17 @@ that it found before, with these words and no others changed.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from claimlint.errors import ReadError
 from claimlint.fix.keys import key_of
 from claimlint.fix.splice import Text, splice
-from claimlint.model import Page, Range, Segment
+from claimlint.model import Fix, Page, Segment
 from claimlint.read import read_page
 from claimlint.read.formats import format_of
+from claimlint.suggest import Held
 
 _MARKUP = frozenset("&<>")
 
@@ -31,36 +34,75 @@ def readable(path: str) -> str:
     return ""
 
 
-def rewritten(text: Text, page: Page, where: Range | None, old: str, new: str) -> tuple[Text, Page]:
-    """The file with ``new`` in the place of ``old``, as a reader sees both, and the page that it then is.
+def rewritten(text: Text, page: Page, fix: Fix, words: str) -> tuple[Text, Page]:
+    """The file with words in the place of those that a fix names, and the page that it then is.
 
     Args:
         text: the file of which ``page`` was read.
 
     Raises:
-        Cannot: where no way of writing it gives that page.
+        Cannot: where no way of writing them gives that page.
     """
+    change = _change(page, Held(page), fix, words)
+    for written in encodings(words):
+        if (done := _written(text, page, [change], [written])) is not None:
+            return done
+    raise Cannot("no way of writing the words there leaves the rest of the page as it is")
+
+
+def together(text: Text, page: Page, fixes: Sequence[Fix]) -> tuple[Text, Page]:
+    """As ``rewritten``, for several fixes at once, in order of the file, each by its own words as they are.
+
+    Raises:
+        Cannot: where one of them cannot be written so.
+    """
+    held = Held(page)
+    changes = [_change(page, held, fix, fix.text) for fix in fixes]
+    done = _written(text, page, changes, [fix.text for fix in fixes])
+    if done is None:
+        raise Cannot("one of them must be written otherwise")
+    return done
+
+
+class _Change(Struct, frozen=True):
+    """Words for a stretch of the source, which is [first, last) in the text of a segment."""
+
+    start: int
+    end: int
+    words: str
+    segment: int
+    first: int
+    last: int
+
+
+def _change(page: Page, held: Held, fix: Fix, words: str) -> _Change:
     if reason := readable(page.path):
         raise Cannot(reason)
-    if where is None:
+    if fix.range is None:
         raise Cannot("its words do not stand in one stretch of the file: a tag or code interrupts them")
-    start, end = where.start.offset, where.end.offset
+    start, end = fix.range.start.offset, fix.range.end.offset
     if reason := key_of(page.source, start, page.path):
         raise Cannot(reason)
-    at = _segment(page, start, end, old)
+    at = next(held.places(start, end, fix.old), None)
     if at is None:
         raise Cannot("the words do not stand there as they are read")
-    for written in encodings(new):
-        changed = splice(text, start, end, written)
-        if changed is None:
-            continue
-        try:
-            after = read_page(changed.data, path=page.path)
-        except ReadError:
-            continue
-        if _same_but(page, after, *at, new):
-            return changed, after
-    raise Cannot("no way of writing the words there leaves the rest of the page as it is")
+    return _Change(start, end, words, at[0], at[1], at[1] + len(fix.old))
+
+
+def _written(text: Text, page: Page, changes: Sequence[_Change], written: Sequence[str]) -> tuple[Text, Page] | None:
+    """The file with changes written in these ways, if it then is the page that they mean."""
+    changed = splice(text, [(one.start, one.end, way) for one, way in zip(changes, written, strict=True)])
+    if changed is None:
+        return None
+    try:
+        after = read_page(changed.data, path=page.path)
+    except ReadError:
+        return None
+    wanted: dict[int, str] = {}
+    for one in sorted(changes, key=lambda one: (one.segment, -one.first)):
+        known = wanted.get(one.segment, page.segments[one.segment].text)
+        wanted[one.segment] = known[: one.first] + one.words + known[one.last :]
+    return (changed, after) if _same_but(page, after, wanted) else None
 
 
 def encodings(words: str) -> Iterator[str]:
@@ -76,25 +118,12 @@ def encodings(words: str) -> Iterator[str]:
     yield from dict.fromkeys(ways)
 
 
-def _segment(page: Page, start: int, end: int, old: str) -> tuple[int, int, int] | None:
-    """The segment that a source range is of, and the range in its text."""
-    for number, segment in enumerate(page.segments):
-        at = segment.text.find(old)
-        while at >= 0:
-            if segment.map.to_source(at, at + len(old)) == (start, end):
-                return number, at, at + len(old)
-            at = segment.text.find(old, at + 1)
-    return None
-
-
-def _same_but(before: Page, after: Page, number: int, start: int, end: int, new: str) -> bool:
-    """Whether a page is another but for the words of one segment."""
+def _same_but(before: Page, after: Page, wanted: Mapping[int, str]) -> bool:
+    """Whether a page is another but for the words of some segments."""
     if len(before.segments) != len(after.segments) or _told(before) != _told(after):
         return False
-    text = before.segments[number].text
-    wanted = text[:start] + new + text[end:]
     return all(
-        _bare(one) == _bare(other) and _words(wanted if at == number else one.text) == _words(other.text)
+        _bare(one) == _bare(other) and _words(wanted.get(at, one.text)) == _words(other.text)
         for at, (one, other) in enumerate(zip(before.segments, after.segments, strict=True))
     )
 

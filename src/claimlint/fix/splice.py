@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from claimlint.errors import ReadError
@@ -25,22 +27,29 @@ def open_text(data: bytes, *, html: bool) -> Text:
     return Text(data, decode(data, html=html), html)
 
 
-def splice(file: Text, start: int, end: int, words: str) -> Text | None:
-    """The file with ``words`` for its code points [start, end); None where its encoding has no way to write them.
+def splice(file: Text, changes: Iterable[tuple[int, int, str]]) -> Text | None:
+    """The file with other words for some of its code points; None where its encoding has no way to write them.
 
-    Bytes before and after stay as they are: byte order mark, line ends, and what an encoding can write in two ways.
+    Other bytes stay as they are: byte order mark, line ends, what an encoding can write in two ways.
+
+    Args:
+        changes: start, end and words of each, in order of the file; none overlaps another.
     """
     mark, codec = encoding_of(file.data, html=file.html)
+    text, data = [""], [mark]
+    at, place = 0, len(mark)  # in the text, and in the bytes
+    for start, end, words in changes:
+        first = place + _length(file.text[at:start], codec)
+        try:
+            data += [file.data[place:first], words.encode(codec)]
+        except UnicodeEncodeError:
+            return None
+        text += [file.text[at:start], words]
+        at, place = end, first + _length(file.text[start:end], codec)
+    changed = "".join((*text, file.text[at:]))
+    written = b"".join((*data, file.data[place:]))
     try:
-        written = words.encode(codec)
-    except UnicodeEncodeError:
-        return None
-    first = len(mark) + _length(file.text[:start], codec)
-    last = first + _length(file.text[start:end], codec)
-    data = file.data[:first] + written + file.data[last:]
-    text = file.text[:start] + words + file.text[end:]
-    try:
-        return Text(data, text, file.html) if decode(data, html=file.html) == text else None
+        return Text(written, changed, file.html) if decode(written, html=file.html) == changed else None
     except ReadError:
         return None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from claimlint.suggest.held import Held
 from claimlint.suggest.rewording import compile_rewording
 from claimlint.suggest.stretch import stretch
 from claimlint.suggest.suggester import Suggester
 from claimlint.suggest.worse import worse
 
-__all__ = ["Suggester", "compile_rewording", "stretch", "worse"]
+__all__ = ["Held", "Suggester", "compile_rewording", "stretch", "worse"]

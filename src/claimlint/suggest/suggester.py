@@ -34,6 +34,7 @@ _ASSERTED = frozenset({Stance.ASSERTED, Stance.ENDORSED})
 NOTHING = "Nothing can be said in its place"
 NOTHING_MORE = "Nothing more can be said: keep it as it is put, or"
 SAID_ALREADY = "The page already says what can be said of it"
+SENTENCE = 6  # words from which on a string is no name that a program goes by
 NAME = 4  # words, at most, of what is a name rather than a sentence
 _SHOWN = 160  # characters of a sentence that a fix shows whole
 
@@ -93,7 +94,7 @@ class Suggester:
         say = f'Add where the treatment is offered, if it is so: "{text}"'
         return replace(finding, suggestion=text, fixes=(Fix("add", say, "", text, if_true=True),))
 
-    def _suggested(  # noqa: PLR0913, PLR0917 - all of it is one page
+    def _suggested(
         self,
         one: _Found,
         beside: list[_Found],
@@ -155,9 +156,7 @@ class Suggester:
         return Fix("reword", say, old, edit.text, where, safe=_safe(one, edit)), whole
 
 
-def _find(
-    finding: Finding, page: Page, held: Held, by_segment: Mapping[int, Sequence[Sentence]]
-) -> _Found | None:
+def _find(finding: Finding, page: Page, held: Held, by_segment: Mapping[int, Sequence[Sentence]]) -> _Found | None:
     """The sentence that a finding's words stand in; None for a finding of the page as a whole."""
     if finding.family == "OMI":
         return None
@@ -194,7 +193,8 @@ def _safe(one: _Found, edit: Reworded) -> bool:
     """Whether the page itself asserts the sentence, in words of its own, and nothing in it turns what goes."""
     said = one.sentence.said.text
     proper = edit.out[:1].isupper() and not begins(said[: edit.start])  # a name, or a heading in capitals
-    own = not (one.segment.quoted or one.segment.doubtful or one.sentence.kind is Kind.QUOTE)
+    copy = not one.segment.doubtful or len(said.split()) >= SENTENCE  # a short string of a program may be a name
+    own = copy and not one.segment.quoted and one.sentence.kind is not Kind.QUOTE
     quoted = said[: edit.start].count('"') % 2 == 1
     return (
         edit.rewording.safe
