@@ -218,7 +218,7 @@ def _replace(one: _Found, instead: Instead, page: Page, locate: Locate) -> Fix:
     said = one.sentence.said.text
     where = _range(one, 0, len(said), page, locate)
     lead = "Where it is true, write" if instead.if_true else "Write"
-    say = f'{lead} "{instead.text}" in the place of {_shown(said)}.'
+    say = f'{lead} "{instead.text}" in the place of {_shown(said)}'
     return Fix("replace", say, said, instead.text, where, if_true=instead.if_true)
 
 
@@ -247,4 +247,6 @@ def _range(one: _Found, start: int, end: int, page: Page, locate: Locate) -> Ran
 
 
 def _shown(said: str) -> str:
-    return f'"{said}"' if len(said) <= _SHOWN else "the sentence"
+    if len(said) > _SHOWN:
+        return "the sentence."
+    return f'"{said}"' if said[-1:] in ".!?" else f'"{said}".'
