@@ -76,7 +76,11 @@ def test_what_is_safe_is_fixed_as_if_it_had_been_written_so(ending: str) -> None
     @given(st.permutations([*FIXED, *KEPT]))
     def holds(sentences: list[str]) -> None:
         data, _ = writer.convert(page_of(sentences))
-        doubtful = {one.text for one in read_page(data, path=f"page.{ending}").segments if one.doubtful and len(one.text.split()) < 6}
+        doubtful = {
+            one.text
+            for one in read_page(data, path=f"page.{ending}").segments
+            if one.doubtful and len(one.text.split()) < 6
+        }
         safe = {words: fixed for words, fixed in FIXED.items() if words not in doubtful}  # of a program, perhaps
         assert len(safe) > 2
         wanted, _ = writer.convert(page_of([safe.get(words, words) for words in sentences]))
