@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimlint.model.finding import (
     Because,
+    Counted,
     EvidenceRef,
     Failure,
     Finding,
@@ -36,6 +37,7 @@ from claimlint.model.page import (
 
 __all__ = [
     "Because",
+    "Counted",
     "EvidenceRef",
     "Failure",
     "Finding",
