@@ -41,19 +41,31 @@ class Compiled:
         pack: gives the pack, as its files have it.
         store: where compiled parts are kept; None keeps nothing.
         key: what it depends on, as a digest; empty where nothing is kept.
+        house: makes of the pack the one to judge by; it changes no pattern.
 
     Raises:
         PackError: from any part, when the pack does not hold together.
     """
 
-    def __init__(self, pack: Callable[[], Pack], store: Store | None = None, key: str = "") -> None:
+    def __init__(
+        self,
+        pack: Callable[[], Pack],
+        store: Store | None = None,
+        key: str = "",
+        house: Callable[[Pack], Pack] | None = None,
+    ) -> None:
         self.key = key
         self._load = pack
         self._store = store
+        self._house = house
 
     @cached_property
     def pack(self) -> Pack:
         """The whole pack."""
+        return self._loaded if self._house is None else self._house(self._loaded)
+
+    @cached_property
+    def _loaded(self) -> Pack:
         import pickle
 
         pack: Pack | None = self._kept(_PACK, pickle.loads)
@@ -70,7 +82,7 @@ class Compiled:
         kept = self._kept(_TABLES, marshal.loads)
         if kept is not None:
             return Tables.kept(kept)
-        tables = Tables(self.pack)
+        tables = Tables(self._loaded)
         self._keep(_TABLES, lambda: marshal.dumps(tables.table))
         return tables
 
@@ -95,7 +107,7 @@ class Compiled:
         if kept is not None:
             info, gate, words = kept
             return PackInfo(*info), Gate.kept(gate), Respeller.kept(words, lambda: self.pack.lexicon.classes)
-        pack = self.pack
+        pack = self._loaded
         made = pack.info, pack_gate(pack), respeller(pack)
         info = (pack.info.id, pack.info.version, pack.info.sha256)
         self._keep(_GATE, lambda: marshal.dumps((info, made[1].table, made[2].table)))
@@ -114,19 +126,30 @@ class Compiled:
             self._store.leave(MOST_PACKS)
 
 
-def open_pack(folder: Path | None = None, *, cache: Path | None, load: Callable[[], Pack] | None = None) -> Compiled:
+def open_pack(
+    folder: Path | None = None,
+    *,
+    cache: Path | None,
+    load: Callable[[], Pack] | None = None,
+    names: str = "",
+    more: str = "",
+    house: Callable[[Pack], Pack] | None = None,
+) -> Compiled:
     """Open the pack in ``folder``, or claimlint's own.
 
     Args:
         cache: the folder in which compiled packs are kept; None keeps and trusts nothing.
         load: gives the pack where it is loaded already.
+        names: tells what ``load`` makes of the pack's files from what others do.
+        more: tells what ``house`` makes of that; only results depend on it.
+        house: as ``Compiled``.
     """
     folder = folder or packs.default_folder()
     load = load or partial(load_pack, folder)
     if cache is None:
-        return Compiled(load)
-    key = _key(folder)
-    return Compiled(load, Store(cache / "packs" / key), key)
+        return Compiled(load, house=house)
+    key = _key(folder, names)
+    return Compiled(load, Store(cache / "packs" / key), f"{key}{more}", house)
 
 
 def load_pack(folder: Path | None = None) -> Pack:
@@ -136,13 +159,14 @@ def load_pack(folder: Path | None = None) -> Pack:
     return load.load_pack(folder)
 
 
-def _key(folder: Path) -> str:
-    """What a compiled pack depends on, as a digest: the pack's files by content, claimlint's own as Python knows them.
+def _key(folder: Path, names: str) -> str:
+    """What a compiled pack depends on: its files by content, names added to it, claimlint's own as Python knows them.
 
     Of claimlint's own files size and times tell, as of any module's: one of the times no program can set back. To read
     them, or to ask ``pathlib`` for them, would take several times as long, in every run.
     """
-    digest = hashlib.blake2b(f"{__version__} {sys.version} {sys.implementation.cache_tag}".encode(), digest_size=16)
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"{__version__} {sys.version} {sys.implementation.cache_tag} {names}".encode())
     for entry in _files(str(folder), _PACK_FILES):
         with open(entry.path, "rb") as file:  # noqa: PTH123 - pathlib takes longer to make a path than this to read it
             digest.update(f"\n{entry.path[len(str(folder)) :]}\n".encode("utf-8", "surrogateescape") + file.read())

@@ -25,3 +25,15 @@ class PackError(ClaimlintError):
 
 class UsageError(ClaimlintError):
     """The call's words are off: an unknown rule, place, date or path."""
+
+
+class ConfigError(ClaimlintError):
+    """A configuration cannot be used.
+
+    Attributes:
+        problems: one sentence each, beginning with ``file:line``.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems

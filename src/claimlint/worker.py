@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, field
 
 from claimlint.checked import Outcome, Source, Tell, check_bytes, read_source
-from claimlint.compiled import open_pack
+from claimlint.compiled import Compiled, load_pack, open_pack
 from claimlint.errors import ClaimlintError
 from claimlint.linter import Linter
 from claimlint.model import Terms
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from queue import SimpleQueue
+
+    from claimlint.config.settings import Settings
+    from claimlint.packs.load import Pack
 
 # Answers are sent together, since each message costs as much as a small file; but somebody waits for them.
 PATIENCE = 0.1  # seconds
@@ -41,16 +44,35 @@ class Kit(Struct, frozen=True):
     Attributes:
         folder: of the pack.
         cache: where what is compiled is kept, or None.
+        settings: what a configuration makes of the pack.
     """
 
     folder: Path
     cache: Path | None
     terms: Terms
     gate: bool = True
+    settings: Settings | None = None
 
     def linter(self) -> Linter:
         """A linter of its own."""
-        return Linter(self.terms, gate=self.gate, compiled=open_pack(self.folder, cache=self.cache))
+        return Linter(self.terms, gate=self.gate, compiled=self._compiled(self.settings))
+
+    def _compiled(self, settings: Settings | None) -> Compiled:
+        if settings is None or not settings.changes_pack:
+            return open_pack(self.folder, cache=self.cache)
+
+        def load() -> Pack:
+            from claimlint.config.adapt import with_names
+
+            return with_names(load_pack(self.folder), settings)
+
+        def house(pack: Pack) -> Pack:
+            from claimlint.config.adapt import with_house
+
+            return with_house(pack, settings)
+
+        names, more = settings.names, settings.digest
+        return open_pack(self.folder, cache=self.cache, load=load, names=names, more=more, house=house)
 
 
 class Orders(Struct, frozen=True):

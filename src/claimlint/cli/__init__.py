@@ -21,6 +21,7 @@ SELDOM = (50_000, 50, 100)
 COMMANDS = {
     "cache": ("cache", "cache"),
     "check": ("check", "check"),
+    "config": ("config", "config_command"),
     "eval": ("eval", "eval_command"),
     "explain": ("explain", "explain"),
     "packs": ("packs", "packs"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from claimlint.judge.house import as_the_house_has_it, of_all_named
 from claimlint.judge.ledger import Ledger
 from claimlint.judge.places import Places
 from claimlint.judge.reading import read_as_claims, tempered
@@ -46,13 +47,13 @@ def judge_each(
     hefts: Sequence[Heft | None] = (),
 ) -> Verdicts:
     """Judge the claims of one page as ``judge_claims`` does, and keep those that give no finding."""
-    verdicts = [_judge(read, ledger) for read in claims]
+    verdicts = [_judge(of_all_named(read, sentences, ledger.pack), ledger) for read in claims]
     judged = [one for one in verdicts if isinstance(one, Judged)]
     silent = [one for one in verdicts if isinstance(one, Silent)]
     if hefts and ledger.pack.reading:
         judged = tempered(judged, sentences, hefts, ledger.pack.reading)
         judged += _found_by_reading(judged, sentences, hefts, ledger)
-    return Verdicts(_groups(judged), silent)
+    return Verdicts(_groups([*as_the_house_has_it(judged, ledger.pack)]), silent)
 
 
 def _judge(read: ReadClaim, ledger: Ledger) -> Judged | Silent:
@@ -72,7 +73,8 @@ def _found_by_reading(
 ) -> list[Judged]:
     """Never more than a warning, and nothing where the ledger has no ground for one."""
     found = []
-    for read, outcome in read_as_claims(judged, sentences, hefts, ledger):
+    for one, outcome in read_as_claims(judged, sentences, hefts, ledger):
+        read = of_all_named(one, sentences, ledger.pack)
         verdict = _look_up(read, ledger.pack.rules[read.claim.rule], ledger, outcome)
         if isinstance(verdict, Judged) and verdict.evidence:
             found.append(replace(verdict, level=min(verdict.level, Level.WARNING)))
@@ -81,6 +83,8 @@ def _found_by_reading(
 
 def _look_up(read: ReadClaim, rule: schema.Rule, ledger: Ledger, outcome: str) -> Judged | Silent:
     """Grade by the statement in force; where the ledger has none for the day and the places, nothing is shown."""
+    if read.subject.covered and ledger.silent_on(read.subject.treatment, outcome):
+        return Silent(read, rule, "ground")
     evidence = ledger.evidence(read.subject.treatment, outcome)
     level = level_of(read.reading.strength, evidence[0].grade if evidence else Grade.NONE)
     if level is None:

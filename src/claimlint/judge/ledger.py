@@ -19,6 +19,7 @@ class Ledger:
     def __init__(self, pack: Pack, terms: Terms) -> None:
         self.pack, self.terms = pack, terms
         self.evidence = cache(self._evidence)
+        self.silent_on = cache(self._silent_on)
         self.grounded = cache(self._grounded)
         self.regulations = cache(self._regulations)
         self.form = cache(self._form)
@@ -31,11 +32,26 @@ class Ledger:
         return {rule.family: rule for rule in self.pack.rules.values() if rule.reads}
 
     def _evidence(self, treatment: str | None, outcome: str) -> tuple[EvidenceRef, ...]:
-        """Statements in force on a treatment and an outcome, the one that grades first."""
-        known = any(s.treatment == treatment and s.outcome == outcome for s in self.pack.statements.values())
-        named = treatment if treatment and known else ANY
-        found = statements_for(self.pack, self.terms, treatment=named, outcome=outcome)
+        """Statements in force on a treatment and an outcome, the one that grades first; a product's own alone."""
+        kind = self._kind(treatment)
+        named = treatment if treatment is not None and treatment != kind else None
+        found = statements_for(self.pack, self.terms, treatment=named, outcome=outcome) if named else ()
+        if not found:
+            named = kind if kind in self._treatments(outcome) else ANY
+            found = statements_for(self.pack, self.terms, treatment=named, outcome=outcome)
         return tuple(reference(one, self.pack, self.terms) for one in found)
+
+    def _silent_on(self, treatment: str | None, outcome: str) -> bool:
+        """Whether another treatment's evidence would speak: it says nothing about one that is covered too."""
+        known = self._treatments(outcome)
+        return ANY in known and not known & {treatment, self._kind(treatment)}
+
+    def _kind(self, treatment: str | None) -> str:
+        """A treatment, or of a product of the house the one that it is."""
+        return self.pack.house.products.get(treatment or ANY, treatment or ANY)
+
+    def _treatments(self, outcome: str) -> set[str]:
+        return {s.treatment for s in self.pack.statements.values() if s.outcome == outcome}
 
     def _grounded(self, rule: str) -> bool:
         """Whether something that a rule of form rests on can be cited."""
@@ -72,17 +88,30 @@ def statements_for(pack: Pack, terms: Terms, *, treatment: str, outcome: str) ->
     """Statements in force on the day and in the places, the one that grades the claim first.
 
     That is the best grade, which is fairest to the claim; but where places differ, as on what is lawful, the worst.
+    A house's own evidence for some places speaks only where the claim is judged for no others.
     """
+    own = pack.house.own
     found = [
         s
         for s in pack.statements.values()
         if s.treatment == treatment
         and s.outcome == outcome
-        and (not s.jurisdictions or any(holds_in(place, terms.jurisdictions) for place in s.jurisdictions))
+        and (_everywhere(s, terms) if s.id in own else _somewhere(s, terms))
         and in_force(s, pack.statements, terms.as_of)
     ]
-    local = any(s.jurisdictions for s in found)
+    local = any(s.jurisdictions for s in found if s.id not in own)
     return tuple(sorted(found, key=lambda s: (_rank(s.grade) if local else -_rank(s.grade), s.id)))
+
+
+def _somewhere(statement: schema.Statement, terms: Terms) -> bool:
+    held = statement.jurisdictions
+    return not held or any(holds_in(place, terms.jurisdictions) for place in held)
+
+
+def _everywhere(statement: schema.Statement, terms: Terms) -> bool:
+    held = statement.jurisdictions
+    within = (any(place == one or place.startswith(f"{one}-") for one in held) for place in terms.jurisdictions)
+    return not held or (bool(terms.jurisdictions) and all(within))
 
 
 def holds_in(place: str, places: Collection[str]) -> bool:

@@ -36,7 +36,7 @@ def judge_omissions(
     else:
         at = _At(error.range, error.quote, Level.WARNING)
     numbers = Numbers()
-    missing = [rule for rule in ledger.pack.omissions.values() if rule.id not in said]
+    missing = [rule for rule in ledger.pack.omissions.values() if rule.id not in said | ledger.pack.house.off]
     return [_finding(rule, at, sells, page, ledger, numbers) for rule in missing]
 
 
@@ -64,7 +64,7 @@ def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, ledger:
         rule=rule.id,
         name=rule.name,
         family="OMI",
-        level=at.level,
+        level=ledger.pack.house.levels.get(rule.id, at.level),
         path=page.path,
         range=at.range,
         quote=at.quote,

@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from claimlint.packs import schema
 from claimlint.packs.weights import CLAIM, NOTE, Table, parse_table
+from claimlint.yaml_nodes import child, compose, doubled, error_line, inside, key_node, line_of
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
@@ -70,44 +70,24 @@ def _read_file(path: Path, folder: Path, data: bytes, entries: dict[str, list[En
         problems.append(f"{path}:1: no pack file has this place; use {', '.join(sorted(LISTS))}")
         return
     try:
-        node, value = _compose(data)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problems.append(f"{path}:{_error_line(error)}: this is not valid YAML: {' '.join(str(error).split())}")
+        node, value = compose(data)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        problems.append(f"{path}:{error_line(error)}: this is not valid YAML: {' '.join(str(error).split())}")
         return
     if not isinstance(value, dict):
         problems.append(f"{path}:1: the file must be a mapping with the keys {', '.join(lists) or 'of pack.yaml'}")
         return
-    problems += [
-        f"{path}:{line}: the key {key!r} stands twice; the first would be lost" for line, key in _doubled(node)
-    ]
+    problems += [f"{path}:{line}: the key {key!r} stands twice; the first would be lost" for line, key in doubled(node)]
     if not lists:
         _convert(value, node, schema.PackHead, path, "pack", entries, problems)
         return
     for key, found in value.items():
-        child = _child(node, key)
+        held = child(node, key)
         if key not in lists or not isinstance(found, list):
-            problems.append(f"{path}:{_line(child)}: unknown key {key!r} or not a list; allowed: {', '.join(lists)}")
+            problems.append(f"{path}:{line_of(held)}: unknown key {key!r} or not a list; allowed: {', '.join(lists)}")
             continue
-        for item, item_node in zip(found, child.value, strict=True):
+        for item, item_node in zip(found, held.value, strict=True):
             _convert(item, item_node, lists[key], path, key, entries, problems)
-
-
-def _doubled(node: yaml.Node) -> Iterator[tuple[int, str]]:
-    """Keys that stand twice in one mapping, which YAML readers pass over without a word."""
-    if isinstance(node, yaml.MappingNode):
-        keys = [str(key.value) for key, _ in node.value]
-        yield from ((_line(key), keys[at]) for at, (key, _) in enumerate(node.value) if keys[at] in keys[:at])
-    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
-        yield from (one for part in (child if isinstance(child, tuple) else (child,)) for one in _doubled(part))
-
-
-def _compose(data: bytes) -> tuple[Any, Any]:
-    loader = _Loader(data)
-    try:
-        node = loader.get_single_node()
-        return node, None if node is None else loader.construct_document(node)
-    finally:
-        loader.dispose()
 
 
 def _convert(
@@ -120,27 +100,26 @@ def _convert(
     problems: list[str],
 ) -> None:
     try:
-        entries[key].append(Entry(f"{path}:{_line(node)}", msgspec.convert(item, form)))
+        entries[key].append(Entry(f"{path}:{line_of(node)}", msgspec.convert(item, form)))
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$")
+        where = where.rstrip("`")
         name = item.get("id") or item.get("name") if isinstance(item, dict) else None
-        inside = _inside(node, where.rstrip("`"))
         label = f"{name}: " if name else ""
         steps = [step for step in _steps(where) if isinstance(step, str)]
         allowed = _allowed(message, _NESTED.get(steps[-1], form) if steps else form)
-        problems.append(f"{path}:{_line(_culprit(inside, message))}: {label}{message}{_at(where)}{allowed}")
+        line = line_of(_culprit(inside(node, [*_steps(where)]), message))
+        problems.append(f"{path}:{line}: {label}{message}{_at(where)}{allowed}")
 
 
 def _culprit(node: yaml.Node, message: str) -> yaml.Node:
     """The key that is not known, where that is what is wrong; else the node itself."""
     unknown = _UNKNOWN.search(message)
-    if unknown is None or not isinstance(node, yaml.MappingNode):
-        return node
-    return next((key for key, _ in node.value if str(key.value) == unknown[1]), node)
+    return node if unknown is None else key_node(node, unknown[1])
 
 
 def _at(where: str) -> str:
-    return f" at {where.strip('`.')}" if where.strip("`.") else ""
+    return f" at {where.strip('.')}" if where.strip(".") else ""
 
 
 def _allowed(message: str, form: type) -> str:
@@ -152,30 +131,6 @@ def _allowed(message: str, form: type) -> str:
 def _steps(where: str) -> Iterator[str | int]:
     for step in _KEY.finditer(where):
         yield int(step[2]) if step[2] else step[1]
-
-
-def _inside(node: yaml.Node, where: str) -> yaml.Node:
-    for step in _steps(where):
-        node = _child(node, step)
-    return node
-
-
-def _child(node: yaml.Node, step: str | int) -> yaml.Node:
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in reversed(node.value) if str(key.value) == str(step)), node)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        child: yaml.Node = node.value[step]
-        return child
-    return node
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _error_line(error: Exception) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1
 
 
 def read_weights(folder: Path) -> tuple[tuple[Table, Table] | None, list[str]]:

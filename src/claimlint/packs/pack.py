@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from claimlint.model import PackInfo
+from claimlint.packs.house import House
 from claimlint.packs.patterns import Element
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Pack(Struct, frozen=True):
     where: Mapping[str, str]
     weights: Weights | None = None
     reading: schema.Reading | None = None
+    house: House = field(default_factory=House)
 
 
 def _kept(heads: Iterable[tuple[str, str, str]], steps: Iterable[bytes], words: bytes, sets: list[bytes]) -> Patterns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
@@ -59,14 +59,49 @@ def parse_toml(source: str) -> Value:
     Raises:
         ReadError: when it is not TOML, or nested deeper than any copy.
     """
+    load_toml(source)
+    return _value(_walked(source), 0)
+
+
+def load_toml(source: str) -> dict[str, Any]:
+    """What a TOML text holds, as the standard library reads it.
+
+    Raises:
+        ReadError: as ``parse_toml``.
+    """
     if _LONG_NAME.search(source):
         raise too_deep("values")
     try:
-        tomllib.loads(source)
+        return tomllib.loads(source)
     except RecursionError as error:
         raise too_deep("values") from error
     except tomllib.TOMLDecodeError as error:
         raise _broken(source, str(error)) from error
+
+
+def toml_places(source: str) -> dict[tuple[str | int, ...], int]:
+    """The offset of each name, by the names and indices that lead to it, and of each string in a list.
+
+    Args:
+        source: what ``load_toml`` has read.
+    """
+    return dict(_places(_walked(source), ()))
+
+
+def _places(node: _Node, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    if isinstance(node, Text) and node.pieces and way:
+        yield way, node.pieces[0][1]
+    elif isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _places(item, (*way, index))
+    elif isinstance(node, _Table):
+        for name, ((start, _), below) in node.entries.items():
+            yield from _places(below, (*way, name))
+            yield (*way, name), start
+
+
+def _walked(source: str) -> _Table:
+    """A text that is known to be TOML, as tables."""
     root = _Table()
     walk = _Walk(source)
     table = root
@@ -79,7 +114,7 @@ def parse_toml(source: str) -> Value:
         table = _open(root, walk.key(), double=double)
         walk.skip()
         walk.at += 1 + double
-    return _value(root, 0)
+    return root
 
 
 def _broken(source: str, message: str) -> ReadError:

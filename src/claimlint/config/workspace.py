@@ -1,0 +1,177 @@
+"""The settings of every path of a run, each configuration read and checked once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from claimlint import packs
+from claimlint.config.find import absolute, find_config, shown
+from claimlint.config.settings import Asked, Settings, with_asked
+from claimlint.errors import ConfigError, PackError
+from claimlint.model import Terms
+
+if TYPE_CHECKING:
+    from claimlint.config.layers import Configuration
+    from claimlint.packs.load import Pack
+    from claimlint.store import Store
+
+Loader = Callable[[Path], "Pack"]
+
+
+class Workspace(Struct):
+    """Finds, for each path, the configuration above it, and what it comes to there.
+
+    Args:
+        asked: what the command line asks for.
+        file: the configuration of every path, in place of those that are found; its patterns are then meant from the
+            folder that one is in.
+        none: use no configuration.
+    """
+
+    asked: Asked = field(default_factory=Asked)
+    file: Path | None = None
+    none: bool = False
+    _found: dict[Path, Path | None] = field(default_factory=dict)
+    _read: dict[Path, tuple[Configuration, list[str]]] = field(default_factory=dict)
+    _sound: set[Path] = field(default_factory=set)
+    _made: dict[tuple[Path | None, tuple[tuple[str, int], ...]], Settings] = field(default_factory=dict)
+
+    def settings_for(self, path: Path) -> Settings:
+        """What holds for a file or folder, which need not be there.
+
+        Raises:
+            ConfigError: with all that is wrong with its configuration by itself; see ``problems`` for the rest.
+        """
+        path = absolute(path)
+        configuration = self.configuration_of(path)
+        if configuration is None:
+            if (None, ()) not in self._made:
+                self._made[None, ()] = with_asked(Settings(root=Path.cwd()), self.asked)
+            return self._made[None, ()]
+        wrong = self._read[configuration.path][1]
+        if wrong:
+            raise ConfigError(tuple(wrong))
+        from claimlint.config.merge import merge, overrides_for
+
+        key = (configuration.path, tuple(overrides_for(configuration, path)))
+        if key not in self._made:
+            self._made[key] = with_asked(merge(configuration, path), self.asked)
+        return self._made[key]
+
+    def groups(self, paths: Sequence[Path], today: dt.date) -> list[tuple[Settings, Terms, list[int]]]:
+        """Paths that are judged alike, by their indices: one linter serves each group.
+
+        Settings that differ only in what findings do not hang on (which files are read, how a run ends) are one
+        group's, with those of its first path.
+
+        Raises:
+            ConfigError: as ``settings_for``.
+        """
+        groups: dict[tuple[str, Terms, tuple[Path, ...]], tuple[Settings, Terms, list[int]]] = {}
+        for index, path in enumerate(paths):
+            settings = self.settings_for(path)
+            terms = settings.terms(today)
+            folders = tuple(folder for folder, _ in pack_folders(settings))
+            groups.setdefault((settings.digest, terms, folders), (settings, terms, []))[2].append(index)
+        return list(groups.values())
+
+    def configuration_of(self, path: Path) -> Configuration | None:
+        """The configuration of a path, with what can be read of it; None where there is none.
+
+        Raises:
+            ConfigError: when a folder has two, or one that cannot be read.
+        """
+        path = absolute(path)
+        file = None if self.none else self._file_of(path)
+        if file is None:
+            return None
+        if file not in self._read:
+            from claimlint.config.layers import read_configuration
+
+            self._read[file] = read_configuration(file, Path.cwd() if self.file is not None else None)
+        return self._read[file][0]
+
+    def problems(self, path: Path, load: Loader | None = None) -> list[str]:
+        """All that is wrong with the configuration of a path, by itself and beside the packs.
+
+        Args:
+            load: gives the pack in a folder, where it is not to be read from its files.
+        """
+        configuration = self.configuration_of(path)
+        if configuration is None:
+            return []
+        from claimlint.config.check import check
+        from claimlint.config.merge import base
+
+        wrong = list(self._read[configuration.path][1])
+        held: list[Pack] = []
+        for folder, where in pack_folders(base(configuration)):
+            pack, problems = _loaded(folder, load)
+            wrong += [f"{where}: packs: {problem}" if where else problem for problem in problems]
+            held += [] if pack is None else [pack]
+        if held:
+            return wrong + check(configuration, held)
+        return wrong or [f"{shown(configuration.path)}:1: no pack is left to judge by; name one in `packs`"]
+
+    def check(self, path: Path, load: Loader | None = None, store: Store | None = None) -> None:
+        """Check the configuration of a path once, with all that it says for other paths.
+
+        Args:
+            load: as ``problems``.
+            store: where it is kept that a configuration was sound, for the same packs.
+
+        Raises:
+            ConfigError: with all ``problems``.
+        """
+        configuration = self.configuration_of(path)
+        if configuration is None or configuration.path in self._sound:
+            return
+        from claimlint.config.digest import configuration_digest
+
+        mark = configuration_digest(configuration)
+        wrong = self._read[configuration.path][1]
+        if wrong or store is None or store.read(mark) is None:
+            problems = self.problems(path, load)
+            if problems:
+                raise ConfigError(tuple(problems))
+            if store is not None:
+                store.write(mark, b"")
+        self._sound.add(configuration.path)
+
+    def _file_of(self, path: Path) -> Path | None:
+        if self.file is not None:
+            return absolute(self.file)
+        return find_config(path if path.is_dir() else path.parent, self._found)
+
+
+def _loaded(folder: Path, load: Loader | None) -> tuple[Pack | None, list[str]]:
+    if load is not None:
+        try:
+            return load(folder), []
+        except PackError as error:
+            return None, list(error.problems)
+    from claimlint.packs.load import load_lenient
+
+    return load_lenient(folder)
+
+
+def pack_folders(settings: Settings) -> Sequence[tuple[Path, str]]:
+    """The folders of the packs that speak, claimlint's own first, each with where it was named."""
+    own = [(packs.default_folder(), "")] if settings.own_pack.value else []
+    return [*own, *((held.value, held.origin.where) for held in settings.packs)]
+
+
+def packs_for(settings: Settings) -> list[Pack]:
+    """The packs that speak, as their files have them.
+
+    Raises:
+        PackError: when one does not hold together.
+    """
+    from claimlint.packs.load import load_pack
+
+    return [load_pack(folder) for folder, _ in pack_folders(settings)]
