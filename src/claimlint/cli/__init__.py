@@ -24,6 +24,7 @@ COMMANDS = {
     "config": ("config", "config_command"),
     "eval": ("eval", "eval_command"),
     "explain": ("explain", "explain"),
+    "lsp": ("lsp", "lsp"),
     "packs": ("packs", "packs"),
     "rules": ("packs", "rules"),
 }

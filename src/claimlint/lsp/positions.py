@@ -1,8 +1,8 @@
-"""Where an editor says that something stands, and where claimlint does.
+r"""Where an editor says that something stands, and where claimlint does.
 
 claimlint counts code points from the start of the text. The protocol counts lines, and in a line code units of an
-encoding that both sides agree on: UTF-16 by default, in which an emoji is two. Lines end in ``\\n``, ``\\r\\n`` or
-``\\r`` and in nothing else, so that ``str.splitlines``, which knows seven more, would shift all that follows a form
+encoding that both sides agree on: UTF-16 by default, in which an emoji is two. Lines end in ``\n``, ``\r\n`` or
+``\r`` and in nothing else, so that ``str.splitlines``, which knows seven more, would shift all that follows a form
 feed or a line separator.
 """
 
@@ -55,9 +55,11 @@ class Lines:
             return min(start + character, end)
         return start + _points(held, character, self._encoding)
 
-    def line_start(self, offset: int) -> int:
-        """Where the line of an offset begins."""
-        return self._starts[self.point(offset).line]
+    def width(self, line: int) -> int:
+        """How many code units a line has; none where there is no such line."""
+        if line >= len(self._starts):
+            return 0
+        return _units(self._text[self._starts[line] : self._ends[line]], self._encoding)
 
 
 def _units(text: str, encoding: Encoding) -> int:

@@ -1,0 +1,47 @@
+"""``claimlint lsp``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from claimlint.cli.config import CONFIG, NO_CONFIG
+from claimlint.cli.shared import AS_OF, JURISDICTION, asked_terms
+from claimlint.errors import UsageError
+
+
+@click.command()
+@CONFIG
+@NO_CONFIG
+@AS_OF
+@JURISDICTION
+@click.option("--stdio", is_flag=True, help="Speak over standard input and output, as it always does.")
+@click.option("--clientProcessId", "client", type=int, hidden=True, help="Given by some editors; not needed.")
+def lsp(  # noqa: PLR0913 - click hands over one argument an option
+    config_file: Path | None,
+    as_of: dt.datetime | None,
+    jurisdiction: str | None,
+    client: int | None,
+    *,
+    no_config: bool,
+    stdio: bool,
+) -> int:
+    """Serve an editor by the Language Server Protocol, over standard input and output.
+
+    Findings are shown while copy is written, with their evidence, an explanation, and a comment to waive them. Each
+    document is judged by the configuration above it. docs/editors.md tells how to set editors up.
+
+    Exit codes: 0 the editor asked to shut down, 1 it went without, 2 there is no editor.
+    """
+    from claimlint.config import Asked
+    from claimlint.lsp.check import Options
+
+    terms = asked_terms(as_of, jurisdiction)
+    asked = Asked(terms.jurisdictions if jurisdiction else None, terms.as_of if as_of else None)
+    try:
+        from claimlint.lsp.serve import serve
+    except ImportError as error:
+        raise UsageError(f"claimlint lsp needs pygls ({error}). Install it: pip install pygls.") from error
+    return serve(Options(asked, config_file, no_config))

@@ -1,0 +1,74 @@
+"""What checking a document comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from claimlint.lsp.texts import Text
+from claimlint.model import Finding
+
+if TYPE_CHECKING:
+    from claimlint.packs.load import Pack
+
+MARK = "\ufeff"  # of byte order, which some editors leave before a text
+
+
+class Demands(Struct, frozen=True):
+    """What a configuration asks of every waiver beside a reason: who approved it, and when it ends."""
+
+    by: bool = False
+    until: bool = False
+
+
+
+
+class Remark(Struct, frozen=True):
+    """What is to be told of a file beside its findings.
+
+    Attributes:
+        line: from 1.
+        code: what kind of thing it is, for editors to show.
+        grave: whether something was not done because of it.
+    """
+
+    line: int
+    code: str
+    said: str
+    grave: bool = True
+
+
+class Verdict(Struct, frozen=True, eq=False):
+    """What a document came to.
+
+    Attributes:
+        text: as it was checked.
+        findings: those that are left to report. Their offsets are those of the text without a byte order mark.
+        packs: by which it was judged; empty where nothing is found.
+        remarks: on the document itself.
+        broken: what is wrong with files that decide how it is judged.
+        rests: files and folders by which it was judged.
+        locked: ids of rules that no waiver may allow.
+        demands: what every waiver must have.
+        quiet: why nothing is looked for in it; empty where something is.
+        crash: that claimlint failed on it; empty where it did not.
+    """
+
+    text: Text
+    findings: tuple[Finding, ...] = ()
+    packs: tuple[Pack, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    broken: Mapping[Path, tuple[Remark, ...]] = field(default_factory=dict)
+    rests: tuple[Path, ...] = ()
+    locked: frozenset[str] = frozenset()
+    demands: Demands = Demands()
+    quiet: str = ""
+    crash: str = ""
+
+    @property
+    def marked(self) -> int:
+        """How many characters stand before the text that was checked: a byte order mark, or none."""
+        return int(self.text.source.startswith(MARK))
