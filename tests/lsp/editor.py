@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
-from pygls.lsp.client import BaseLanguageClient
+from pygls.lsp._base_client import BaseLanguageClient
 
 from tests.cli.driver import OVER_SMALL_PACK, environment
 
@@ -104,6 +104,7 @@ def run(
     folder: Path | None = None,
     can: types.ClientCapabilities | None = None,
     options: tuple[str, ...] = (),
+    before: str = "",
 ) -> int:
     """Let an editor start the server over the small pack, tell it a story, and end as it should.
 
@@ -111,18 +112,19 @@ def run(
         pack: the folder of the pack.
         folder: of the workspace.
         can: what the editor can do.
+        before: code that the server's process runs first.
 
     Returns:
         the server's exit code.
     """
-    return asyncio.run(_run(story, pack, folder, can or types.ClientCapabilities(), options))
+    return asyncio.run(_run(story, pack, folder, can or types.ClientCapabilities(), options, before))
 
 
-async def _run(
-    story: Story, pack: Path, folder: Path | None, can: types.ClientCapabilities, options: tuple[str, ...]
+async def _run(  # noqa: PLR0913 - as ``run``
+    story: Story, pack: Path, folder: Path | None, can: types.ClientCapabilities, options: tuple[str, ...], before: str
 ) -> int:
     editor = Editor()
-    code = f"{OVER_SMALL_PACK}main()"
+    code = f"{OVER_SMALL_PACK}{before}\nmain()"
     where = folder or pack
     await editor.start_io(
         sys.executable, "-c", code, str(pack), "lsp", *options, cwd=where, env=environment(CLAIMLINT_CACHE="")
@@ -134,8 +136,8 @@ async def _run(
     await story(editor)
     await asyncio.wait_for(editor.shutdown_async(None), PATIENCE)
     editor.exit(None)
-    server = editor._server  # noqa: SLF001 - the client tells nowhere else how it ended
+    server = editor._server  # the client tells nowhere else how it ended
     assert server is not None
     code_ = await asyncio.wait_for(server.wait(), PATIENCE)
-    await asyncio.wait_for(editor.stop(), PATIENCE)
+    await asyncio.wait_for(editor.stop(), PATIENCE)  # type: ignore[no-untyped-call]
     return code_

@@ -17,17 +17,11 @@ from claimlint.errors import UsageError
 @NO_CONFIG
 @AS_OF
 @JURISDICTION
-@click.option("--stdio", is_flag=True, help="Speak over standard input and output, as it always does.")
-@click.option("--clientProcessId", "client", type=int, hidden=True, help="Given by some editors; not needed.")
-def lsp(  # noqa: PLR0913 - click hands over one argument an option
-    config_file: Path | None,
-    as_of: dt.datetime | None,
-    jurisdiction: str | None,
-    client: int | None,
-    *,
-    no_config: bool,
-    stdio: bool,
-) -> int:
+@click.option(
+    "--stdio", is_flag=True, expose_value=False, help="Speak over standard input and output, as it always does."
+)
+@click.option("--clientProcessId", type=int, hidden=True, expose_value=False, help="Given by some editors; not needed.")
+def lsp(config_file: Path | None, as_of: dt.datetime | None, jurisdiction: str | None, *, no_config: bool) -> int:
     """Serve an editor by the Language Server Protocol, over standard input and output.
 
     Findings are shown while copy is written, with their evidence, an explanation, and a comment to waive them. Each

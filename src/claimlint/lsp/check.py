@@ -24,6 +24,7 @@ from claimlint.lsp.texts import Text
 from claimlint.lsp.values import MARK, Remark, Verdict
 from claimlint.model import Finding, Page, Terms
 from claimlint.read import read_text
+from claimlint.suppress import MARK as MARK_OF_WAIVERS
 from claimlint.worker import Kit
 
 if TYPE_CHECKING:
@@ -106,8 +107,23 @@ class Checker:
         page = read_text(text.source.removeprefix(MARK), path=name)
         linters = [*self._linters_for(settings)]
         findings, packs = _found(page, linters)
-        unread = tuple(Remark(1, "not-read", f"Not read: {said}") for said in page.unread)
-        return Verdict(text, findings, packs, unread, rests=rests)
+        remarks = tuple(Remark(1, "not-read", f"Not read: {said}") for said in page.unread)
+        if not findings and MARK_OF_WAIVERS not in page.source:
+            return Verdict(text, remarks=remarks, rests=rests)
+        from claimlint.lsp.stand import standing
+
+        root = settings.root if settings.file else self._root(text)
+        done = standing(page, findings, settings=settings, root=root, packs=[one.pack for one in linters])
+        return Verdict(
+            text,
+            done.findings,
+            packs,
+            (*remarks, *done.remarks),
+            elsewhere=done.elsewhere,
+            rests=(*rests, *done.rests),
+            locked=done.locked,
+            demands=done.demands,
+        )
 
     def _linters_for(self, settings: Settings) -> Iterable[Linter]:
         terms = settings.terms(dt.date.today())  # noqa: DTZ011 - the reader's own day
@@ -150,14 +166,16 @@ def _found(page: Page, linters: Sequence[Linter]) -> tuple[tuple[Finding, ...], 
 
 def _unusable(text: Text, problems: Sequence[str]) -> Verdict:
     """Not checked is not clean: the document says so too, since nobody may look at the file with the mistake."""
-    broken: dict[Path, tuple[Remark, ...]] = {}
+    wrong: dict[Path, tuple[Remark, ...]] = {}
     for problem in problems:
         if match := _PROBLEM.fullmatch(problem):
             path = Path.cwd() / match["file"]
             remark = Remark(int(match["line"]), "configuration", _sentence(match["said"]))
-            broken[path] = (*broken.get(path, ()), remark)
-    said = f"Not checked, since the configuration cannot be used: {problems[0] if problems else 'it is broken'}."
-    return Verdict(text, remarks=(Remark(1, "not-checked", said.replace("..", ".")),), broken=broken, rests=(*broken,))
+            wrong[path] = (*wrong.get(path, ()), remark)
+    first = problems[0] if problems else "it is broken"
+    said = _sentence(f"Not checked, since its configuration cannot be used: {first}")
+    remark = Remark(1, "not-checked", said)
+    return Verdict(text, remarks=(remark,), elsewhere=wrong, rests=(*wrong,))
 
 
 def _sentence(said: str) -> str:

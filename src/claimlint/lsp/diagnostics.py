@@ -123,7 +123,7 @@ def uri_of(path: Path) -> str:
     Raises:
         ValueError: when it can have none.
     """
-    uri = from_fs_path(str(path))
+    uri: str | None = from_fs_path(str(path))
     if uri is None:
         raise ValueError(f"{path} has no address.")
     return uri

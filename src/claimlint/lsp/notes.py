@@ -25,7 +25,7 @@ class Notes:
     def __init__(self, server: LanguageServer) -> None:
         self.show = Show()
         self._server = server
-        self._broken: dict[Path, tuple[Remark, ...]] = {}
+        self._elsewhere: dict[Path, tuple[Remark, ...]] = {}
         self._by_document: dict[str, Mapping[Path, tuple[Remark, ...]]] = {}
         self._said: dict[str, str] = {}  # by document
 
@@ -34,8 +34,8 @@ class Notes:
         uri = verdict.text.uri
         if not self.show.pull:
             self._publish(uri, page_diagnostics(verdict, self.show), verdict.text.version)
-        self._by_document[uri] = verdict.broken
-        self._tell_broken()
+        self._by_document[uri] = verdict.elsewhere
+        self._tell_elsewhere()
         self._once(uri, verdict)
 
     def closed(self, uri: str) -> None:
@@ -44,7 +44,7 @@ class Notes:
             self._publish(uri, [])
         self._by_document.pop(uri, None)
         self._said.pop(uri, None)
-        self._tell_broken()
+        self._tell_elsewhere()
 
     def say(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
         """Show a message."""
@@ -64,21 +64,23 @@ class Notes:
                 self.log(f"claimlint does not look at {uri}: {said}.")
         self._said[uri] = said
 
-    def _tell_broken(self) -> None:
+    def _tell_elsewhere(self) -> None:
         """Files that decide get the mistakes that any document has met, and lose them when none does."""
-        broken = {path: remarks for held in self._by_document.values() for path, remarks in held.items()}
-        for path in {*broken, *self._broken}:
-            remarks = broken.get(path, ())
-            if remarks != self._broken.get(path, ()):
+        told = {path: remarks for held in self._by_document.values() for path, remarks in held.items()}
+        for path in {*told, *self._elsewhere}:
+            remarks = told.get(path, ())
+            if remarks != self._elsewhere.get(path, ()):
                 self._publish(uri_of(path), file_diagnostics(remarks, _read(path), self.show))
-                self._say_broken(path, remarks)
-        self._broken = broken
+                self._say(path, remarks)
+        self._elsewhere = told
 
-    def _say_broken(self, path: Path, remarks: tuple[Remark, ...]) -> None:
-        if remarks:
-            first = remarks[0]
-            more = f" (and {len(remarks) - 1} more)" if len(remarks) > 1 else ""
-            said = f"{path}:{first.line}: {first.said}{more} Until it is mended, nothing is checked by it."
+    def _say(self, path: Path, remarks: tuple[Remark, ...]) -> None:
+        grave = [one for one in remarks if one.grave]
+        if grave:
+            first = grave[0]
+            more = f" There are {len(grave) - 1} more mistakes in it." if len(grave) > 1 else ""
+            end = "Until then, nothing is checked by it." if first.code == "configuration" else ""
+            said = f"{path}:{first.line}: {first.said}{more} {end}".strip()
             self.say(said, types.MessageType.Error)
 
     def _publish(self, uri: str, diagnostics: list[types.Diagnostic], version: int | None = None) -> None:

@@ -35,19 +35,17 @@ class Protocol(LanguageServerProtocol):
     _server: Server
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:  # type: ignore[override]
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """A document is opened."""
         self._server.opened(params.text_document)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(  # type: ignore[override]
-        self, params: types.DidChangeTextDocumentParams
-    ) -> None:
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         """A document is changed."""
         self._server.changed(params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:  # type: ignore[override]
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         """A document is closed."""
         self._server.closed(params.text_document.uri)
 
@@ -150,9 +148,7 @@ class Server(LanguageServer):
         self._reload()
 
     def _moved(self, _: types.DidChangeWorkspaceFoldersParams) -> None:
-        self._checker.roots = tuple(
-            Path(path) for uri in self.workspace.folders if (path := to_fs_path(uri))
-        )
+        self._checker.roots = tuple(Path(path) for uri in self.workspace.folders if (path := to_fs_path(uri)))
         self._reload()
 
     def _reload(self) -> None:
@@ -160,7 +156,7 @@ class Server(LanguageServer):
         self._desk.again()
         can = self.client_capabilities.workspace
         if self._show.pull and can and can.diagnostics and can.diagnostics.refresh_support:
-            self.workspace_diagnostic_refresh(callback=lambda _: None)
+            self.workspace_diagnostic_refresh(None, callback=lambda _: None)
 
     # What is asked
 
@@ -221,7 +217,8 @@ class Server(LanguageServer):
             types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: self._moved,
         }
         for name, handler in told.items():
-            self.feature(name)(partial(handler))  # pygls writes on what it is given, which a method refuses
+            # pygls writes on what it is given, which a method refuses.
+            self.feature(name)(partial(handler))
         kinds = types.CodeActionOptions([types.CodeActionKind.QuickFix])
         self.feature(types.TEXT_DOCUMENT_CODE_ACTION, kinds)(partial(self._code_action))
         self.command(EXPLAIN)(partial(self._explain))

@@ -24,8 +24,6 @@ class Demands(Struct, frozen=True):
     until: bool = False
 
 
-
-
 class Remark(Struct, frozen=True):
     """What is to be told of a file beside its findings.
 
@@ -49,7 +47,7 @@ class Verdict(Struct, frozen=True, eq=False):
         findings: those that are left to report. Their offsets are those of the text without a byte order mark.
         packs: by which it was judged; empty where nothing is found.
         remarks: on the document itself.
-        broken: what is wrong with files that decide how it is judged.
+        elsewhere: what is to be told of files that decide how it is judged.
         rests: files and folders by which it was judged.
         locked: ids of rules that no waiver may allow.
         demands: what every waiver must have.
@@ -61,7 +59,7 @@ class Verdict(Struct, frozen=True, eq=False):
     findings: tuple[Finding, ...] = ()
     packs: tuple[Pack, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    broken: Mapping[Path, tuple[Remark, ...]] = field(default_factory=dict)
+    elsewhere: Mapping[Path, tuple[Remark, ...]] = field(default_factory=dict)
     rests: tuple[Path, ...] = ()
     locked: frozenset[str] = frozenset()
     demands: Demands = Demands()
