@@ -33,7 +33,7 @@ DEADLY = b"%deadly%"
 @pytest.fixture(scope="module")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
     folder = tmp_path_factory.mktemp("jobs")
-    return Kit(write_pack(folder / "pack"), folder / "cache", TERMS)
+    return Kit((write_pack(folder / "pack"),), folder / "cache", TERMS)
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +64,7 @@ def test_any_number_of_processes_gives_the_same_report(kit: Kit, tmp_path: Path)
 
 
 def test_nothing_needs_to_be_kept(kit: Kit, tmp_path: Path) -> None:
-    bare = Kit(kit.folder, None, TERMS)
+    bare = Kit(kit.folders, None, TERMS)
     given = sources(tmp_path, CLAIM, FALSE)
     assert check_sources(bare.linter(), given, kit=bare, jobs=2) == check_sources(bare.linter(), given)
 
@@ -214,7 +214,7 @@ def _under_way(kit: Kit, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes]
     few = "import claimlint.jobs as jobs; jobs.ENOUGH = jobs.CHUNK = 1; main()"
     args = ("check", "--jobs", "2", "--no-cache", "-f", "json", pipe.name, *(Path(one.path).name for one in given))
     running = subprocess.Popen(
-        command(kit.folder, *args, then=few),
+        command(kit.folders[0], *args, then=few),
         cwd=folder,
         env=environment(),
         stdout=subprocess.PIPE,

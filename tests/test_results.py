@@ -25,8 +25,10 @@ from claimlint.packs.days import days_of
 from claimlint.read import read_page
 from claimlint.report import FORMATS, document
 from claimlint.results import Results, key_of, packed, unpacked
-from claimlint.run import Ways, check_sources, render_report, style_of, tell_sources
+from claimlint.run import check_sources, tell_sources
 from claimlint.shelf import Shelf
+from claimlint.styles import render_report, style_of
+from claimlint.tally import Part
 from claimlint.worker import Kit
 from tests.cli.driver import CLAIM, CLEAN, FALSE, Runner, environment, files
 from tests.small_pack import SOURCES as CITED
@@ -44,7 +46,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def kit(pack: Path, tmp_path: Path) -> Kit:
-    return Kit(pack, tmp_path / "cache", TERMS)
+    return Kit((pack,), tmp_path / "cache", TERMS)
 
 
 def checked(kit: Kit, *sources: Source) -> Report:
@@ -131,9 +133,9 @@ def test_a_new_day_checks_nothing_anew(kit: Kit, monkeypatch: pytest.MonkeyPatch
 def test_what_was_kept_on_any_day_says_what_this_day_says(tmp_path: Path) -> None:
     """Whatever day comes to be asked for after whichever, on both sides of every day on which the pack turns."""
     year = changed(CITED, "read: abstract", "read: abstract, year: 2021")
-    kit = Kit(write_pack(tmp_path / "pack", {"sources.yaml": year}), tmp_path / "cache", TERMS)
+    kit = Kit((write_pack(tmp_path / "pack", {"sources.yaml": year}),), tmp_path / "cache", TERMS)
     sells = given("sells.md", "# Exosome facial\n\nBook your exosome facial. It is FDA approved.\n\n" + CLAIM)
-    turns = days_of(kit.linter().pack).turns
+    turns = days_of(kit.linter().packs).turns
     assert [str(turn) for turn in turns] == ["0001-01-01", "2019-12-06", "2020-01-01", "2021-01-01", "2024-01-01"]
     days = [turn + dt.timedelta(by) for turn in turns[1:] for by in (-1, 1, 0, 100)]
     told = set()
@@ -164,10 +166,10 @@ def test_no_day_of_a_pack_is_forgotten() -> None:
 def test_other_packs_and_libraries_are_checked_anew(
     kit: Kit, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = replace(kit, folder=write_pack(tmp_path / "own"))
+    own = replace(kit, folders=(write_pack(tmp_path / "own"),))
     checked(own, SOURCES[0])
     if what == "pack":
-        head = own.folder / "pack.yaml"
+        head = own.folders[0] / "pack.yaml"
         head.write_text(head.read_text("utf-8") + "# changed\n", "utf-8")
     else:
         monkeypatch.setattr(module, "_libraries", lambda: "another day")
@@ -238,7 +240,7 @@ def test_the_oldest_results_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("time.time", lambda: now)
     keys = [bytes([index]) * 16 for index in range(100)]
     for key in keys:
-        one = Results(tmp_path, code="", terms=TERMS, pack=small_pack, most=200_000)
+        one = Results(tmp_path, code="", terms=TERMS, packs=lambda: [small_pack()], most=200_000)
         assert one.find(keys[0], "a", b"") is None or key != keys[0]
         one.keep(key, os.urandom(5_000))
         one.close()
@@ -259,12 +261,12 @@ def test_several_runs_at_once(kit: Kit, tmp_path: Path, monkeypatch: pytest.Monk
         "from claimlint.checked import file_source; from claimlint.jobs import open_results\n"
         "from claimlint.worker import Kit\n"
         "from claimlint.model import Terms; from claimlint.run import check_sources\n"
-        "kit = Kit(Path(sys.argv[1]), Path(sys.argv[2]), Terms(dt.date(2026, 11, 22)))\n"
+        "kit = Kit((Path(sys.argv[1]),), Path(sys.argv[2]), Terms(dt.date(2026, 11, 22)))\n"
         "linter = kit.linter()\n"
         "report = check_sources(linter, map(file_source, map(Path, sys.argv[3:])), results=open_results(kit, linter))\n"
         "assert len(report.findings) == 40, report"
     )
-    args = [sys.executable, "-c", code, str(kit.folder), str(kit.cache), *map(str, pages)]
+    args = [sys.executable, "-c", code, str(kit.folders[0]), str(kit.cache), *map(str, pages)]
     runs = [subprocess.Popen(args, env=environment()) for _ in range(3)]
     assert [run.wait(60) for run in runs] == [0] * 3
     monkeypatch.setattr(Linter, "study", never)
@@ -309,7 +311,7 @@ def test_every_report_is_the_same_for_any_setting(
         if path.is_file() and path.suffix not in {".expected", ".py", ".pyc"}
     ]
     assert len(sources) > 40
-    kit = Kit(packs.default_folder(), tmp_path, TERMS)
+    kit = Kit((packs.default_folder(),), tmp_path, TERMS)
     linter = kit.linter()
     fresh = check_sources(linter, sources)
     assert len(fresh.findings) > 100
@@ -322,11 +324,13 @@ def test_every_report_is_the_same_for_any_setting(
     sources.sort(key=lambda source: source.path)
 
     def told(form: str, jobs: int) -> bytes:
-        style = style_of(linter, form, colour=False, width=100, verbose=True)
-        ways = Ways(kit, jobs, open_results(kit, linter))
+        style = style_of([linter], form, colour=False, width=100, verbose=True)
+        part = Part(linter, range(len(sources)), kit, open_results(kit, linter))
         with Shelf(len(sources), most=50_000) as shelf:
-            summary, _ = tell_sources(linter, sources, style=style, shelf=shelf, ways=ways, choice=Choice())
-            return b"".join(document(style, summary, shelf.pieces()))
+            run = tell_sources(
+                [part], sources, style=style, shelf=shelf, choice=Choice(), terms=linter.terms, jobs=jobs
+            )
+            return b"".join(document(style, run.summary, shelf.pieces()))
 
     assert {form: told(form, 2) for form in FORMATS} == expected
     monkeypatch.setattr(Linter, "study", never)

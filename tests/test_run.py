@@ -19,15 +19,13 @@ from claimlint.model import Failure, Level, Page, Skipped
 from claimlint.report import FORMATS, document
 from claimlint.run import (
     JURISDICTIONS,
-    Ways,
     check_sources,
-    render_report,
-    rule_help,
-    style_of,
     tell_sources,
     terms,
 )
 from claimlint.shelf import Shelf
+from claimlint.styles import render_report, rule_help, style_of
+from claimlint.tally import Part
 from tests.cli.driver import CLAIM, CLEAN, FALSE, spawn
 from tests.small_pack import small_pack, write_pack
 
@@ -154,7 +152,7 @@ def test_a_path_is_reported_with_slashes(tmp_path: Path) -> None:
 
 
 def test_the_help_of_every_rule() -> None:
-    found = rule_help(small_pack())
+    found = rule_help([small_pack()])
     assert list(found) == ["EFF004", "RES001", "REG001", "OMI001"]
     assert (found["EFF004"].level, found["EFF004"].regulations, found["EFF004"].regulation_texts) == (
         None, ("UK-1", "US-1"), ("Hold proof.", "Hold proof."),
@@ -269,9 +267,12 @@ def test_what_is_told_as_it_is_found_is_what_a_whole_report_tells(form: str, col
     choice = Choice(skipped=[Skipped("x.svg", "no copy")], failures=[Failure("y", "gone")])
     one = linter()
     whole = render_report(check_sources(one, given, choice=choice), one, form, colour=colour, width=80)
-    style = style_of(one, form, colour=colour, width=80)
+    style = style_of([one], form, colour=colour, width=80)
     given.sort(key=lambda source: source.path)
     with Shelf(len(given), most=900) as shelf:
-        summary, far = tell_sources(one, given, style=style, shelf=shelf, ways=Ways(), choice=choice)
+        told = tell_sources(
+            [Part(one, range(len(given)))], given, style=style, shelf=shelf, choice=choice, terms=one.terms
+        )
+        summary, far = told.summary, told.far
         assert b"".join(document(style, summary, shelf.pieces())).decode() == whole
     assert (far, summary.files, dict(summary.levels)) == ("", 4, {Level.WARNING: 2, Level.ERROR: 2})

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from claimlint.errors import ReadError
-from claimlint.linter import Linter
-from claimlint.model import Finding, Level
+from claimlint.linters import AnyLinter
+from claimlint.model import Finding, Level, Silenced
 from claimlint.read import read_page
 from claimlint.report import Style, piece
+from claimlint.suppress import MARK
+
+if TYPE_CHECKING:
+    from claimlint.model import Page
+    from claimlint.suppress.values import Written
 
 
 class Source(Struct, frozen=True):
@@ -48,6 +55,8 @@ class Outcome(Struct, frozen=True):
         error: why it could not be checked, or empty.
         levels: how many findings of each level there are, where they are told in a piece.
         piece: what a report says of the findings, in the place of findings and text (see ``told``).
+        written: the waivers in it; None where it holds none.
+        silenced: findings that are not to be reported, once that is settled.
     """
 
     path: str
@@ -58,11 +67,13 @@ class Outcome(Struct, frozen=True):
     error: str = ""
     levels: Mapping[Level, int] = field(default_factory=dict)
     piece: bytes = b""
+    written: Written | None = None
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def silent(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.findings or self.piece or self.notices or self.unread or self.error)
+        return not (self.findings or self.piece or self.notices or self.unread or self.error or self.written)
 
 
 # What an outcome is made into before it is handed on, from one process to another too: ``whole``, or ``told``.
@@ -76,7 +87,7 @@ def whole(outcome: Outcome) -> Outcome:
 
 def told(style: Style, outcome: Outcome) -> Outcome:
     """The outcome with what a report says of its findings in their place."""
-    if not outcome.findings:
+    if not outcome.findings and not outcome.silenced:
         return outcome
     levels = Counter(finding.level for finding in outcome.findings)
     return Outcome(
@@ -84,8 +95,17 @@ def told(style: Style, outcome: Outcome) -> Outcome:
         notices=outcome.notices,
         unread=outcome.unread,
         levels=levels,
-        piece=piece(style, outcome.findings, outcome.text),
+        piece=piece(style, outcome.findings, outcome.text, outcome.silenced),
     )
+
+
+def unless_held(tell: Tell, *, all_held: bool) -> Tell:
+    """Hand on whole what is to be settled when all is known: all outcomes, or those of files that hold waivers."""
+    return partial(_unless_held, tell, all_held)
+
+
+def _unless_held(tell: Tell, all_held: bool, outcome: Outcome) -> Outcome:  # noqa: FBT001 - what partial binds
+    return outcome if all_held or outcome.written is not None else tell(outcome)
 
 
 def file_source(path: Path | str) -> Source:
@@ -101,15 +121,24 @@ def read_source(source: Source) -> bytes | Outcome:
         return _failed(source.path, error)
 
 
-def check_bytes(linter: Linter, path: str, data: bytes) -> Outcome:
+def check_bytes(linter: AnyLinter, path: str, data: bytes) -> Outcome:
     """Check what a source holds."""
     try:
         page = read_page(data, path=path)
         study = linter.study(page)
+        written = _written(page)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not lose what is found on others
         return _failed(path, error)
     text = page.source if study.findings else ""
-    return Outcome(path, study.findings, page.notices + study.notices, page.unread, text)
+    return Outcome(path, study.findings, page.notices + study.notices, page.unread, text, written=written)
+
+
+def _written(page: Page) -> Written | None:
+    if MARK not in page.source:
+        return None
+    from claimlint.suppress.written import read_waivers
+
+    return read_waivers(page)
 
 
 def _failed(path: str, error: Exception) -> Outcome:

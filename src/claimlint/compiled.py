@@ -62,10 +62,11 @@ class Compiled:
     @cached_property
     def pack(self) -> Pack:
         """The whole pack."""
-        return self._loaded if self._house is None else self._house(self._loaded)
+        return self.loaded if self._house is None else self._house(self.loaded)
 
     @cached_property
-    def _loaded(self) -> Pack:
+    def loaded(self) -> Pack:
+        """The pack without what a house changes."""
         import pickle
 
         pack: Pack | None = self._kept(_PACK, pickle.loads)
@@ -82,7 +83,7 @@ class Compiled:
         kept = self._kept(_TABLES, marshal.loads)
         if kept is not None:
             return Tables.kept(kept)
-        tables = Tables(self._loaded)
+        tables = Tables(self.loaded)
         self._keep(_TABLES, lambda: marshal.dumps(tables.table))
         return tables
 
@@ -107,7 +108,7 @@ class Compiled:
         if kept is not None:
             info, gate, words = kept
             return PackInfo(*info), Gate.kept(gate), Respeller.kept(words, lambda: self.pack.lexicon.classes)
-        pack = self._loaded
+        pack = self.loaded
         made = pack.info, pack_gate(pack), respeller(pack)
         info = (pack.info.id, pack.info.version, pack.info.sha256)
         self._keep(_GATE, lambda: marshal.dumps((info, made[1].table, made[2].table)))

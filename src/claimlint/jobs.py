@@ -16,11 +16,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-
 from claimlint.checked import Outcome, Source, Tell, check_bytes, read_source, whole
-from claimlint.compiled import open_pack
-from claimlint.linter import Linter
+from claimlint.linters import AnyLinter
 from claimlint.results import Results, key_of, packed
 from claimlint.worker import Kit, Orders, Task, Worker, ending, start_worker
 
@@ -46,15 +43,15 @@ def cores() -> int:
     return found
 
 
-def open_results(kit: Kit, linter: Linter) -> Results | None:
+def open_results(kit: Kit, linter: AnyLinter) -> Results | None:
     """The results that are kept beside what is compiled; none where the gate is off, which asks for all to be read."""
     if kit.cache is None or not kit.gate:
         return None
-    return Results(kit.cache / "results", code=linter.pack_key, terms=kit.terms, pack=lambda: linter.pack)
+    return Results(kit.cache / "results", code=linter.pack_key, terms=kit.terms, packs=lambda: linter.packs)
 
 
 def check_all(
-    linter: Linter,
+    linter: AnyLinter,
     sources: Sequence[Source],
     *,
     kit: Kit | None = None,
@@ -92,7 +89,9 @@ def check_all(
         yield from pool.check(waiting, left)
 
 
-def _left(linter: Linter, sources: Sequence[Source], results: Results | None) -> Iterator[Task | tuple[int, Outcome]]:
+def _left(
+    linter: AnyLinter, sources: Sequence[Source], results: Results | None
+) -> Iterator[Task | tuple[int, Outcome]]:
     """What is to be checked, with the outcomes that need no checking.
 
     Large files come first, the largest of them before the others. All others come in their own order, in which they are
@@ -126,7 +125,7 @@ def _kept(source: Source, results: Results) -> Outcome | None:
     return results.find(key_of(results.ground.key, source.path, data), source.path, data)
 
 
-def _check_here(linter: Linter, source: Source, results: Results | None) -> Outcome:
+def _check_here(linter: AnyLinter, source: Source, results: Results | None) -> Outcome:
     data = read_source(source)
     if isinstance(data, Outcome):
         return data
@@ -145,14 +144,14 @@ def _check_here(linter: Linter, source: Source, results: Results | None) -> Outc
 class _Pool:
     """Workers, which are started as there is work for them."""
 
-    def __init__(self, linter: Linter, kit: Kit, jobs: int, results: Results | None, tell: Tell) -> None:
+    def __init__(self, linter: AnyLinter, kit: Kit, jobs: int, results: Results | None, tell: Tell) -> None:
         self._linter, self._jobs, self._results, self._tell = linter, jobs, results, tell
         self._workers: list[Worker] = []
         self._again: deque[Task] = deque()
         self._own: Any = None
         if kit.cache is None:
             kit = self._shared(kit)
-        _ = linter.pack_info  # compiled before workers ask for it, each at the same time
+        _ = linter.pack_infos  # compiled before workers ask for it, each at the same time
         self._orders = Orders(kit, None if results is None else results.ground.key, tell)
 
     def check(self, first: Iterable[Task], left: Iterator[Task | tuple[int, Outcome]]) -> Iterator[tuple[int, Outcome]]:
@@ -192,9 +191,7 @@ class _Pool:
         from tempfile import TemporaryDirectory
 
         self._own = TemporaryDirectory(prefix="claimlint-")
-        kit = replace(kit, cache=Path(self._own.name))
-        _ = open_pack(kit.folder, cache=kit.cache, load=lambda: self._linter.pack).info
-        return kit
+        return kit.kept(Path(self._own.name), self._linter)
 
     def _hand_out(self, left: Iterator[Task | tuple[int, Outcome]]) -> Iterator[tuple[int, Outcome]]:
         while (worker := self._hungry()) is not None:
@@ -231,7 +228,7 @@ class _Pool:
             yield from self._lost(worker)
             return
         if not worker.ready:
-            worker.ready = told == self._linter.pack_info
+            worker.ready = told == self._linter.pack_infos
             if not worker.ready:  # the pack was changed meanwhile
                 yield from self._lost(worker)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,26 @@ class Linter:
         return self._compiled.pack
 
     @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The whole pack, alone (see ``Linters``)."""
+        return (self.pack,)
+
+    @property
+    def pack_infos(self) -> tuple[PackInfo, ...]:
+        """Which pack judges, alone."""
+        return (self.pack_info,)
+
+    @property
+    def rule_names(self) -> dict[str, str]:
+        """The name of each rule by its id."""
+        return self.pack.rule_names
+
+    @property
+    def compiled(self) -> Compiled:
+        """The pack, as it is kept compiled."""
+        return self._compiled
+
+    @property
     def pack_info(self) -> PackInfo:
         """Which pack judges."""
         return self._compiled.info
@@ -118,8 +139,13 @@ class Linter:
             ledger=self.ledger,
             findings=findings,
         )
-        found = sorted([*findings, *omissions], key=_place)
+        found = in_order([*findings, *omissions])
         return Study(sentences, tuple(claims), tuple(map(partial(_placed, page), found)))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of one page in reading order."""
+    return sorted(findings, key=_place)
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:

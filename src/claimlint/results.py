@@ -18,7 +18,7 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
@@ -37,6 +37,7 @@ from claimlint.store import own
 
 if TYPE_CHECKING:
     from claimlint.packs.load import Pack
+    from claimlint.suppress.values import Written
 
 MOST_BYTES = 256 * 1024 * 1024  # of records; beyond it the quarter that was used longest ago goes
 _NAME = "results-2.sqlite3"  # another number where the tables change
@@ -77,6 +78,7 @@ class Kept(Struct, frozen=True):
         evidence: each that is cited, once; ``_TODAY`` stands for the day of the run.
         cited: of each finding, by numbers of the evidence.
         text: the decoded source; None where it is what the bytes are in UTF-8, or where nothing is found.
+        written: the waivers in it, as bytes, so that they are only unpacked where there are any.
     """
 
     findings: tuple[Finding, ...]
@@ -84,6 +86,7 @@ class Kept(Struct, frozen=True):
     cited: tuple[tuple[int, ...], ...]
     notices: tuple[str, ...]
     text: str | None
+    written: bytes = b""
 
 
 class Results:
@@ -91,7 +94,7 @@ class Results:
 
     Args:
         code: tells packs and versions of claimlint apart (see ``compiled``).
-        pack: gives the pack, whose days are looked up once for each ``code``.
+        packs: gives the packs, whose days are looked up once for each ``code``.
         most: bytes of records that are kept.
 
     Attributes:
@@ -100,7 +103,7 @@ class Results:
     """
 
     def __init__(
-        self, folder: Path, *, code: str, terms: Terms, pack: Callable[[], Pack], most: int = MOST_BYTES
+        self, folder: Path, *, code: str, terms: Terms, packs: Callable[[], Sequence[Pack]], most: int = MOST_BYTES
     ) -> None:
         self._path = folder / _NAME
         self._most = most
@@ -111,7 +114,7 @@ class Results:
         self._tried(self._open)
         # What other runs keep meanwhile is not missed much.
         self.empty = self._with_rows(lambda rows: rows.execute("SELECT 1 FROM results").fetchone()) is None
-        since = self._holds_since(code, terms.as_of, pack)
+        since = self._holds_since(code, terms.as_of, packs)
         self.ground = Ground(f"{code} {_libraries()} {since} {' '.join(terms.jurisdictions)}".encode(), terms.as_of)
 
     def find(self, key: bytes, path: str, data: bytes) -> Outcome | None:
@@ -137,7 +140,7 @@ class Results:
         self._write()
         self._let_go()
 
-    def _holds_since(self, code: str, day: dt.date, pack: Callable[[], Pack]) -> dt.date:
+    def _holds_since(self, code: str, day: dt.date, packs: Callable[[], Sequence[Pack]]) -> dt.date:
         """The first day of those on which all is judged as on this one."""
         if self._rows is None:  # nothing is kept or found: no need to load the pack for that
             return day
@@ -146,7 +149,7 @@ class Results:
             newest, *turns = map(dt.date.fromisoformat, row[0].split())
             days = Days(newest, tuple(turns))
         except (TypeError, ValueError, AttributeError):  # not kept, or damaged
-            days = days_of(pack())
+            days = days_of(packs())
             self._with_rows(lambda rows: self._keep_days(rows, code, days))
         return days.since(day)
 
@@ -240,7 +243,8 @@ def packed(outcome: Outcome, data: bytes) -> bytes | None:
     findings = tuple(replace(finding, path="", evidence=()) for finding in outcome.findings)
     try:
         text = None if not outcome.text or outcome.text.encode() == data else outcome.text
-        return msgspec.msgpack.encode(Kept(findings, tuple(evidence), cited, outcome.notices, text))
+        written = msgspec.msgpack.encode(_pathless(outcome.written, "")) if outcome.written else b""
+        return msgspec.msgpack.encode(Kept(findings, tuple(evidence), cited, outcome.notices, text, written))
     except UnicodeEncodeError:  # half a character, which some documents hold
         return None
 
@@ -252,6 +256,7 @@ def unpacked(body: bytes, path: str, data: bytes, day: dt.date) -> Outcome | Non
     try:
         kept = _decoder().decode(body)
         text = kept.text if kept.text is not None else data.decode() if kept.findings else ""
+        written = _unpacked_waivers(kept.written, path) if kept.written else None
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
     evidence = [replace(one, as_of=day) if one.as_of == _TODAY else one for one in kept.evidence]
@@ -259,12 +264,27 @@ def unpacked(body: bytes, path: str, data: bytes, day: dt.date) -> Outcome | Non
         replace(finding, path=path, evidence=tuple([evidence[number] for number in cited]))
         for finding, cited in zip(kept.findings, kept.cited, strict=True)
     )
-    return Outcome(path, findings, kept.notices, text=text)
+    return Outcome(path, findings, kept.notices, text=text, written=written)
 
 
 def _undated(evidence: EvidenceRef, finding: Finding) -> EvidenceRef:
     """A rule of form rests on no dated statement, and cites itself as of the day of the run."""
     return replace(evidence, as_of=_TODAY) if evidence.id == finding.rule else evidence
+
+
+def _unpacked_waivers(body: bytes, path: str) -> Written:
+    from claimlint.suppress.values import Written
+
+    return _pathless(msgspec.msgpack.decode(body, type=Written), path)
+
+
+def _pathless(written: Written, path: str) -> Written:
+    """The waivers of a file as those of the file at another path."""
+    return replace(
+        written,
+        waivers=tuple(replace(waiver, path=path) for waiver in written.waivers),
+        problems=tuple(replace(problem, path=path) for problem in written.problems),
+    )
 
 
 @lru_cache(maxsize=1)

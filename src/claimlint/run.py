@@ -3,47 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
-from claimlint import __version__
-from claimlint.checked import Outcome, Source, Tell, file_source, told, whole
+from claimlint.checked import Outcome, Source, Tell, file_source, told, unless_held, whole
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
+from claimlint.held import Held
 from claimlint.jobs import check_all
 from claimlint.linter import Linter
-from claimlint.model import Failure, Finding, Jurisdiction, Level, Report, Summary, Terms
+from claimlint.linters import AnyLinter
+from claimlint.model import Finding, Jurisdiction, Report, Summary, Terms
 from claimlint.read import KNOWN_ENDINGS, read_text
-from claimlint.report import DESCRIBING, RuleHelp, Style, document, piece
-from claimlint.report.pieces import by_file, summary_of
+from claimlint.report import Style
 from claimlint.shelf import Shelf
+from claimlint.tally import Part, Tally
 from claimlint.worker import Kit
 
 if TYPE_CHECKING:
-    from claimlint.packs.load import Pack
-    from claimlint.packs.schema import OmissionRule, Rule
     from claimlint.results import Results
+    from claimlint.suppress.settle import Policy, Settled
 
 JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 
 
 # Told after each source: how many of how many are checked.
 Progress = Callable[[int, int], None]
-
-
-class Ways(Struct, frozen=True):
-    """By what means to check: see ``check_sources``."""
-
-    kit: Kit | None = None
-    jobs: int = 1
-    results: Results | None = None
-    progress: Progress | None = None
 
 
 class Stopped(KeyboardInterrupt):
@@ -54,8 +45,21 @@ class Stopped(KeyboardInterrupt):
         self.report = report
 
 
+class Told(Struct, frozen=True):
+    """What a run came to beside its report's pieces.
+
+    Attributes:
+        far: how far it came where it was stopped, else empty.
+        settled: what was silenced by each policy that parts name, in their order.
+    """
+
+    summary: Summary
+    far: str = ""
+    settled: tuple[tuple[Policy, Settled], ...] = ()
+
+
 def check_sources(  # noqa: PLR0913 - each has a name
-    linter: Linter,
+    linter: AnyLinter,
     sources: Iterable[Source],
     *,
     choice: Choice | None = None,
@@ -64,14 +68,13 @@ def check_sources(  # noqa: PLR0913 - each has a name
     jobs: int = 1,
     results: Results | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
 ) -> Report:
     """Check every source, and hold all that is found; one that cannot be checked is a failure and stops no other.
 
     Args:
         choice: what choosing the files left out or did not find, to be reported too.
-        allow_unread: tell what of a file could not be read as a notice, rather than as a failure beside its findings.
-        kit: of what ``linter`` was made, for ``jobs`` processes to make theirs of; without it there is one.
-        results: what earlier runs came to.
+        allow_unread, kit, results, policy: see ``Part``.
 
     Raises:
         Stopped: on an interrupt.
@@ -79,132 +82,105 @@ def check_sources(  # noqa: PLR0913 - each has a name
     outcomes: dict[int, Outcome] = {}
 
     def take(number: int, outcome: Outcome) -> None:
-        if outcome.findings:
+        if outcome.findings or outcome.silenced:
             outcomes[number] = outcome
 
     sources = sorted(sources, key=lambda source: source.path)
-    ways = Ways(kit, jobs, results, progress)
-    tally = _Tally(choice or Choice(), allow_unread)
-    far = _check(linter, sources, take, tally=tally, ways=ways)
-    summary = tally.summary(linter)
+    part = Part(linter, range(len(sources)), kit, results, policy, allow_unread=allow_unread)
+    told = _check([part], sources, take, choice=choice or Choice(), terms=linter.terms, jobs=jobs, progress=progress)
     found = [outcomes[number] for number in sorted(outcomes)]
     report = Report(
-        summary.version,
-        summary.packs,
-        summary.as_of,
-        summary.jurisdictions,
-        tuple(finding for one in found for finding in one.findings),
-        summary.files,
-        summary.failures,
-        summary.notices,
-        summary.skipped,
-        {one.path: one.text for one in found},
+        **asdict(told.summary),
+        findings=tuple(finding for one in found for finding in one.findings),
+        silenced=tuple(silenced for one in found for silenced in one.silenced),
+        sources={one.path: one.text for one in found},
     )
-    if far:
-        raise Stopped(report, far)
+    if told.far:
+        raise Stopped(report, told.far)
     return report
 
 
-def tell_sources(
-    linter: Linter,
+def tell_sources(  # noqa: PLR0913 - each has a name
+    parts: Sequence[Part],
     sources: Sequence[Source],
     *,
     style: Style,
     shelf: Shelf,
-    ways: Ways,
     choice: Choice,
-    allow_unread: bool = False,
-) -> tuple[Summary, str]:
+    terms: Terms,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Told:
     """Check every source as ``check_sources`` does, but put on a shelf what a report says of it and hold nothing.
 
+    What hangs on more than one file (a baseline, a waiver file, changed lines) is held until all are checked.
+
     Args:
+        parts: each source is of one of them.
         sources: in the order in which they are reported.
         shelf: of as many pieces as there are sources.
-
-    Returns:
-        What the run has to say beside its findings, and how far it came where it was stopped, else nothing.
+        terms: of the run, where there is no part to tell them.
     """
-    tally = _Tally(choice, allow_unread)
 
     def take(number: int, outcome: Outcome) -> None:
         if outcome.piece:
             shelf.put(number, outcome.piece)
 
-    far = _check(linter, sources, take, tally=tally, ways=ways, tell=partial(told, style))
-    return tally.summary(linter), far
+    tell = partial(told, style)
+    return _check(parts, sources, take, choice=choice, terms=terms, jobs=jobs, progress=progress, tell=tell)
 
 
-def _check(
-    linter: Linter,
+def settle_sources(
+    parts: Sequence[Part], sources: Sequence[Source], *, choice: Choice, terms: Terms, jobs: int = 1
+) -> Told:
+    """Check every source as ``tell_sources`` does, for what comes of the policies alone."""
+    return _check(parts, sources, lambda *_: None, choice=choice, terms=terms, jobs=jobs, progress=None)
+
+
+def _check(  # noqa: PLR0913 - each has a name
+    parts: Sequence[Part],
     sources: Sequence[Source],
     take: Callable[[int, Outcome], None],
     *,
-    tally: _Tally,
-    ways: Ways,
+    choice: Choice,
+    terms: Terms,
+    jobs: int,
+    progress: Progress | None,
     tell: Tell = whole,
-) -> str:
-    """Check sources and give away what each came to; how far that went where it was stopped, else nothing."""
+) -> Told:
+    """Check sources part by part and give away what each came to; last what had to be held."""
+    tally = Tally(choice)
+    held = Held(parts, sources, tally, lambda number, outcome: take(number, tell(outcome)))
     checked = bytearray(len(sources))
-    done = 0
-    outcomes = check_all(linter, sources, kit=ways.kit, jobs=ways.jobs, results=ways.results, tell=tell)
+    far = ""
+    try:
+        for part in parts:
+            for number, outcome in _outcomes(part, sources, jobs, tell):
+                tally.add(number, outcome, part)
+                checked[number] = 1
+                if not held.keep(number, outcome, part):
+                    tally.count(outcome, part)
+                    take(number, outcome)
+                if progress is not None:
+                    progress(tally.seen, len(sources))
+    except KeyboardInterrupt:
+        if 0 not in checked:
+            raise
+        far = tally.stop(sources, checked)
+    settled = held.settle(checked)
+    return Told(tally.summary(parts, terms), far, settled)
+
+
+def _outcomes(part: Part, sources: Sequence[Source], jobs: int, tell: Tell) -> Iterator[tuple[int, Outcome]]:
+    chosen = [sources[number] for number in part.numbers]
+    tell = unless_held(tell, all_held=part.all_held)
+    outcomes = check_all(part.linter, chosen, kit=part.kit, jobs=jobs, results=part.results, tell=tell)
     try:
         with closing(outcomes):
-            for number, outcome in outcomes:
-                take(number, outcome)
-                tally.add(number, outcome)
-                checked[number] = 1
-                done += 1
-                if ways.progress is not None:
-                    ways.progress(done, len(sources))
-    except KeyboardInterrupt:
-        left = checked.find(0)
-        if left < 0:
-            raise
-        far = f"{done} of {len(sources)} files were checked"
-        tally.failures.append(
-            Failure(sources[left].path, f"The run was stopped before this file: {far}. Run it again.")
-        )
-        return far
+            yield from ((part.numbers[index], outcome) for index, outcome in outcomes)
     finally:
-        if ways.results is not None:
-            ways.results.close()
-    return ""
-
-
-class _Tally:
-    """What outcomes come to beside their findings."""
-
-    def __init__(self, choice: Choice, allow_unread: bool) -> None:  # noqa: FBT001
-        self.failures = list(choice.failures)
-        self._skipped = tuple(choice.skipped)
-        self._allow_unread = allow_unread
-        self._notices: dict[int, tuple[str, ...]] = {}
-        self._levels: Counter[Level] = Counter()
-        self._files = 0
-
-    def add(self, number: int, outcome: Outcome) -> None:
-        self._files += not outcome.error
-        if outcome.silent:
-            return
-        self._levels.update(outcome.levels or [finding.level for finding in outcome.findings])
-        notices = outcome.notices + (outcome.unread if self._allow_unread else ())
-        if notices:
-            self._notices[number] = tuple(f"{outcome.path}: {notice}" for notice in notices)
-        if outcome.error or (outcome.unread and not self._allow_unread):
-            self.failures.append(Failure(outcome.path, outcome.error or " ".join(outcome.unread)))
-
-    def summary(self, linter: Linter) -> Summary:
-        return Summary(
-            version=__version__,
-            packs=(linter.pack_info,),
-            as_of=linter.terms.as_of,
-            jurisdictions=linter.terms.jurisdictions,
-            files=self._files,
-            levels=self._levels,
-            failures=tuple(sorted(self.failures, key=lambda failure: failure.path)),
-            notices=tuple(notice for number in sorted(self._notices) for notice in self._notices[number]),
-            skipped=self._skipped,
-        )
+        if part.results is not None:
+            part.results.close()
 
 
 def check_paths(
@@ -257,40 +233,3 @@ def terms(as_of: dt.date | None, jurisdictions: Sequence[str]) -> Terms:
         if place not in JURISDICTIONS:
             raise UsageError(f"There is no jurisdiction {place!r}; known are {', '.join(JURISDICTIONS)}.")
     return Terms(as_of or dt.date.today(), places)  # noqa: DTZ011 - the reader's own day is meant
-
-
-def rule_help(pack: Pack) -> dict[str, RuleHelp]:
-    """What reports that describe rules need of the pack."""
-    rules: list[Rule | OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
-    return {rule.id: _help(pack, rule) for rule in rules}
-
-
-def render_report(report: Report, linter: Linter, form: str, *, colour: bool, width: int, verbose: bool = False) -> str:
-    """A report in one of ``report.FORMATS``."""
-    style = style_of(linter, form, colour=colour, width=width, verbose=verbose)
-    pieces = (piece(style, findings, source) for findings, source in by_file(report))
-    return b"".join(document(style, summary_of(report), pieces)).decode()
-
-
-def style_of(linter: Linter, form: str, *, colour: bool, width: int, verbose: bool = False) -> Style:
-    """How to report; the pack is loaded only for a form that describes its rules."""
-    rules = rule_help(linter.pack) if form in DESCRIBING else {}
-    return Style(form, tuple(rules[name] for name in sorted(rules)), colour, width, verbose)
-
-
-def _help(pack: Pack, rule: Rule | OmissionRule) -> RuleHelp:
-    from claimlint.packs.schema import Rule
-
-    instruments = [pack.regulations[name] for name in rule.regulations]
-    level = rule.level if isinstance(rule, Rule) else "note"
-    return RuleHelp(
-        id=rule.id,
-        name=rule.name,
-        family=rule.id[:3],
-        about=rule.about,
-        advice=rule.advice,
-        regulations=tuple(rule.regulations),
-        regulation_texts=tuple(instrument.says for instrument in instruments),
-        address=next((i.where for i in instruments if i.where.startswith("https://") and " " not in i.where), ""),
-        level=None if level is None else Level[level.upper()],
-    )

@@ -8,17 +8,19 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from claimlint.checked import Outcome, Source, Tell, check_bytes, read_source
 from claimlint.compiled import Compiled, load_pack, open_pack
 from claimlint.errors import ClaimlintError
 from claimlint.linter import Linter
+from claimlint.linters import AnyLinter, Linters
 from claimlint.model import Terms
 from claimlint.results import key_of, packed
 
@@ -42,29 +44,39 @@ class Kit(Struct, frozen=True):
     """Of what a linter is made, here or in another process.
 
     Attributes:
-        folder: of the pack.
+        folders: of the packs.
         cache: where what is compiled is kept, or None.
-        settings: what a configuration makes of the pack.
+        settings: what a configuration makes of the packs.
     """
 
-    folder: Path
+    folders: tuple[Path, ...]
     cache: Path | None
     terms: Terms
     gate: bool = True
     settings: Settings | None = None
 
-    def linter(self) -> Linter:
+    def linter(self) -> AnyLinter:
         """A linter of its own."""
-        return Linter(self.terms, gate=self.gate, compiled=self._compiled(self.settings))
+        each = [Linter(self.terms, gate=self.gate, compiled=self._compiled(folder)) for folder in self.folders]
+        return each[0] if len(each) == 1 else Linters(each)
 
-    def _compiled(self, settings: Settings | None) -> Compiled:
+    def kept(self, cache: Path, linter: AnyLinter) -> Kit:
+        """A kit of which the packs, taken from a linter that it made, are kept compiled in a folder."""
+        kit = replace(self, cache=cache)
+        each = linter.each if isinstance(linter, Linters) else (linter,)
+        for folder, one in zip(kit.folders, each, strict=True):
+            _ = kit._compiled(folder, load=lambda one=one: one.compiled.loaded).info  # type: ignore[misc]
+        return kit
+
+    def _compiled(self, folder: Path, load: Callable[[], Pack] | None = None) -> Compiled:
+        settings = self.settings
         if settings is None or not settings.changes_pack:
-            return open_pack(self.folder, cache=self.cache)
+            return open_pack(folder, cache=self.cache, load=load)
 
-        def load() -> Pack:
+        def named() -> Pack:
             from claimlint.config.adapt import with_names
 
-            return with_names(load_pack(self.folder), settings)
+            return with_names(load_pack(folder), settings)
 
         def house(pack: Pack) -> Pack:
             from claimlint.config.adapt import with_house
@@ -72,7 +84,7 @@ class Kit(Struct, frozen=True):
             return with_house(pack, settings)
 
         names, more = settings.names, settings.digest
-        return open_pack(self.folder, cache=self.cache, load=load, names=names, more=more, house=house)
+        return open_pack(folder, cache=self.cache, load=load or named, names=names, more=more, house=house)
 
 
 class Orders(Struct, frozen=True):
@@ -208,7 +220,7 @@ def _work(pipe: Connection, begun: c_uint64, orders: Orders) -> None:
     Thread(target=_listen, args=(pipe, given), daemon=True).start()
     with suppress(OSError, ClaimlintError):
         linter = orders.kit.linter()
-        pipe.send(linter.pack_info)
+        pipe.send(linter.pack_infos)
         _check(linter, given.get(), pipe, begun, orders)
         while _most_memory() < orders.full:
             _check(linter, given.get(), pipe, begun, orders)
@@ -231,7 +243,7 @@ def _listen(pipe: Connection, given: SimpleQueue[list[Task]]) -> None:
     os._exit(1)  # at once, whatever file is in hand
 
 
-def _check(linter: Linter, tasks: list[Task], pipe: Connection, begun: c_uint64, orders: Orders) -> None:
+def _check(linter: AnyLinter, tasks: list[Task], pipe: Connection, begun: c_uint64, orders: Orders) -> None:
     answers: list[Answer] = []
     since, weight = time.monotonic(), 0
     for task in tasks:
@@ -246,7 +258,7 @@ def _check(linter: Linter, tasks: list[Task], pipe: Connection, begun: c_uint64,
         pipe.send(answers)
 
 
-def _answer(linter: Linter, task: Task, orders: Orders) -> Answer:
+def _answer(linter: AnyLinter, task: Task, orders: Orders) -> Answer:
     data = read_source(Source(task.path))
     if isinstance(data, Outcome):
         return Answer(data)

@@ -25,7 +25,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def kit(folder: Path, pack: Path, text: str, cache: Path | None) -> Kit:
-    return Kit(pack, cache, TERMS, settings=settings(folder, text))
+    return Kit((pack,), cache, TERMS, settings=settings(folder, text))
 
 
 def found(kit: Kit, text: str) -> list[tuple[str, str, str | None]]:

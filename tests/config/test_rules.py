@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint.config.adapt import rule_names
 from claimlint.config.rules import RuleState, rule_states
 from claimlint.config.settings import Held, Origin, Step
 from tests.config.folder import problems, settings, write
 from tests.small_pack import small_pack
 
-NAMES = rule_names(small_pack())  # EFF004 collagen, RES001 overnight, REG001 approved, OMI001 approval-not-said
+NAMES = small_pack().rule_names  # EFF004 collagen, RES001 overnight, REG001 approved, OMI001 approval-not-said
 
 
 def states(folder: Path, text: str | None = None, path: str = "a.html") -> dict[str, RuleState]:

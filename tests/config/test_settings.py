@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.config import Asked, Workspace
-from claimlint.config.paths import excluded, included, matches
+from claimlint.config.paths import FileRules, matches
 from claimlint.config.settings import Held, Origin
 from claimlint.model import Terms
 from tests.config.folder import evidence, problems, settings, write
@@ -187,13 +187,18 @@ def test_patterns_match_as_git_has_it(tmp_path: Path, patterns: list[str], path:
 
 
 def test_what_is_left_out_and_taken(tmp_path: Path) -> None:
-    held = settings(tmp_path, "exclude: [drafts/, '*.bak']\ninclude: ['/static/*.js']\n")
-    assert excluded(held, tmp_path / "a/drafts/b.html") == f"matches exclude drafts/ ({tmp_path}/.claimlint.yml:1)"
-    assert excluded(held, tmp_path / "a.html.bak") is not None
-    assert excluded(held, tmp_path / "a.html") is None
-    assert included(held, tmp_path / "static/a.js")
-    assert not included(held, tmp_path / "b/static/a.js")
-    assert not included(held, tmp_path.parent / "static/a.js")
+    settings(tmp_path, "exclude: [drafts/, '*.bak']\ninclude: ['/static/*.js']\n")
+    rules = FileRules(Workspace())
+    why = f"matches exclude drafts/ ({tmp_path}/.claimlint.yml:1)"
+    assert rules.excluded(f"{tmp_path}/a/drafts", folder=True) == why
+    assert rules.excluded(f"{tmp_path}/a/drafts", folder=False) is None
+    assert rules.excluded(f"{tmp_path}/a/drafts/b.html", folder=False) is None, "what is above was named"
+    assert rules.excluded(f"{tmp_path}/a.html.bak", folder=False) is not None
+    assert rules.excluded(f"{tmp_path}/a.html", folder=False) is None
+    assert rules.included(f"{tmp_path}/static/a.js", folder=False)
+    assert rules.included(f"{tmp_path}/static", folder=True), "it leads there"
+    assert not rules.included(f"{tmp_path}/b/static/a.js", folder=False)
+    assert not rules.included(f"{tmp_path.parent}/static/a.js", folder=False)
 
 
 def test_the_command_line_wins(tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ def report(
         jurisdictions=("uk", "us"),
         findings=tuple(found for _, found in marked),
         files=files,
+        levels={level: sum(found.level is level for _, found in marked) for level in Level},
         failures=failures,
         notices=notices,
         skipped=skipped,

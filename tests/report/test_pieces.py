@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from claimlint.model import Place, Report
 from claimlint.report import Style, document, piece
 from claimlint.report.json_contract import render_json
-from claimlint.report.pieces import dumps, filled, members, numbers, summary_of
+from claimlint.report.pieces import dumps, filled, members, numbers
 from claimlint.report.sarif import render_sarif
 from tests.report.build import HELP, finding, full, one, placed, report
 
@@ -69,5 +69,5 @@ def test_sources_are_told_once_in_whichever_file_comes_first() -> None:
     marked = "We boost [[collagen]]"
     first, second, third = (piece(style, [finding(marked, path=path)] * 2, None) for path in ("a.md", "b.md", "c.md"))
     for order in ([first, second], [second, first], [third, first, second]):
-        *blocks, _ = b"".join(document(style, summary_of(report()), order)).decode().split("\n\n")
+        *blocks, _ = b"".join(document(style, report(), order)).decode().split("\n\n")
         assert ["as above" in block for block in blocks] == [False] + [True] * (2 * len(order) - 1)

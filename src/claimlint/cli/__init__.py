@@ -19,6 +19,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 SELDOM = (50_000, 50, 100)
 # Each command's module and its name there.
 COMMANDS = {
+    "baseline": ("baseline", "baseline"),
     "cache": ("cache", "cache"),
     "check": ("check", "check"),
     "config": ("config", "config_command"),
@@ -27,6 +28,7 @@ COMMANDS = {
     "lsp": ("lsp", "lsp"),
     "packs": ("packs", "packs"),
     "rules": ("packs", "rules"),
+    "waivers": ("waivers", "waivers"),
 }
 
 

@@ -4,45 +4,55 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
-from claimlint import packs
 from claimlint.checked import Source, file_source
+from claimlint.cli.config import CONFIG, NO_CONFIG
+from claimlint.cli.optional import OptionalValues
 from claimlint.cli.progress import Bar
-from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, stopped_by_signals, width, write
+from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_places, colour, stopped_by_signals, width, write
 from claimlint.compiled import default_cache
+from claimlint.config import Asked, Workspace
+from claimlint.config.find import shown
+from claimlint.config.paths import FileRules
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
-from claimlint.jobs import cores, open_results
-from claimlint.model import Level, Summary
+from claimlint.jobs import cores
+from claimlint.model import Summary
+from claimlint.project import Project, Silencing
 from claimlint.read import KNOWN_ENDINGS
 from claimlint.report import FORMATS, document
-from claimlint.run import Ways, style_of, tell_sources
+from claimlint.report.words import plural
+from claimlint.run import Told, tell_sources
 from claimlint.shelf import Shelf
-from claimlint.worker import Kit
+from claimlint.styles import style_of
 
 STDIN = Path("-")
 
 
-@click.command()
+@click.command(cls=OptionalValues)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
 @OUTPUT
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
-    default="warning",
-    show_default=True,
-    help="Exit 1 when there is a finding of this level or a worse one.",
+    help="Exit 1 when there is a finding of this level or a worse one.  [default: as configured, or warning]",
 )
 @AS_OF
 @JURISDICTION
+@CONFIG
+@NO_CONFIG
 @click.option("--stdin-filename", default="stdin.txt", show_default=True, help="Name and ending of what - reads.")
 @click.option(
-    "--allow-unread", is_flag=True, help="Go on where part of a file cannot be read: tell, but do not exit 2."
+    "--allow-unread",
+    is_flag=True,
+    default=None,
+    help="Go on where part of a file cannot be read: tell, but do not exit 2.",
 )
 @click.option(
     "--include",
@@ -56,6 +66,21 @@ STDIN = Path("-")
     metavar="GLOB",
     help="Leave out of folders what matches, as in .gitignore, even if included. Repeatable.",
 )
+@click.option("--force-exclude", is_flag=True, help="Leave out files that are named, too, if a walk would; for hooks.")
+@click.option(
+    "--baseline",
+    metavar="[FILE]",
+    help="Report only what the baseline does not hold.  [default: the configured one; FILE: .claimlint-baseline.tsv]",
+)
+@click.option("--no-baseline", is_flag=True, help="Report what the configured baseline holds, too.")
+@click.option("--write-baseline", metavar="[FILE]", help="Write what is found as the baseline, and report none of it.")
+@click.option("--no-waivers", is_flag=True, help="Report what waivers allow, too.")
+@click.option(
+    "--diff",
+    metavar="[REV]",
+    help="Report only what touches lines changed since REV (HEAD; in a hook, what is staged). REV... is where HEAD"
+    " and REV parted.",
+)
 @click.option("--gate/--no-gate", default=True, help="Look at nothing that no pattern can hold on. [default: on]")
 @click.option(
     "--jobs",
@@ -66,18 +91,26 @@ STDIN = Path("-")
     "--cache/--no-cache", default=True, help="Keep results and the pack compiled for the next run. [default: on]"
 )
 @click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
-def check(  # noqa: PLR0913 - click hands over one argument an option
+def check(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     paths: tuple[Path, ...],
     form: str,
     output: Path | None,
-    fail_on: str,
+    fail_on: str | None,
     as_of: dt.datetime | None,
     jurisdiction: str | None,
+    config_file: Path | None,
     stdin_filename: str,
+    baseline: str | None,
+    write_baseline: str | None,
+    diff: str | None,
     *,
+    no_config: bool,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
-    allow_unread: bool,
+    force_exclude: bool,
+    allow_unread: bool | None,
+    no_baseline: bool,
+    no_waivers: bool,
     gate: bool,
     jobs: int | None,
     cache: bool,
@@ -90,49 +123,115 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
 
     Without PATHS it checks the folder that you are in.
     """
-    kit = Kit(packs.default_folder(), default_cache() if cache else None, asked_terms(as_of, jurisdiction), gate)
-    linter = kit.linter()
+    asked = Asked(
+        jurisdictions=asked_places(jurisdiction),
+        as_of=as_of.date() if as_of else None,
+        fail_on=fail_on,
+        include=include or None,
+        exclude=exclude or None,
+        allow_unread=allow_unread,
+    )
+    project = Project(
+        Workspace(asked, config_file, no_config),
+        today=dt.date.today(),  # noqa: DTZ011 - the reader's own day is meant
+        cache=default_cache() if cache else None,
+        gate=gate,
+        silencing=_silencing(baseline, write_baseline, diff, no_baseline=no_baseline, no_waivers=no_waivers),
+    )
     if output is not None and any(path.exists() and output.exists() and path.samefile(output) for path in paths):
         raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
-    named = (path for path in paths or (Path(),) if path != STDIN)
-    choice = choose_files(named, endings=KNOWN_ENDINGS, include=include, exclude=exclude)
-    sources = sorted(_sources(paths, choice, stdin_filename), key=lambda source: source.path)
-    style = style_of(linter, form, colour=colour(output), width=width(), verbose=verbose)
+    named = [path for path in paths or (Path(),) if path != STDIN]
+    choice = choose_files(
+        named,
+        endings=KNOWN_ENDINGS,
+        include=include,
+        exclude=exclude,
+        rules=FileRules(project.workspace),
+        force=force_exclude,
+    )
+    since = project.since(named[0] if named else Path())
+    sources = sorted(_sources(paths, choice, stdin_filename, project), key=lambda source: source.path)
+    parts = project.parts([source.path for source in sources])
+    style = style_of([part.linter for part in parts], form, colour=colour(output), width=width(), verbose=verbose)
     with Shelf(len(sources)) as shelf:
         with Bar() as bar, stopped_by_signals():
-            ways = Ways(kit, jobs or cores(), open_results(kit, linter), bar)
-            summary, far = tell_sources(
-                linter, sources, style=style, shelf=shelf, ways=ways, choice=choice, allow_unread=allow_unread
+            told = tell_sources(
+                parts,
+                sources,
+                style=style,
+                shelf=shelf,
+                choice=choice,
+                terms=project.terms,
+                jobs=jobs or cores(),
+                progress=bar,
             )
+        summary = replace(told.summary, notices=(*told.summary.notices, *project.notices()), since=since)
         write(document(style, summary, shelf.pieces()), output)
     _tell(summary, verbose=verbose)
-    if far:
-        click.echo(f"claimlint: stopped before it was done; {far}.", err=True)
-    return exit_code(summary, fail_on)
+    if told.far:
+        click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
+    elif write_baseline is not None:
+        return _write_baselines(project, told, partly=bool(summary.failures))
+    return exit_code(summary, nothing_is_fine=force_exclude or bool(since))
 
 
-def exit_code(summary: Summary, fail_on: str) -> int:
-    """2 when a file or no file was checked, since not checked is not clean; else 1 for findings of the level."""
-    if summary.failures or not summary.files:
+def exit_code(summary: Summary, *, nothing_is_fine: bool = False) -> int:
+    """2 when a file or no file was checked, since not checked is not clean; else 1 for what lets a run fail."""
+    if summary.failures or not (summary.files or nothing_is_fine):
         return 2
-    worst = max(summary.levels, default=None)
-    return int(fail_on != "never" and worst is not None and worst >= Level[fail_on.upper()])
+    return int(summary.failing)
 
 
-def _sources(paths: tuple[Path, ...], choice: Choice, stdin_filename: str) -> Iterator[Source]:
+def _silencing(
+    baseline: str | None, write_baseline: str | None, diff: str | None, *, no_baseline: bool, no_waivers: bool
+) -> Silencing:
+    """What the options ask of what is silenced; an option without a value has an empty one.
+
+    Raises:
+        UsageError: when they contradict each other.
+    """
+    asked = [name for name, on in (("--baseline", baseline is not None), ("--no-baseline", no_baseline)) if on]
+    asked += ["--write-baseline"] if write_baseline is not None else []
+    if len(asked) > 1:
+        raise UsageError(f"{' and '.join(asked)} contradict each other; give one of them.")
+    if write_baseline is not None and diff is not None:
+        raise UsageError("A baseline of changed lines alone would not hold; give --write-baseline without --diff.")
+    file = baseline if write_baseline is None else write_baseline
+    return Silencing(
+        waive=not no_waivers,
+        baseline=Path(file) if file else False if no_baseline else None if file is None else True,
+        anew=write_baseline is not None,
+        since=diff,
+    )
+
+
+def _sources(paths: Sequence[Path], choice: Choice, stdin_filename: str, project: Project) -> Iterator[Source]:
     if STDIN in paths:
         if sys.stdin is None:
             raise UsageError("There is no standard input to read; name a file instead of -.")
         yield Source(stdin_filename, sys.stdin.buffer.read)
-    yield from map(file_source, choice.files)
+    yield from (file_source(path) for path in choice.files if project.has_changed(path))
 
 
 def _tell(summary: Summary, *, verbose: bool) -> None:
     if not summary.files and not summary.failures:
-        click.echo("claimlint: there was no file to check; name files, or folders that hold pages.", err=True)
+        click.echo(f"claimlint: {_nothing(summary)}", err=True)
     for failure in summary.failures:
         click.echo(f"{failure.path}: {failure.error}", err=True)
-    for notice in summary.notices:
-        click.echo(notice, err=True)
+    for said in (*summary.problems, *summary.notices):
+        click.echo(said, err=True)
     for skipped in summary.skipped if verbose else ():
         click.echo(f"{skipped.path}: left out ({skipped.reason})", err=True)
+
+
+def _nothing(summary: Summary) -> str:
+    if summary.since:
+        return f"no file has changed since {summary.since}."
+    return "there was no file to check; name files, or folders that hold pages."
+
+
+def _write_baselines(project: Project, told: Told, *, partly: bool) -> int:
+    for file, count in project.write_baselines(told.settled):
+        click.echo(f"claimlint: {plural(count, 'finding')} written to {shown(file)}.", err=True)
+        click.echo(f"Check with --baseline {shown(file)}, or name it as `baseline` in the configuration.", err=True)
+    return 2 if partly else 0

@@ -28,14 +28,23 @@ OUTPUT = click.option(
 )
 
 
+def asked_places(jurisdiction: str | None) -> tuple[str, ...] | None:
+    """The places that ``JURISDICTION`` asks for; None where it asks for none.
+
+    Raises:
+        UsageError: when one is unknown.
+    """
+    places = [place.strip() for place in (jurisdiction or "").split(",") if place.strip()]
+    return terms(None, places).jurisdictions if places else None
+
+
 def asked_terms(as_of: dt.datetime | None, jurisdiction: str | None) -> Terms:
     """The terms that ``AS_OF`` and ``JURISDICTION`` ask for.
 
     Raises:
-        UsageError: when a jurisdiction is unknown.
+        UsageError: as ``asked_places``.
     """
-    places = [place.strip() for place in (jurisdiction or "").split(",") if place.strip()]
-    return terms(as_of.date() if as_of else None, places)
+    return terms(as_of.date() if as_of else None, asked_places(jurisdiction) or ())
 
 
 def write(report: str | Iterable[bytes], output: Path | None) -> None:

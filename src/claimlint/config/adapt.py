@@ -12,7 +12,7 @@ from claimlint.config.schema import OwnStatement
 from claimlint.config.settings import Held, Settings
 from claimlint.model import Level
 from claimlint.packs.load import Pack
-from claimlint.packs.schema import OmissionRule, Rule, Statement
+from claimlint.packs.schema import Statement
 
 
 def adapted(pack: Pack, settings: Settings) -> Pack:
@@ -51,7 +51,7 @@ def with_house(pack: Pack, settings: Settings) -> Pack:
         return pack
     known = treatment_ids(pack.lexicon)
     own = [held for held in settings.statements if held.value.treatment in known]
-    states = rule_states(rule_names(pack), settings.steps).values()
+    states = rule_states(pack.rule_names, settings.steps).values()
     given = [state for state in states if state.holds and state.level.value]
     house = replace(
         pack.house,
@@ -60,12 +60,6 @@ def with_house(pack: Pack, settings: Settings) -> Pack:
         own=frozenset(held.value.id for held in own),
     )
     return _with_evidence(replace(pack, house=house), settings, own)
-
-
-def rule_names(pack: Pack) -> dict[str, str]:
-    """The names of a pack's rules by id, those about what a page leaves out too."""
-    rules: list[Rule | OmissionRule] = [*pack.rules.values(), *pack.omissions.values()]
-    return {rule.id: rule.name for rule in rules}
 
 
 def _with_evidence(pack: Pack, settings: Settings, own: list[Held[OwnStatement]]) -> Pack:

@@ -11,7 +11,6 @@ from itertools import chain
 
 from msgspec import UnsetType
 
-from claimlint.config.adapt import rule_names
 from claimlint.config.brands import brand_forms, treatment_ids
 from claimlint.config.convert import nearest
 from claimlint.config.evidence import check_evidence
@@ -45,14 +44,14 @@ def check(configuration: Configuration, packs: Sequence[Pack]) -> list[str]:
 
 def _clashes(packs: Sequence[Pack]) -> Iterator[str]:
     """A rule is named by its id in configuration, waivers and baselines, which must mean one."""
-    counts = Counter(rule for pack in packs for rule in rule_names(pack))
+    counts = Counter(rule for pack in packs for rule in pack.rule_names)
     for pack in packs[1:]:
-        twice = [rule for rule in rule_names(pack) if counts[rule] > 1]
+        twice = [rule for rule in pack.rule_names if counts[rule] > 1]
         yield from (f"{pack.where[one]}: another pack has a rule {one} too; give this one another id" for one in twice)
 
 
 def _rules(configuration: Configuration, packs: Sequence[Pack]) -> Iterator[str]:
-    states: States = {name: RuleState(name, called) for pack in packs for name, called in rule_names(pack).items()}
+    states: States = {name: RuleState(name, called) for pack in packs for name, called in pack.rule_names.items()}
     known = [*states, *(state.name for state in states.values()), *FAMILIES, ALL]
     for _, override, steps in every_step(configuration):
         for selector in chain.from_iterable(step.selectors for step in steps):

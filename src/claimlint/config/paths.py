@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimlint.config.settings import Settings
+from claimlint.config.settings import Held, Settings
 from claimlint.files.patterns import Globs, parse_globs
+
+if TYPE_CHECKING:
+    from claimlint.config.workspace import Workspace
 
 
 def matches(patterns: Iterable[str], path: Path, root: Path) -> bool:
@@ -20,15 +25,67 @@ def matches(patterns: Iterable[str], path: Path, root: Path) -> bool:
     return _pattern(patterns, path, root) is not None
 
 
-def excluded(settings: Settings, path: Path) -> str | None:
-    """Why a file is left out, as a report says it; None where it is not."""
-    pattern = _pattern(settings.exclude.value, path, settings.root)
-    return None if pattern is None else f"matches exclude {pattern} ({settings.exclude.origin})"
+class FileRules:
+    """What the configurations of a workspace say of files and folders that a walk comes by.
+
+    A pattern is held against an entry by itself: what lies above a folder that is named does not count.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._by_folder: dict[str, Settings | None] = {}
+
+    def excluded(self, path: str, *, folder: bool) -> str | None:
+        """Why it is left out, as a report says it; None where it is not.
+
+        Raises:
+            ConfigError: as ``Workspace.settings_for``.
+        """
+        settings = self._settings(path)
+        if settings is None:
+            return None
+        pattern = _hit(settings.exclude, path, settings.root, folder=folder)
+        return None if pattern is None else f"matches exclude {pattern} ({settings.exclude.origin})"
+
+    def included(self, path: str, *, folder: bool) -> bool:
+        """Whether it is taken whatever it is, or something in the folder may be.
+
+        Raises:
+            ConfigError: as ``Workspace.settings_for``.
+        """
+        settings = self._settings(path)
+        if settings is None:
+            return False
+        if _hit(settings.include, path, settings.root, folder=folder) is not None:
+            return True
+        below = _below(path, settings.root)
+        held = settings.include
+        return folder and _speaks(held) and below is not None and _globs(held.value).leads_through(below)
+
+    def _settings(self, path: str) -> Settings | None:
+        """Of the folder that holds it, which decides about what is in it; None where nothing is said."""
+        folder = os.path.dirname(path)  # noqa: PTH120 - a Path takes long
+        if folder not in self._by_folder:
+            settings = self._workspace.settings_for(Path(folder or "."))
+            says = _speaks(settings.exclude) or _speaks(settings.include)
+            self._by_folder[folder] = settings if says else None
+        return self._by_folder[folder]
 
 
-def included(settings: Settings, path: Path) -> bool:
-    """Whether a file is taken whatever it is."""
-    return _pattern(settings.include.value, path, settings.root) is not None
+def _speaks(held: Held[tuple[str, ...]]) -> bool:
+    """Whether a configuration has patterns; those of the command line are meant from elsewhere."""
+    return bool(held.value) and held.origin.kind != "option"
+
+
+def _hit(held: Held[tuple[str, ...]], path: str, root: Path, *, folder: bool) -> str | None:
+    below = _below(path, root) if _speaks(held) else None
+    return None if below is None else _globs(held.value).match(below, folder=folder)
+
+
+def _below(path: str, root: Path) -> str | None:
+    """The way to a path from a folder; None where it is not below it."""
+    whole, top = os.path.abspath(path), str(root).rstrip(os.sep) + os.sep  # noqa: PTH100
+    return whole[len(top) :].replace(os.sep, "/") if whole.startswith(top) else None
 
 
 def _pattern(patterns: Iterable[str], path: Path, root: Path) -> str | None:

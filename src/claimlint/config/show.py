@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from claimlint.config.adapt import rule_names
 from claimlint.config.find import shown
 from claimlint.config.rules import RuleState, decided_at, rule_states
 from claimlint.config.settings import DEFAULT, Held, Settings
@@ -71,7 +70,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, Held[Any]]]:
 
 
 def _states(settings: Settings, packs: Sequence[Pack]) -> Iterable[RuleState]:
-    names = {rule: name for pack in packs for rule, name in rule_names(pack).items()}
+    names = {rule: name for pack in packs for rule, name in pack.rule_names.items()}
     return rule_states(names, settings.steps).values()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from claimlint import packs
 from claimlint.config.find import absolute, find_config, shown
 from claimlint.config.settings import Asked, Settings, with_asked
 from claimlint.errors import ConfigError, PackError
-from claimlint.model import Terms
 
 if TYPE_CHECKING:
     from claimlint.config.layers import Configuration
@@ -63,22 +62,23 @@ class Workspace(Struct):
             self._made[key] = with_asked(merge(configuration, path), self.asked)
         return self._made[key]
 
-    def groups(self, paths: Sequence[Path], today: dt.date) -> list[tuple[Settings, Terms, list[int]]]:
-        """Paths that are judged alike, by their indices: one linter serves each group.
-
-        Settings that differ only in what findings do not hang on (which files are read, how a run ends) are one
-        group's, with those of its first path.
+    def groups(self, paths: Sequence[str]) -> list[tuple[Settings, list[int]]]:
+        """Files that the same settings hold for, by their indices.
 
         Raises:
             ConfigError: as ``settings_for``.
         """
-        groups: dict[tuple[str, Terms, tuple[Path, ...]], tuple[Settings, Terms, list[int]]] = {}
+        by_folder: dict[str, Settings | None] = {}
+        groups: dict[int, tuple[Settings, list[int]]] = {}
         for index, path in enumerate(paths):
-            settings = self.settings_for(path)
-            terms = settings.terms(today)
-            folders = tuple(folder for folder, _ in pack_folders(settings))
-            groups.setdefault((settings.digest, terms, folders), (settings, terms, []))[2].append(index)
-        return list(groups.values())
+            folder = os.path.dirname(path)  # noqa: PTH120 - of a hundred thousand files a Path each takes a second
+            if folder not in by_folder:
+                configuration = self.configuration_of(Path(folder))
+                plain = configuration is None or not any(layer.overrides for layer in configuration.layers)
+                by_folder[folder] = self.settings_for(Path(folder)) if plain else None
+            settings = by_folder[folder] or self.settings_for(Path(path))
+            groups.setdefault(id(settings), (settings, []))[1].append(index)
+        return [*groups.values()]
 
     def configuration_of(self, path: Path) -> Configuration | None:
         """The configuration of a path, with what can be read of it; None where there is none.

@@ -13,7 +13,7 @@ from claimlint.evaluate.labels import LabelledSet, read_set
 from claimlint.evaluate.measure import FAMILY_MEASURES, MEASURES, REPORTED, Estimate, count, estimates
 from claimlint.evaluate.units import Unit, units_of
 from claimlint.linter import Linter
-from claimlint.model import Report
+from claimlint.model import Summary
 from claimlint.packs.schema import FAMILIES
 
 
@@ -59,7 +59,7 @@ class Evaluation(Struct, frozen=True):
         problems: what could not be used, a sentence each, with file and line.
     """
 
-    run: Report
+    run: Summary
     sets: tuple[Score, ...]
     total: Score
     misses: tuple[Unit, ...]
@@ -80,7 +80,7 @@ def evaluate(linter: Linter, folders: Iterable[Path]) -> Evaluation:
         counts += counted
         units += [unit for page in pages for unit in page]
     return Evaluation(
-        run=Report(__version__, (linter.pack.info,), linter.terms.as_of, linter.terms.jurisdictions, (), 0),
+        run=Summary(__version__, (linter.pack.info,), linter.terms.as_of, linter.terms.jurisdictions),
         sets=tuple(scores),
         total=_score("all", counts),
         misses=tuple(sorted((unit for unit in units if unit.miss), key=lambda unit: (unit.path, unit.line))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -35,8 +36,35 @@ class Choice(Struct):
     failures: list[Failure] = field(default_factory=list)
 
 
+class PathRules(Protocol):
+    """What a configuration says of files and folders, by their paths."""
+
+    def excluded(self, path: str, *, folder: bool) -> str | None:
+        """Why it is left out; None where it is not."""
+
+    def included(self, path: str, *, folder: bool) -> bool:
+        """Whether it is taken whatever it is, or something in the folder may be."""
+
+
+class NoPathRules:
+    """Where no configuration speaks."""
+
+    def excluded(self, _path: str, *, folder: bool) -> None:
+        """Nothing is left out."""
+
+    def included(self, _path: str, *, folder: bool) -> bool:  # noqa: ARG002
+        """Nothing is taken that would not be."""
+        return False
+
+
 def choose_files(
-    paths: Iterable[Path], *, endings: frozenset[str], include: Sequence[str] = (), exclude: Sequence[str] = ()
+    paths: Iterable[Path],
+    *,
+    endings: frozenset[str],
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    rules: PathRules | None = None,
+    force: bool = False,
 ) -> Choice:
     """Choose files, each once, in order of their paths.
 
@@ -47,17 +75,23 @@ def choose_files(
         endings: lower-case endings, without their first dot, that a walk takes.
         include: patterns as in .gitignore, from the walked folder; what they match is taken whatever it is.
         exclude: patterns of what is left out; they win over ``include``.
+        rules: what a configuration says; the patterns above win over it.
+        force: leave out a file that is named, too, if a walk of the folder that one is in would (but not for what git
+            ignores): a hook names whatever is to be committed.
 
     Raises:
         UsageError: when a pattern can match nothing.
     """
-    asked = _Asked(endings, parse_globs("--include", include), parse_globs("--exclude", exclude))
+    globs = parse_globs("--include", include), parse_globs("--exclude", exclude)
+    asked = _Asked(endings, *globs, rules or NoPathRules())
     choice = Choice()
     taken: dict[str, str] = {}  # by what they really are
     left: dict[str, Skipped] = {}
     for path in paths:
         if (failure := _missing(path)) is not None:
             choice.failures.append(failure)
+        elif not path.is_dir() and force and (reason := _reason_of_named(path, asked)) is not None:
+            left.setdefault(os.path.realpath(path), Skipped(path.as_posix(), reason))
         elif not path.is_dir():
             taken.setdefault(os.path.realpath(path), path.as_posix())
         else:
@@ -71,6 +105,21 @@ class _Asked(Struct, frozen=True):
     endings: frozenset[str]
     include: Globs
     exclude: Globs
+    rules: PathRules
+
+
+def _reason_of_named(path: Path, asked: _Asked) -> str | None:
+    """Why a walk from the folder that one is in would not come to a file; None where it would."""
+    rel = os.path.relpath(path).replace(os.sep, "/")
+    if rel.startswith("../"):
+        rel = path.name
+    top = os.path.abspath(path)[: -len(rel)]  # noqa: PTH100 - of a link its own place counts
+    parts = rel.split("/")
+    for depth in range(1, len(parts)):
+        above = "/".join(parts[:depth])
+        if (reason := _folder_reason(top, above, Entry(parts[depth - 1], Kind.FOLDER), asked)) is not None:
+            return f"{above}/ {reason}"
+    return _file_reason(top, rel, Entry(path.name, Kind.FILE), asked)
 
 
 def _choose_in(
@@ -126,25 +175,35 @@ def _walk(root: Path, asked: _Asked, failures: list[Failure]) -> Iterator[tuple[
 
 
 def _folder_reason(top: str, rel: str, entry: Entry, asked: _Asked) -> str | None:
-    if (pattern := asked.exclude.match(rel, folder=True)) is not None:
-        return f"matches --exclude {pattern}"
+    if (reason := _excluded(top, rel, asked, folder=True)) is not None:
+        return reason
     reason = folder_reason(rel) or ("ignored by git" if entry.ignored else None)
     if reason is None and is_made_by_tools(rel, lambda: _names_in(top + rel)):
         reason = BUILT
-    return None if reason is None or asked.include.leads_through(rel) else reason
+    if reason is None or asked.include.leads_through(rel) or asked.rules.included(top + rel, folder=True):
+        return None
+    return reason
 
 
 def _file_reason(top: str, rel: str, entry: Entry, asked: _Asked) -> str | None:
-    if (pattern := asked.exclude.match(rel, folder=False)) is not None:
-        return f"matches --exclude {pattern}"
+    if (reason := _excluded(top, rel, asked, folder=False)) is not None:
+        return reason
     if entry.kind is not Kind.FILE:
         return entry.kind.value
-    if asked.include.match(rel, folder=False) is not None:
+    if asked.include.match(rel, folder=False) is not None or asked.rules.included(top + rel, folder=False):
         return None
     if entry.ignored:
         return "ignored by git"
     reason = file_reason(rel) or _ending_reason(entry.name, asked.endings)
     return reason or ("minified" if may_be_minified(entry.name) and _looks_minified(top + rel) else None)
+
+
+def _excluded(top: str, rel: str, asked: _Asked, *, folder: bool) -> str | None:
+    if (pattern := asked.exclude.match(rel, folder=folder)) is not None:
+        return f"matches --exclude {pattern}"
+    if asked.include.match(rel, folder=folder) is not None:
+        return None
+    return asked.rules.excluded(top + rel, folder=folder)
 
 
 def _ending_reason(name: str, endings: frozenset[str]) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from claimlint.judge.house import as_the_house_has_it, of_all_named
 from claimlint.judge.ledger import Ledger
 from claimlint.judge.places import Places
 from claimlint.judge.reading import read_as_claims, tempered
+from claimlint.judge.sameness import Numbers, key_of
 from claimlint.judge.table import level_of, level_of_form
 from claimlint.judge.verdicts import Judged, Silent, Verdicts
 from claimlint.model import Because, Finding, Grade, Level, Page, Range
@@ -160,6 +160,7 @@ class _Scribe:
             because=tuple(map(self._because, self._cues(speaks.read))),
             evidence=speaks.evidence or self.ledger.form(rule.id),
             regulations=self.ledger.regulations(rule.id),
+            key=key_of(rule.id, said.text),
             fingerprint=self._numbers.fingerprint(rule.id, said.text),
             also=() if len(group) == 1 else tuple(sorted({j.rule.id for j in group} - {rule.id})),
         )
@@ -220,16 +221,3 @@ def _extent(group: list[Judged]) -> tuple[int, int]:
     if len(group) == 1:
         return claim.first, claim.last
     return min(j.read.claim.first for j in group), max(j.read.claim.last for j in group)
-
-
-class Numbers:
-    """Makes fingerprints: of rule, normalised sentence and which occurrence of both on the page it is."""
-
-    def __init__(self) -> None:
-        self._seen: dict[tuple[str, str], int] = {}
-
-    def fingerprint(self, rule: str, text: str) -> str:
-        """The fingerprint of the next finding of a rule on a sentence."""
-        key = (rule, " ".join(text.lower().split()))
-        self._seen[key] = number = self._seen.get(key, 0) + 1
-        return hashlib.sha256("\0".join((*key, str(number))).encode()).hexdigest()[:20]

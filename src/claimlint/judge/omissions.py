@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from claimlint.judge.claims import Numbers
 from claimlint.judge.ledger import Ledger
 from claimlint.judge.places import Places
+from claimlint.judge.sameness import Numbers, key_of
 from claimlint.model import Finding, Kind, Level, Page, Range, Segment, Stance, Strength
 from claimlint.packs import schema
 
@@ -78,4 +78,6 @@ def _finding(rule: schema.OmissionRule, at: _At, sells: str, page: Page, ledger:
         evidence=ledger.form(rule.id),
         regulations=ledger.regulations(rule.id),
         fingerprint=numbers.fingerprint(rule.id, at.quote),
+        # What a page leaves out stands nowhere on it: the words beside which it is reported may be edited or moved.
+        key=key_of(rule.id, sells),
     )

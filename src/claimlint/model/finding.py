@@ -118,7 +118,8 @@ class Finding(Struct, frozen=True):
         suggestion: what could be said instead, or None.
         also: ids of less specific rules that hold on the same words.
         place: where it stands in a document that is not lines of text, or None.
-        fingerprint: stable over moved lines and reformatting: rule, normalised sentence, occurrence.
+        fingerprint: stable over moved lines and reformatting: rule, normalised sentence, occurrence on the page.
+        key: the same without the occurrence, so that it is equal for the same claim on any page.
     """
 
     rule: str
@@ -140,6 +141,7 @@ class Finding(Struct, frozen=True):
     fingerprint: str
     also: tuple[str, ...] = ()
     place: Place | None = None
+    key: str = ""
 
 
 class Failure(Struct, frozen=True):
@@ -171,38 +173,73 @@ class PackInfo(Struct, frozen=True):
     sha256: str
 
 
+class Silenced(Struct, frozen=True):
+    """A finding that is not reported, and on what ground.
+
+    Attributes:
+        by: a waiver in the file itself, one in the waiver file, or the baseline.
+        because: the waiver's reason; empty for the baseline.
+        approver: who approved the waiver, or empty.
+        until: the last day on which the waiver holds, or None.
+    """
+
+    finding: Finding
+    by: Literal["comment", "waiver-file", "baseline"]
+    because: str = ""
+    approver: str = ""
+    until: dt.date | None = None
+
+
+class Gone(Struct, frozen=True):
+    """An entry of a baseline that nothing was found for: where it was, and some of its words."""
+
+    rule: str
+    path: str
+    words: str
+
+
 class Summary(Struct, frozen=True):
     """What a run has to say beside its findings.
 
     Attributes:
         files: how many were checked.
         levels: how many findings of each level there are.
+        failing: whether a finding is of the level on which its file's settings let a run fail, or a waiver allows
+            nothing because of a mistake.
+        waived, known, elsewhere: how many findings are not reported since a waiver allows them, the baseline holds
+            them, or they touch no changed line.
+        gone: entries of the baseline that nothing was found for.
+        problems: what is wrong with waivers, a sentence or two each, beginning with ``path:line``.
+        since: what the files are compared with where only changed lines are reported; else empty.
     """
 
     version: str
     packs: tuple[PackInfo, ...]
     as_of: dt.date
     jurisdictions: tuple[str, ...]
-    files: int
-    levels: Mapping[Level, int]
+    files: int = 0
+    levels: Mapping[Level, int] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    failing: bool = False
+    waived: int = 0
+    known: int = 0
+    elsewhere: int = 0
+    gone: tuple[Gone, ...] = ()
+    problems: tuple[str, ...] = ()
+    since: str = ""
 
 
-class Report(Struct, frozen=True):
-    """All that a run has to say. ``findings`` are ordered by path, then position.
+class Report(Summary, frozen=True):
+    """All that a run has to say.
 
-    ``sources`` maps each path with findings to its decoded text, for reports that show the line.
+    Attributes:
+        findings: in order of path and position.
+        silenced: findings that are not reported, in the same order.
+        sources: by path of each file with findings, silenced ones too, its decoded text, for reports that show lines.
     """
 
-    version: str
-    packs: tuple[PackInfo, ...]
-    as_of: dt.date
-    jurisdictions: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    files: int
-    failures: tuple[Failure, ...] = ()
-    notices: tuple[str, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    sources: dict[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)

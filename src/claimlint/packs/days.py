@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -27,14 +28,15 @@ class Days(Struct, frozen=True):
         return day if day < self.newest else max(turn for turn in self.turns if turn <= day)
 
 
-def days_of(pack: Pack) -> Days:
-    """All days on which the judgement of a pack may turn."""
-    stated = [statement.as_of for statement in pack.statements.values()]
-    years = {source.year for source in pack.sources.values()} | {one.since for one in pack.regulations.values()}
+def days_of(packs: Iterable[Pack]) -> Days:
+    """All days on which the judgement of packs may turn."""
+    each = [*packs]
+    stated = [statement.as_of for pack in each for statement in pack.statements.values()]
     turns = {
         dt.date.min,
         *stated,
-        *(dt.date(year, 1, 1) for year in years if year),
-        *(one.applies_from for one in pack.regulations.values() if one.applies_from),
+        *(dt.date(source.year, 1, 1) for pack in each for source in pack.sources.values() if source.year),
+        *(dt.date(one.since, 1, 1) for pack in each for one in pack.regulations.values() if one.since),
+        *(one.applies_from for pack in each for one in pack.regulations.values() if one.applies_from),
     }
     return Days(max(stated, default=dt.date.min), tuple(sorted(turns)))

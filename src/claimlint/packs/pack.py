@@ -104,6 +104,12 @@ class Pack(Struct, frozen=True):
     reading: schema.Reading | None = None
     house: House = field(default_factory=House)
 
+    @property
+    def rule_names(self) -> dict[str, str]:
+        """The name of each rule by its id, of those about what a page leaves out too."""
+        names = {rule.id: rule.name for rule in self.rules.values()}
+        return names | {rule.id: rule.name for rule in self.omissions.values()}
+
 
 def _kept(heads: Iterable[tuple[str, str, str]], steps: Iterable[bytes], words: bytes, sets: list[bytes]) -> Patterns:
     forms = _Sets(words, sets)

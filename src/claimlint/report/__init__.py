@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from claimlint.model import Finding, Summary
+from claimlint.model import Finding, Silenced, Summary
 from claimlint.report.help import RuleHelp
 
 FORMATS = ("text", "json", "sarif")
 # Those that describe every rule of the pack.
 DESCRIBING = frozenset({"sarif"})
+# Those that show what is silenced, as such.
+SHOWING_SILENCED = frozenset({"sarif"})
 
 
 class Style(Struct, frozen=True):
@@ -37,13 +39,20 @@ class Style(Struct, frozen=True):
     verbose: bool = False
 
 
-def piece(style: Style, findings: Sequence[Finding], source: str | None) -> bytes:
+def piece(style: Style, findings: Sequence[Finding], source: str | None, silenced: Sequence[Silenced] = ()) -> bytes:
     """What a report says of one file's findings; only ``document`` can read it.
 
     Args:
-        findings: in order of their places; at least one.
+        findings: in order of their places.
         source: the file's decoded text, for a report that shows the line.
+        silenced: what is not reported there, for a report that shows it as such; with no findings either, there is
+            no piece.
+
+    Returns:
+        nothing where the report has nothing to say of the file.
     """
+    if not findings and style.form not in SHOWING_SILENCED:
+        return b""
     if style.form == "json":
         from claimlint.report.json_contract import json_piece
 
@@ -51,7 +60,7 @@ def piece(style: Style, findings: Sequence[Finding], source: str | None) -> byte
     if style.form == "sarif":
         from claimlint.report.sarif import sarif_piece
 
-        return sarif_piece(findings, source, rules=style.rules)
+        return sarif_piece(findings, source, rules=style.rules, silenced=silenced)
     from claimlint.report.text import text_piece
 
     return text_piece(findings, source, colour=style.colour, width=style.width, verbose=style.verbose)

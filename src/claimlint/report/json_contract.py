@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimlint.model import Because, EvidenceRef, Finding, Level, Place, Position, Report, SourceRef, Summary
-from claimlint.report.pieces import by_file, filled, members, numbers, summary_of
+from claimlint.report.pieces import by_file, filled, members, numbers
 from claimlint.report.words import slashed
 
 SCHEMA = "claimlint/1"
@@ -18,8 +18,8 @@ _DEPTH = 2  # of a finding in the document
 
 def render_json(report: Report) -> str:
     """Render a report by the contract ``claimlint/1``: UTF-8 text, two spaces of indent, newline at the end."""
-    pieces = (json_piece(findings) for findings, _ in by_file(report))
-    return b"".join(json_document(summary_of(report), pieces)).decode()
+    pieces = (json_piece(findings) for findings, *_ in by_file(report) if findings)
+    return b"".join(json_document(report, pieces)).decode()
 
 
 def json_piece(findings: Iterable[Finding]) -> bytes:
@@ -40,7 +40,7 @@ def json_document(summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
     return filled(frame, "findings", _DEPTH, pieces)
 
 
-def run_facts(run: Report | Summary) -> dict[str, Any]:
+def run_facts(run: Summary) -> dict[str, Any]:
     """Return what the run's answer depended on: versions, packs by content, date, places."""
     return {
         "version": run.version,
@@ -122,4 +122,9 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "files": summary.files,
         "skipped": [{"path": slashed(skipped.path), "reason": skipped.reason} for skipped in summary.skipped],
         **{level.name.lower(): summary.levels.get(level, 0) for level in sorted(Level, reverse=True)},
+        "waived": summary.waived,
+        "known": summary.known,
+        "elsewhere": summary.elsewhere,
+        "gone": [{"rule": one.rule, "path": slashed(one.path), "words": one.words} for one in summary.gone],
+        "problems": list(summary.problems),
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from typing import Any
 
 import msgspec
 
-from claimlint.model import Finding, Level, Report, Summary
+from claimlint.model import Finding, Report, Silenced
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -66,23 +66,13 @@ def filled(frame: Any, key: str, depth: int, pieces: Iterable[bytes]) -> Iterato
     yield f"\n{'  ' * (depth - 1)}]{tail}".encode()
 
 
-def by_file(report: Report) -> Iterator[tuple[list[Finding], str | None]]:
-    """The findings of each file, with its text."""
-    for path, findings in groupby(report.findings, key=lambda finding: finding.path):
-        yield list(findings), report.sources.get(path)
-
-
-def summary_of(report: Report) -> Summary:
-    """What a whole report says beside its findings."""
-    levels = {level: sum(finding.level is level for finding in report.findings) for level in Level}
-    return Summary(
-        report.version,
-        report.packs,
-        report.as_of,
-        report.jurisdictions,
-        report.files,
-        levels,
-        report.failures,
-        report.notices,
-        report.skipped,
-    )
+def by_file(report: Report) -> Iterator[tuple[list[Finding], str | None, list[Silenced]]]:
+    """The findings of each file, with its text and what is silenced there."""
+    found: dict[str, list[Finding]] = {}
+    silenced: dict[str, list[Silenced]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.path, []).append(finding)
+    for one in report.silenced:
+        silenced.setdefault(one.finding.path, []).append(one)
+    for path in sorted({*found, *silenced}):
+        yield found.get(path, []), report.sources.get(path), silenced.get(path, [])

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimlint.model import Finding, Level, Range, Report, Summary
+from claimlint.model import Finding, Level, Range, Report, Silenced, Summary
 from claimlint.report.help import RuleHelp
 from claimlint.report.json_contract import evidence_facts, place_facts, run_facts
-from claimlint.report.pieces import by_file, filled, members, summary_of
+from claimlint.report.pieces import by_file, filled, members
 from claimlint.report.words import citation, cited, cue, slashed, spot, standing
 
 VERSION = "2.1.0"
@@ -34,14 +34,34 @@ def render_sarif(report: Report, *, rules: Mapping[str, RuleHelp]) -> str:
         JSON text in UTF-8 that ends with a newline. Columns count Unicode code points.
     """
     known = _known(report, rules)
-    pieces = (sarif_piece(findings, source, rules=known) for findings, source in by_file(report))
-    return b"".join(sarif_document(summary_of(report), pieces, rules=known)).decode()
+    pieces = (
+        sarif_piece(findings, source, rules=known, silenced=silenced) for findings, source, silenced in by_file(report)
+    )
+    return b"".join(sarif_document(report, pieces, rules=known)).decode()
 
 
-def sarif_piece(findings: Iterable[Finding], source: str | None, *, rules: Sequence[RuleHelp]) -> bytes:
-    """Findings as they stand in a log whose rules are these."""
+def sarif_piece(
+    findings: Iterable[Finding],
+    source: str | None,
+    *,
+    rules: Sequence[RuleHelp],
+    silenced: Iterable[Silenced] = (),
+) -> bytes:
+    """Findings as they stand in a log whose rules are these, with those that are silenced as suppressed."""
     indices = {rule.id: index for index, rule in enumerate(rules)}
-    return members([_result(finding, indices[finding.rule], source) for finding in findings], _DEPTH)
+    results = [_result(finding, indices[finding.rule], source) for finding in findings]
+    suppressed = [
+        _result(one.finding, indices[one.finding.rule], source) | {"suppressions": [_suppression(one)]}
+        for one in silenced
+    ]
+    return members([*results, *suppressed], _DEPTH)
+
+
+def _suppression(one: Silenced) -> Json:
+    words = [one.because or "It was there when the baseline was written."]
+    words += [f"Approved by {one.approver}."] if one.approver else []
+    words += [f"Holds until {one.until}."] if one.until else []
+    return {"kind": "inSource" if one.by == "comment" else "external", "justification": " ".join(words)}
 
 
 def sarif_document(summary: Summary, pieces: Iterable[bytes], *, rules: Sequence[RuleHelp]) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from claimlint.model import EvidenceRef, Finding, Level, Report, Summary
 from claimlint.report.cells import clean, shorten, wrap
 from claimlint.report.excerpt import Row, excerpt
 from claimlint.report.paint import Line, Role, Span, painter
-from claimlint.report.pieces import by_file, summary_of
+from claimlint.report.pieces import by_file
 from claimlint.report.words import citation, cited, cue, plural, standing, where
 
 MIN_WIDTH = 40
@@ -47,9 +47,10 @@ def render_text(report: Report, *, colour: bool, width: int, verbose: bool = Fal
     """
     pieces = (
         text_piece(findings, source, colour=colour, width=width, verbose=verbose)
-        for findings, source in by_file(report)
+        for findings, source, _ in by_file(report)
+        if findings
     )
-    return b"".join(text_document(summary_of(report), pieces, colour=colour)).decode()
+    return b"".join(text_document(report, pieces, colour=colour)).decode()
 
 
 def text_piece(
@@ -204,6 +205,10 @@ def _summary(summary: Summary) -> Line:
     tail = f" in {plural(summary.files, 'file')} checked"
     if summary.skipped:
         tail += f"; {_left_out(summary)} left out"
+    told = ((summary.waived, "waived"), (summary.known, "in the baseline"), (summary.elsewhere, "on unchanged lines"))
+    tail += "".join(f"; {count} {what}" for count, what in told if count)
+    if summary.gone:
+        tail += f"; {plural(len(summary.gone), 'entry', 'entries')} of the baseline gone"
     if summary.notices:
         tail += f"; {plural(len(summary.notices), 'notice')}"
     failed = f"{plural(len(summary.failures), 'file')} could not be checked" if summary.failures else ""

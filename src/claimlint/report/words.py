@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from claimlint.model import Because, EvidenceRef, Finding, Place, SourceRef
 
 
-def plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str, many: str = "") -> str:
     """Return ``1 file``, ``2 files``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {noun}" if count == 1 else f"{count} {many or f'{noun}s'}"
 
 
 def slashed(path: str) -> str:

@@ -72,7 +72,7 @@ def parse_yaml(source: str, start: int = 0, end: int | None = None) -> Iterator[
     """
     import yaml
 
-    text = _without_templates(source[start:end])
+    text = without_templates(source[start:end])
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     root = _Open(group=False)
     stack = [root]
@@ -91,7 +91,8 @@ def parse_yaml(source: str, start: int = 0, end: int | None = None) -> Iterator[
         raise ReadError(f"The file is not YAML: {error}; mend it, or leave it out.") from error
 
 
-def _without_templates(text: str) -> str:
+def without_templates(text: str) -> str:
+    """A YAML text in which what a template writes is covered; every character keeps its place."""
     if "{{" not in text and "{%" not in text:
         return text
     text = _LINE.sub(lambda match: " " * len(match.group()), text)

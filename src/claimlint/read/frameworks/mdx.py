@@ -33,11 +33,11 @@ _DEEP = 4
 _MODULE = re.compile(r"(?:\A|(?<=\n))(?:import|export)\b(?=[ {*\"'])")
 _BLANK_LINE_OR_BRACE = re.compile(r"\{|\n[ \t\r]*(?=\n|\Z)")
 # What stays as it is written: code, and what a backslash makes plain.
-_AS_WRITTEN = (
+AS_WRITTEN = (
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t]*(?P=fence)|.*)"
     r"|(?<!`)(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)|`+|\\."
 )
-_WRITTEN = re.compile(_AS_WRITTEN, re.DOTALL | re.MULTILINE)
+_WRITTEN = re.compile(AS_WRITTEN, re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _NOT_BREAK = re.compile(r"[^\r\n]")
 _SPREAD = re.compile(rf"(?<=\s){VALUE}+")
@@ -50,7 +50,7 @@ def read_mdx(source: str, flow: Flow) -> None:
     start = end_of_front_matter(source)
     modules = [*_modules(source, start)]
     text = _blanked(source, modules)
-    page = find_holes(text, language, start=start, blank=_AS_WRITTEN)
+    page = find_holes(text, language, start=start, blank=AS_WRITTEN)
     page.source = source
     read_scripts(source, modules, flow)
     filled = Filled(flow, page, language)
