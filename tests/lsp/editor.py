@@ -120,7 +120,7 @@ def run(
     return asyncio.run(_run(story, pack, folder, can or types.ClientCapabilities(), options, before))
 
 
-async def _run(  # noqa: PLR0913 - as ``run``
+async def _run(
     story: Story, pack: Path, folder: Path | None, can: types.ClientCapabilities, options: tuple[str, ...], before: str
 ) -> int:
     editor = Editor()

@@ -266,6 +266,7 @@ def test_a_document_kept_nowhere_is_read_by_its_language(pack: Path, tmp_path: P
         assert found.range == span(0, 22, 42)
         editor.open("untitled:Untitled-2", f"text = '{CLAIM.strip()}'", language="python")
         assert await editor.diagnostics("untitled:Untitled-2", 1) == []
+        (tmp_path / "package.json").touch()
         editor.open((tmp_path / "package.json").as_uri(), f'{{"description": "{CLAIM.strip()}"}}', language="json")
         assert await editor.diagnostics((tmp_path / "package.json").as_uri(), 1) == []
         await editor.until(lambda: len(editor.log) > 1, "no word of them")

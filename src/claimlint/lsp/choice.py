@@ -1,42 +1,37 @@
-"""Which documents are looked at: those that a run over their folder would take, as far as their path tells.
+"""Which documents are looked at: those that a walk of the workspace would take.
 
-What git ignores is looked at, since somebody has it open, and asking git takes longer than most checks.
+What git ignores is looked at, since somebody has it open.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from claimlint.config.paths import excluded, included
-from claimlint.config.settings import Settings
-from claimlint.files.left_out import file_reason, folder_reason, is_minified, may_be_minified
+from claimlint.config.paths import FileRules
+from claimlint.files import choose_files
+from claimlint.read import KNOWN_ENDINGS
+from claimlint.suppress import WAIVERS
 
 LONGEST = 5_000_000  # characters; beyond it a check takes longer than anybody waits for, and holds memory meanwhile
-_OWN = (".claimlint.yml", ".claimlint-waivers.yml")
+_OWN = (".claimlint.yml", WAIVERS)
 
 
-def left_out(path: Path, source: str, settings: Settings, root: Path) -> str:
-    """Why a document is not looked at, as ``claimlint check -v`` says it; empty where it is.
+def left_out(path: Path, source: str, rules: FileRules) -> str:
+    """Why a document whose format is known is not looked at, as ``claimlint check -v`` says it; empty where it is.
 
     Args:
-        path: where it is kept.
-        root: the folder from which names of folders count, where there is no configuration.
+        path: where it is kept, or would be.
+
+    Raises:
+        ConfigError: when its configuration cannot be used.
     """
     if len(source) > LONGEST:
         return f"it is longer than {LONGEST} characters; claimlint check reads it"
-    if reason := excluded(settings, path):
-        return reason
     if path.name in _OWN:
         return "it is claimlint's own"
-    if included(settings, path):
-        return ""
-    start = root if settings.file is None else settings.root
-    return _by_name(path.relative_to(start) if path.is_relative_to(start) else Path(path.name), source)
-
-
-def _by_name(path: Path, source: str) -> str:
-    parts = path.parts
-    above = ("/".join(parts[:size]) for size in range(1, len(parts)))
-    if reason := next(filter(None, map(folder_reason, above)), None) or file_reason("/".join(parts)):
-        return reason
-    return "minified" if may_be_minified(path.name) and is_minified(source[:16_384].encode("utf-8", "replace")) else ""
+    if not path.suffix or not path.is_file():
+        above = (rules.excluded(one.as_posix(), folder=True) for one in reversed(path.parents))
+        return next(filter(None, (*above, rules.excluded(path.as_posix(), folder=False))), "")
+    endings = KNOWN_ENDINGS | {path.suffix[1:].lower()}  # the editor may know a format by more than the ending
+    skipped = choose_files([path], endings=endings, rules=rules, force=True).skipped
+    return skipped[0].reason if skipped else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -127,11 +128,18 @@ class Server(LanguageServer):
                 inter_file_dependencies=False, workspace_diagnostics=False, identifier="claimlint"
             )
             self.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)(partial(self._diagnostic))
-        self._folders(params)
+        self._enter(params)
 
-    def _folders(self, params: types.InitializeParams) -> None:
+    def _enter(self, params: types.InitializeParams) -> None:
+        """Stand in the folder of the workspace, as whoever calls ``claimlint check`` there does."""
         given = [one.uri for one in params.workspace_folders or []] or [params.root_uri or ""]
-        self._checker.roots = tuple(Path(path) for uri in given if (path := to_fs_path(uri)))
+        path = to_fs_path(given[0])
+        if path is None:
+            return
+        try:
+            os.chdir(path)
+        except OSError as error:
+            self._notes.log(f"The folder {path} cannot be entered: {error.strerror or error}.")
 
     def _initialized(self, _: types.InitializedParams) -> None:
         """Ask the editor to tell of files that decide, where it can be asked."""
@@ -145,10 +153,6 @@ class Server(LanguageServer):
             self._reload()
 
     def _configured(self, _: types.DidChangeConfigurationParams) -> None:
-        self._reload()
-
-    def _moved(self, _: types.DidChangeWorkspaceFoldersParams) -> None:
-        self._checker.roots = tuple(Path(path) for uri in self.workspace.folders if (path := to_fs_path(uri)))
         self._reload()
 
     def _reload(self) -> None:
@@ -214,7 +218,6 @@ class Server(LanguageServer):
             types.TEXT_DOCUMENT_HOVER: self._hover,
             types.WORKSPACE_DID_CHANGE_WATCHED_FILES: self._watched,
             types.WORKSPACE_DID_CHANGE_CONFIGURATION: self._configured,
-            types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: self._moved,
         }
         for name, handler in told.items():
             # pygls writes on what it is given, which a method refuses.

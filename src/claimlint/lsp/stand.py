@@ -1,32 +1,23 @@
 """What of a document's findings may stand: waived in it or beside it, or there before. As ``claimlint check`` has it.
 
-Nothing is silenced by a mistake: a waiver file or a baseline that cannot be read silences nothing, and says so.
+Nothing is silenced by a mistake: where a baseline or a waiver file cannot be read, nothing is silenced at all.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from claimlint.config import Settings
-from claimlint.config.adapt import rule_names
-from claimlint.config.rules import rule_states
-from claimlint.lsp.values import Demands, Remark
+from claimlint.linters import AnyLinter
+from claimlint.lsp.values import Demands, Remark, by_file
 from claimlint.model import Finding, Page
-from claimlint.suppress.baseline import FILE_NAME as BASELINE
-from claimlint.suppress.baseline import Baseline, read_baseline
+from claimlint.project import Project
 from claimlint.suppress.settle import Policy, settle
-from claimlint.suppress.values import GRAVE, Problem, Requirements, SuppressError, Written
-from claimlint.suppress.waiver_file import FILE_NAME as WAIVERS
-from claimlint.suppress.waiver_file import read_waiver_file
+from claimlint.suppress.values import GRAVE, Problem, Requirements, SuppressError
 from claimlint.suppress.written import read_waivers
-
-if TYPE_CHECKING:
-    from claimlint.packs.load import Pack
 
 
 class Standing(Struct, frozen=True):
@@ -35,7 +26,7 @@ class Standing(Struct, frozen=True):
     Attributes:
         remarks: on waivers in the document.
         elsewhere: on files beside it.
-        rests: files that were read, or would be if they were there.
+        rests: files that decided, or would if they were there.
         locked: ids of rules that no waiver may allow.
     """
 
@@ -48,74 +39,31 @@ class Standing(Struct, frozen=True):
 
 
 def standing(
-    page: Page, findings: Sequence[Finding], *, settings: Settings, root: Path, packs: Sequence[Pack]
+    page: Page, findings: Sequence[Finding], *, project: Project, settings: Settings, linter: AnyLinter
 ) -> Standing:
-    """Take from a document's findings what may stand.
+    """Take from a document's findings what may stand where some settings hold.
 
-    Args:
-        root: the folder of the waiver file and the baseline, where no configuration says otherwise.
-        packs: by which it was judged.
+    Raises:
+        ReadError: as ``read_waivers``.
+        UsageError: when a file that a configuration names cannot be read.
     """
-    beside = settings.waiver_file.value or root / WAIVERS
-    known = settings.baseline.value or root / BASELINE
-    names = {rule: name for pack in packs for rule, name in rule_names(pack).items()}
-    problems: list[tuple[Path, Remark]] = []
-    asked = Requirements(settings.require_approver.value, settings.require_expiry.value, settings.longest.value)
-    locked = frozenset(one.id for one in rule_states(names, settings.steps).values() if one.locked is not None)
-    written = read_waivers(page)
-    policy = Policy(
-        dt.date.today(),  # noqa: DTZ011 - waivers end on the reader's own day
-        root,
-        locked=locked,
-        requirements=asked,
-        beside=_beside(beside, problems),
-        baseline=_baseline(known, problems),
-    )
-    done = settle(findings, [written], policy, checked=[page.path], known_rules=lambda: names)
-    remarks, others = _told(done.problems, page.path)
-    elsewhere: dict[Path, tuple[Remark, ...]] = {}
-    for path, remark in [*problems, *others]:
-        elsewhere[path] = (*elsewhere.get(path, ()), remark)
-    demands = Demands(asked.by, asked.until or asked.longest is not None)
-    return Standing(done.findings, remarks, elsewhere, (beside, known), locked, demands)
-
-
-def _beside(path: Path, problems: list[tuple[Path, Remark]]) -> Written | None:
-    text = _text(path, problems)
-    return None if text is None else read_waiver_file(text, path.as_posix())
-
-
-def _baseline(path: Path, problems: list[tuple[Path, Remark]]) -> Baseline | None:
-    text = _text(path, problems)
-    if text is None:
-        return None
+    beside = (settings.waiver_file.value, settings.baseline.value)
+    rests = tuple(path for path in beside if path is not None)
     try:
-        return read_baseline(text, path.as_posix())
+        policy = project.policy(settings) or Policy(project.today)
     except SuppressError as error:
-        for said in error.problems:
-            _, line, words = said.removeprefix(path.as_posix()).split(":", 2)
-            problems.append((path, Remark(int(line) if line.isdecimal() else 1, "baseline", words.strip())))
-        return None
+        return Standing(tuple(findings), elsewhere=by_file(error.problems, "baseline"), rests=rests)
+    done = settle(findings, [read_waivers(page)], policy, checked=[page.path], known_rules=lambda: linter.rule_names)
+    here = tuple(_remark(one) for one in done.problems if one.path == page.path)
+    elsewhere: dict[Path, tuple[Remark, ...]] = {}
+    for one in done.problems:
+        if one.path != page.path:
+            path = Path.cwd() / one.path
+            elsewhere[path] = (*elsewhere.get(path, ()), _remark(one))
+    asked = policy.requirements or Requirements()
+    demands = Demands(asked.by, asked.until or asked.longest is not None)
+    return Standing(done.findings, here, elsewhere, rests, policy.locked(), demands)
 
 
-def _text(path: Path, problems: list[tuple[Path, Remark]]) -> str | None:
-    try:
-        return path.read_text("utf-8-sig", errors="replace")
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        why = f"It cannot be read: {error.strerror or error}. Nothing is silenced by it."
-        problems.append((path, Remark(1, "not-read", why)))
-        return None
-
-
-def _told(problems: Iterable[Problem], path: str) -> tuple[tuple[Remark, ...], list[tuple[Path, Remark]]]:
-    """What is told of the document, and of other files."""
-    here, others = [], []
-    for one in problems:
-        remark = Remark(one.line, f"waiver-{one.fault}", one.message, grave=one.fault in GRAVE)
-        if one.path == path:
-            here.append(remark)
-        else:
-            others.append((Path(one.path), remark))
-    return tuple(here), others
+def _remark(problem: Problem) -> Remark:
+    return Remark(problem.line, f"waiver-{problem.fault}", problem.message, grave=problem.fault in GRAVE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from claimlint.model import Finding
 if TYPE_CHECKING:
     from claimlint.packs.load import Pack
 
+_PROBLEM = re.compile(r"(?P<file>.+?):(?P<line>\d+): (?P<said>.*)", re.DOTALL)
 MARK = "\ufeff"  # of byte order, which some editors leave before a text
 
 
@@ -70,3 +72,19 @@ class Verdict(Struct, frozen=True, eq=False):
     def marked(self) -> int:
         """How many characters stand before the text that was checked: a byte order mark, or none."""
         return int(self.text.source.startswith(MARK))
+
+
+def by_file(problems: Iterable[str], code: str) -> dict[Path, tuple[Remark, ...]]:
+    """Problems that begin with ``file:line``, by file."""
+    told: dict[Path, tuple[Remark, ...]] = {}
+    for problem in problems:
+        if match := _PROBLEM.fullmatch(problem):
+            path = Path.cwd() / match["file"]
+            told[path] = (*told.get(path, ()), Remark(int(match["line"]), code, sentence(match["said"])))
+    return told
+
+
+def sentence(said: str) -> str:
+    """Words with a capital before and a full stop after them."""
+    said = said[:1].upper() + said[1:]
+    return said if said.endswith((".", "?", "!")) else f"{said}."

@@ -8,12 +8,10 @@ from pathlib import Path
 from lsprotocol import types
 
 from claimlint.lsp.values import Verdict
+from claimlint.suppress import BASELINE, WAIVERS
 
 # By their names, wherever they are: one that is new has decided nothing yet.
-NAMES = frozenset(
-    {".claimlint.yml", ".claimlint.yaml", ".claimlint.toml", "pyproject.toml", ".claimlint-waivers.yml"}
-    | {".claimlint-baseline.tsv"}
-)
+NAMES = frozenset({".claimlint.yml", ".claimlint.yaml", ".claimlint.toml", "pyproject.toml", WAIVERS, BASELINE})
 # An editor is asked for more than decides (packs, own evidence, shared configurations), since it takes patterns only.
 _GLOBS = (*(f"**/{name}" for name in sorted(NAMES)), "**/*.{yml,yaml,tsv}")
 
