@@ -84,8 +84,9 @@ class Pipe:
 def serving(pack: Path, folder: Path, *options: str, before: str = "") -> Iterator[Pipe]:
     code = f"{OVER_SMALL_PACK}{before}\nmain()"
     call = [sys.executable, "-c", code, str(pack), "lsp", *options]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(call, cwd=folder, env=environment(CLAIMLINT_CACHE=""), **pipes) as process:
+    whole = environment(CLAIMLINT_CACHE="")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(call, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=whole) as process:
         try:
             yield Pipe(process)
         finally:

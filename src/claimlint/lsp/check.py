@@ -7,7 +7,7 @@ a configuration that was read) serves the others until ``forget``, or until the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,10 +49,11 @@ class Checker:
     Args:
         options: which win over every configuration.
         own: a folder whose files are the server's own, so that nothing is looked for in them.
+        today: gives the reader's own day.
     """
 
-    def __init__(self, options: Options, own: Path | None = None) -> None:
-        self._options, self._own = options, own
+    def __init__(self, options: Options, own: Path | None = None, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self._options, self._own, self._today = options, own, today
         self._project: Project | None = None
 
     def forget(self) -> None:
@@ -81,15 +82,15 @@ class Checker:
         place = text.path or Path.cwd() / Path(name).name
         if self._own is not None and place.is_relative_to(self._own):
             return Verdict(text, quiet="claimlint has written it")
-        project = self._today()
+        project = self._current()
         settings = project.settings(place)
         rests = (*_files(settings),)
         if reason := left_out(place, text.source, FileRules(project.workspace)):
             return Verdict(text, rests=rests, quiet=reason)
         return _judged(text, name, project, settings, rests)
 
-    def _today(self) -> Project:
-        today = dt.date.today()  # noqa: DTZ011 - the reader's own day
+    def _current(self) -> Project:
+        today = self._today()
         if self._project is None or self._project.today != today:
             options = self._options
             workspace = Workspace(options.asked, options.config, options.no_config)
