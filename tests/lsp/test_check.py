@@ -100,13 +100,25 @@ def test_an_unused_waiver_is_a_hint(site: Path) -> None:
     assert [(one.line, one.code, one.grave) for one in verdict.remarks] == [(1, "waiver-unused", False)]
 
 
-def test_configurations_are_read_once_until_they_are_forgotten(site: Path) -> None:
-    checker, text = Checker(Options()), document(site, CLAIM)
-    assert rules(checker.check(text)) == ["EFF004"]
-    write(site, ".claimlint.yml", "ignore: [collagen]\n")
-    assert rules(checker.check(text)) == ["EFF004"]
-    checker.forget()
+def test_what_decides_is_read_once_until_it_changes(site: Path) -> None:
+    checker, text = Checker(Options()), document(site, CLAIM, "a/b/page.md")
+    assert (rules(first := checker.check(text)), first.anew) == (["EFF004"], False)
+    write(site, ".claimlint.yml", "extends: shared.yml\n")
+    write(site, "shared.yml", "ignore: [collagen]\n")
+    assert (rules(second := checker.check(text)), second.anew) == ([], True)
+    assert not checker.check(text).anew
+    write(site, "shared.yml", "ignore: []\n")  # of another size, since times may be as coarse as a second
+    assert (rules(third := checker.check(text)), third.anew) == (["EFF004"], True)
+    write(site, ".claimlint-waivers.yml", "waivers:\n- {rules: [EFF004], paths: [a/], because: our trial}\n")
     assert rules(checker.check(text)) == []
+
+
+def test_a_mistake_that_is_mended_is_noticed(site: Path) -> None:
+    checker, text = Checker(Options()), document(site, CLAIM)
+    write(site, ".claimlint.yml", "ignore: [collagne]\n")
+    assert [one.code for one in checker.check(text).remarks] == ["not-checked"]
+    write(site, ".claimlint.yml", "ignore: [collagen ]\n")
+    assert (rules(verdict := checker.check(text)), verdict.remarks) == ([], ())
 
 
 def test_a_new_day_is_noticed(site: Path) -> None:

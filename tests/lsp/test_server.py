@@ -172,6 +172,22 @@ def test_an_editor_may_ask_for_diagnostics_instead(pack: Path, tmp_path: Path) -
     assert run(story, pack, folder=tmp_path, can=can) == 0
 
 
+def test_an_editor_that_cannot_be_told_to_ask_again_is_told(pack: Path, tmp_path: Path) -> None:
+    uri = (tmp_path / "page.md").as_uri()
+    asks = types.TextDocumentClientCapabilities(diagnostic=types.DiagnosticClientCapabilities())
+
+    async def story(editor: Editor) -> None:
+        assert editor.capabilities.diagnostic_provider is None
+        editor.open(uri, CLAIM)
+        assert len(await editor.diagnostics(uri, 1)) == 1
+        (tmp_path / ".claimlint.yml").write_text("ignore: [collagen]\n", "utf-8")
+        editor.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
+        await editor.until(lambda: len(editor.told[uri]) > 1, "nothing was checked again")
+        assert not editor.told[uri][-1].diagnostics
+
+    assert run(story, pack, folder=tmp_path, can=types.ClientCapabilities(text_document=asks)) == 0
+
+
 def test_a_configuration_holds_and_is_read_anew_when_it_changes(pack: Path, tmp_path: Path) -> None:
     page, config = tmp_path / "site" / "page.md", tmp_path / ".claimlint.yml"
     uri = page.as_uri()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Settings, Workspace
@@ -22,6 +23,7 @@ from claimlint.linters import AnyLinter, Linters
 from claimlint.lsp.choice import left_out
 from claimlint.lsp.texts import Text
 from claimlint.lsp.values import MARK, Remark, Verdict, by_file, sentence
+from claimlint.lsp.watch import stamp
 from claimlint.project import Project
 from claimlint.read import read_text
 from claimlint.suppress import MARK as WAIVER
@@ -55,15 +57,31 @@ class Checker:
     def __init__(self, options: Options, own: Path | None = None, today: Callable[[], dt.date] = dt.date.today) -> None:
         self._options, self._own, self._today = options, own, today
         self._project: Project | None = None
+        self._stamps: dict[Path, tuple[tuple[Path, ...], frozenset[tuple[Path, int, int]]]] = {}
 
     def forget(self) -> None:
         """Read configurations, packs and what may stand anew for what is checked next."""
         self._project = None
+        self._stamps.clear()
 
     def check(self, text: Text) -> Verdict:
         """Check a document; whatever goes wrong is told of it."""
+        place = _place(text)
+        anew = self._has_changed(place)
+        if anew:
+            self.forget()
+        verdict = self._told(text, place)
+        self._stamps[place] = (verdict.rests, stamp(place, verdict.rests))
+        return replace(verdict, anew=anew)
+
+    def _has_changed(self, place: Path) -> bool:
+        """Whether a file that decides about a document has changed since it was checked last."""
+        held = self._stamps.get(place)
+        return held is not None and stamp(place, held[0]) != held[1]
+
+    def _told(self, text: Text, place: Path) -> Verdict:
         try:
-            return self._checked(text)
+            return self._checked(text, place)
         except (ConfigError, PackError) as error:
             return _unusable(text, error.problems)
         except ReadError as error:
@@ -75,11 +93,10 @@ class Checker:
             said = f"claimlint failed on this document ({what}). Please report it with the document."
             return _unchecked(text, said, crash=said)
 
-    def _checked(self, text: Text) -> Verdict:
+    def _checked(self, text: Text, place: Path) -> Verdict:
         name = text.name
         if name is None:
             return Verdict(text, quiet="its format is not one that claimlint reads as text")
-        place = text.path or Path.cwd() / Path(name).name
         if self._own is not None and place.is_relative_to(self._own):
             return Verdict(text, quiet="claimlint has written it")
         project = self._current()
@@ -96,6 +113,11 @@ class Checker:
             workspace = Workspace(options.asked, options.config, options.no_config)
             self._project = Project(workspace, today=today, cache=default_cache())
         return self._project
+
+
+def _place(text: Text) -> Path:
+    """Where a document is kept, or would be."""
+    return text.path or Path.cwd() / Path(text.name or "untitled").name
 
 
 def _judged(text: Text, name: str, project: Project, settings: Settings, rests: tuple[Path, ...]) -> Verdict:
@@ -136,8 +158,8 @@ def _unusable(text: Text, problems: tuple[str, ...]) -> Verdict:
     """Not checked is not clean: the document says so too, since nobody may look at the file with the mistake."""
     wrong = by_file(problems, "configuration")
     first = problems[0] if problems else "it is broken"
-    said = sentence(f"its configuration cannot be used: {first}")
-    return Verdict(text, remarks=(Remark(1, "not-checked", f"Not checked: {said}"),), elsewhere=wrong, rests=(*wrong,))
+    said = sentence(f"not checked, since its configuration cannot be used: {first}")
+    return Verdict(text, remarks=(Remark(1, "not-checked", said),), elsewhere=wrong, rests=(*wrong,))
 
 
 def _unchecked(text: Text, why: str, *, crash: str = "") -> Verdict:

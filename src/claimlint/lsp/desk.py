@@ -43,10 +43,11 @@ class Desk:
         self.verdicts.pop(uri, None)
         self._cancel(uri)
 
-    def again(self) -> None:
-        """Check what is open again, since what decides about it has changed."""
-        for text in [*self.texts.values()]:
-            self.put(text)
+    def again(self, *, but: str = "") -> None:
+        """Check what is open again, since what decides about it has changed; one document may have been already."""
+        for uri, text in [*self.texts.items()]:
+            if uri != but:
+                self.put(text)
 
     async def verdict(self, uri: str) -> Verdict | None:
         """What was found in a document as it is now; None where it is not open, or could not be checked at all."""

@@ -79,7 +79,7 @@ class Notes:
         if grave:
             first = grave[0]
             more = f" There are {len(grave) - 1} more mistakes in it." if len(grave) > 1 else ""
-            end = "Until then, nothing is checked by it." if first.code == "configuration" else ""
+            end = "Until it is mended, nothing is checked by it." if first.code == "configuration" else ""
             said = f"{path}:{first.line}: {first.said}{more} {end}".strip()
             self.say(said, types.MessageType.Error)
 

@@ -71,7 +71,7 @@ class Server(LanguageServer):
         self._notes = Notes(self)
         self._worker = Worker()
         self._checker = Checker(options, self._pages.folder)
-        self._desk = Desk(self._checker, self._worker, self._notes.tell)
+        self._desk = Desk(self._checker, self._worker, self._tell)
         self._show = Show()
         self._register()
 
@@ -103,10 +103,19 @@ class Server(LanguageServer):
         self._notes.closed(uri)
 
     def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
-        """What is saved may decide how the rest is judged, where the editor does not watch files for us."""
-        path = to_fs_path(params.text_document.uri)
+        """What is saved may decide how the rest is judged, or be judged otherwise by what was changed elsewhere."""
+        uri = params.text_document.uri
+        path = to_fs_path(uri)
         if path is not None and decides(Path(path), self._desk.verdicts.values()):
             self._reload()
+        elif uri in self._desk.verdicts:
+            self._desk.put(self._desk.texts[uri])
+
+    def _tell(self, verdict: Verdict) -> None:
+        self._notes.tell(verdict)
+        if verdict.anew:
+            self._desk.again(but=verdict.text.uri)
+            self._refresh()
 
     # What decides about documents
 
@@ -114,7 +123,9 @@ class Server(LanguageServer):
         can = params.capabilities
         document = can.text_document
         publish = document.publish_diagnostics if document else None
-        pull = bool(document and document.diagnostic)
+        # One that cannot be told to ask again would show what was so before a configuration changed.
+        told = can.workspace and can.workspace.diagnostics
+        pull = bool(document and document.diagnostic and told and told.refresh_support)
         encoding = _encoding(can)
         self._show = Show(
             encoding,
@@ -158,8 +169,11 @@ class Server(LanguageServer):
     def _reload(self) -> None:
         self._worker.submit(self._checker.forget)
         self._desk.again()
-        can = self.client_capabilities.workspace
-        if self._show.pull and can and can.diagnostics and can.diagnostics.refresh_support:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Have an editor that asks for diagnostics ask again."""
+        if self._show.pull:
             self.workspace_diagnostic_refresh(None, callback=lambda _: None)
 
     # What is asked
