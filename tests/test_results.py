@@ -327,9 +327,7 @@ def test_every_report_is_the_same_for_any_setting(
         style = style_of([linter], form, colour=False, width=100, verbose=True)
         part = Part(linter, range(len(sources)), kit, open_results(kit, linter))
         with Shelf(len(sources), most=50_000) as shelf:
-            run = tell_sources(
-                [part], sources, style=style, shelf=shelf, choice=Choice(), terms=linter.terms, jobs=jobs
-            )
+            run = tell_sources([part], sources, style=style, shelf=shelf, choice=Choice(), jobs=jobs)
             return b"".join(document(style, run.summary, shelf.pieces()))
 
     assert {form: told(form, 2) for form in FORMATS} == expected

@@ -270,9 +270,7 @@ def test_what_is_told_as_it_is_found_is_what_a_whole_report_tells(form: str, col
     style = style_of([one], form, colour=colour, width=80)
     given.sort(key=lambda source: source.path)
     with Shelf(len(given), most=900) as shelf:
-        told = tell_sources(
-            [Part(one, range(len(given)))], given, style=style, shelf=shelf, choice=choice, terms=one.terms
-        )
+        told = tell_sources([Part(one, range(len(given)))], given, style=style, shelf=shelf, choice=choice)
         summary, far = told.summary, told.far
         assert b"".join(document(style, summary, shelf.pieces())).decode() == whole
     assert (far, summary.files, dict(summary.levels)) == ("", 4, {Level.WARNING: 2, Level.ERROR: 2})

@@ -14,7 +14,6 @@ from msgspec import Struct
 from claimlint.compiled import open_pack
 from claimlint.config import Settings, Workspace
 from claimlint.config.find import shown
-from claimlint.config.settings import with_asked
 from claimlint.config.workspace import pack_folders
 from claimlint.jobs import open_results
 from claimlint.linters import AnyLinter
@@ -77,7 +76,7 @@ class Project:
         self._roots: dict[Path, None] = {}
 
     def parts(self, paths: Sequence[str]) -> list[Part]:
-        """The parts of a run over files.
+        """The parts of a run over files; over none, one part that tells what it would have been judged by.
 
         Raises:
             ConfigError: with all that is wrong with a configuration.
@@ -85,7 +84,8 @@ class Project:
             SuppressError: with all that is wrong with a baseline.
             GitError: when changed lines are asked for, and git cannot tell.
         """
-        return [self._part(settings, numbers, paths) for settings, numbers in self.workspace.groups(paths)]
+        groups = self.workspace.groups(paths) or [(self.workspace.settings_for(Path()), [])]
+        return [self._part(*group, Path(paths[group[1][0]]) if paths else Path()) for group in groups]
 
     def settings(self, path: Path) -> Settings:
         """What holds for a file or folder, checked beside the packs.
@@ -143,11 +143,6 @@ class Project:
             "" if self._checkouts is None else self._checkouts.changes_in(near if near.is_dir() else near.parent).since
         )
 
-    @property
-    def terms(self) -> Terms:
-        """The terms where no configuration speaks."""
-        return with_asked(Settings(), self.workspace.asked).terms(self.today)
-
     def write_baselines(self, settled: Iterable[tuple[Policy, Settled]]) -> Iterator[tuple[Path, int]]:
         """Write what was found as the baselines that are asked for; each with how many findings it holds.
 
@@ -184,8 +179,7 @@ class Project:
         """What to say of another tool's files beside the configurations of the run."""
         return tuple(said for root in self._roots for said in foreign_notices(root))
 
-    def _part(self, settings: Settings, numbers: list[int], paths: Sequence[str]) -> Part:
-        near = Path(paths[numbers[0]])
+    def _part(self, settings: Settings, numbers: list[int], near: Path) -> Part:
         self._check(near)
         self._roots[settings.root] = None
         kit, linter = self.linter(settings)

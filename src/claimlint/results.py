@@ -78,7 +78,7 @@ class Kept(Struct, frozen=True):
         evidence: each that is cited, once; ``_TODAY`` stands for the day of the run.
         cited: of each finding, by numbers of the evidence.
         text: the decoded source; None where it is what the bytes are in UTF-8, or where nothing is found.
-        written: the waivers in it, as bytes, so that they are only unpacked where there are any.
+        written: the waivers in it, as bytes, since few files have any.
     """
 
     findings: tuple[Finding, ...]
@@ -243,7 +243,7 @@ def packed(outcome: Outcome, data: bytes) -> bytes | None:
     findings = tuple(replace(finding, path="", evidence=()) for finding in outcome.findings)
     try:
         text = None if not outcome.text or outcome.text.encode() == data else outcome.text
-        written = msgspec.msgpack.encode(_pathless(outcome.written, "")) if outcome.written else b""
+        written = msgspec.msgpack.encode(outcome.written.at("")) if outcome.written else b""
         return msgspec.msgpack.encode(Kept(findings, tuple(evidence), cited, outcome.notices, text, written))
     except UnicodeEncodeError:  # half a character, which some documents hold
         return None
@@ -256,7 +256,7 @@ def unpacked(body: bytes, path: str, data: bytes, day: dt.date) -> Outcome | Non
     try:
         kept = _decoder().decode(body)
         text = kept.text if kept.text is not None else data.decode() if kept.findings else ""
-        written = _unpacked_waivers(kept.written, path) if kept.written else None
+        written = _written(kept.written).at(path) if kept.written else None
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
     evidence = [replace(one, as_of=day) if one.as_of == _TODAY else one for one in kept.evidence]
@@ -272,19 +272,10 @@ def _undated(evidence: EvidenceRef, finding: Finding) -> EvidenceRef:
     return replace(evidence, as_of=_TODAY) if evidence.id == finding.rule else evidence
 
 
-def _unpacked_waivers(body: bytes, path: str) -> Written:
+def _written(body: bytes) -> Written:
     from claimlint.suppress.values import Written
 
-    return _pathless(msgspec.msgpack.decode(body, type=Written), path)
-
-
-def _pathless(written: Written, path: str) -> Written:
-    """The waivers of a file as those of the file at another path."""
-    return replace(
-        written,
-        waivers=tuple(replace(waiver, path=path) for waiver in written.waivers),
-        problems=tuple(replace(problem, path=path) for problem in written.problems),
-    )
+    return msgspec.msgpack.decode(body, type=Written)
 
 
 @lru_cache(maxsize=1)

@@ -87,7 +87,7 @@ def check_sources(  # noqa: PLR0913 - each has a name
 
     sources = sorted(sources, key=lambda source: source.path)
     part = Part(linter, range(len(sources)), kit, results, policy, allow_unread=allow_unread)
-    told = _check([part], sources, take, choice=choice or Choice(), terms=linter.terms, jobs=jobs, progress=progress)
+    told = _check([part], sources, take, choice=choice or Choice(), jobs=jobs, progress=progress)
     found = [outcomes[number] for number in sorted(outcomes)]
     report = Report(
         **asdict(told.summary),
@@ -100,14 +100,13 @@ def check_sources(  # noqa: PLR0913 - each has a name
     return report
 
 
-def tell_sources(  # noqa: PLR0913 - each has a name
+def tell_sources(
     parts: Sequence[Part],
     sources: Sequence[Source],
     *,
     style: Style,
     shelf: Shelf,
     choice: Choice,
-    terms: Terms,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Told:
@@ -116,10 +115,9 @@ def tell_sources(  # noqa: PLR0913 - each has a name
     What hangs on more than one file (a baseline, a waiver file, changed lines) is held until all are checked.
 
     Args:
-        parts: each source is of one of them.
+        parts: at least one; each source is of one of them.
         sources: in the order in which they are reported.
         shelf: of as many pieces as there are sources.
-        terms: of the run, where there is no part to tell them.
     """
 
     def take(number: int, outcome: Outcome) -> None:
@@ -127,23 +125,20 @@ def tell_sources(  # noqa: PLR0913 - each has a name
             shelf.put(number, outcome.piece)
 
     tell = partial(told, style)
-    return _check(parts, sources, take, choice=choice, terms=terms, jobs=jobs, progress=progress, tell=tell)
+    return _check(parts, sources, take, choice=choice, jobs=jobs, progress=progress, tell=tell)
 
 
-def settle_sources(
-    parts: Sequence[Part], sources: Sequence[Source], *, choice: Choice, terms: Terms, jobs: int = 1
-) -> Told:
+def settle_sources(parts: Sequence[Part], sources: Sequence[Source], *, choice: Choice, jobs: int = 1) -> Told:
     """Check every source as ``tell_sources`` does, for what comes of the policies alone."""
-    return _check(parts, sources, lambda *_: None, choice=choice, terms=terms, jobs=jobs, progress=None)
+    return _check(parts, sources, lambda *_: None, choice=choice, jobs=jobs, progress=None)
 
 
-def _check(  # noqa: PLR0913 - each has a name
+def _check(
     parts: Sequence[Part],
     sources: Sequence[Source],
     take: Callable[[int, Outcome], None],
     *,
     choice: Choice,
-    terms: Terms,
     jobs: int,
     progress: Progress | None,
     tell: Tell = whole,
@@ -168,7 +163,7 @@ def _check(  # noqa: PLR0913 - each has a name
             raise
         far = tally.stop(sources, checked)
     settled = held.settle(checked)
-    return Told(tally.summary(parts, terms), far, settled)
+    return Told(tally.summary(parts), far, settled)
 
 
 def _outcomes(part: Part, sources: Sequence[Source], jobs: int, tell: Tell) -> Iterator[tuple[int, Outcome]]:

@@ -12,7 +12,7 @@ from claimlint import __version__
 from claimlint.checked import Outcome, Source
 from claimlint.files import Choice
 from claimlint.linters import AnyLinter
-from claimlint.model import Failure, Gone, Level, PackInfo, Summary, Terms
+from claimlint.model import Failure, Gone, Level, PackInfo, Summary
 
 if TYPE_CHECKING:
     from claimlint.results import Results
@@ -94,13 +94,9 @@ class Tally:
         self.failures.append(Failure(sources[checked.find(0)].path, why))
         return far
 
-    def summary(self, parts: Sequence[Part], terms: Terms) -> Summary:
-        """The summary of a run.
-
-        Args:
-            terms: of a run without parts. Where parts differ, the run is told to be of the last day and all places.
-        """
-        all_terms = [part.linter.terms for part in parts] or [terms]
+    def summary(self, parts: Sequence[Part]) -> Summary:
+        """The summary of a run; where its parts differ, it is told to be of the last day and of all their places."""
+        all_terms = [part.linter.terms for part in parts]
         places = {place for one in all_terms for place in one.jurisdictions}
         packs: dict[PackInfo, None] = {info: None for part in parts for info in part.linter.pack_infos}
         heeded = any(part.fail_on is not None for part in parts)

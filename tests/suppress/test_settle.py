@@ -29,7 +29,7 @@ BROKEN = Problem("w.yml", 3, Fault.MALFORMED, "It is none.")
 
 @pytest.fixture
 def policy(tmp_path: Path) -> Policy:
-    return Policy(dt.date(2026, 11, 22), tmp_path)
+    return Policy(dt.date(2026, 11, 22), tmp_path, base=tmp_path)
 
 
 def of(path: Path) -> list[Finding]:
@@ -61,7 +61,7 @@ def test_without_anything_nothing_is_silenced(policy: Policy, tmp_path: Path) ->
         raise AssertionError
 
     done = settle(found, [], policy, checked={found[0].path}, known_rules=never)
-    assert done == Settled(tuple(found))
+    assert done == Settled(tuple(found), checked=(found[0].path,))
 
 
 def test_a_file_that_is_there_and_was_not_checked_keeps_its_entries(policy: Policy, tmp_path: Path) -> None:

@@ -60,9 +60,7 @@ def prune(
         silencing=Silencing(baseline=file or True),
     )
     choice = choose_files(paths or (Path(),), endings=KNOWN_ENDINGS, rules=FileRules(project.workspace))
-    told = settle_sources(
-        project.parts(choice.files), [*map(file_source, choice.files)], choice=choice, terms=project.terms, jobs=cores()
-    )
+    told = settle_sources(project.parts(choice.files), [*map(file_source, choice.files)], choice=choice, jobs=cores())
     for failure in told.summary.failures:
         click.echo(f"{failure.path}: {failure.error}", err=True)
     if told.far or told.summary.failures:

@@ -6,8 +6,10 @@ import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.checked import Source, file_source
@@ -32,6 +34,33 @@ from claimlint.shelf import Shelf
 from claimlint.styles import style_of
 
 STDIN = Path("-")
+
+
+class Options(Struct, frozen=True):
+    """What the command line asks for; ``None`` where it asks for nothing, an empty value where it names none."""
+
+    paths: tuple[Path, ...]
+    form: str
+    output: Path | None
+    fail_on: str | None
+    as_of: dt.datetime | None
+    jurisdiction: str | None
+    config_file: Path | None
+    no_config: bool
+    stdin_filename: str
+    allow_unread: bool | None
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    force_exclude: bool
+    baseline: str | None
+    no_baseline: bool
+    write_baseline: str | None
+    no_waivers: bool
+    diff: str | None
+    gate: bool
+    jobs: int | None
+    cache: bool
+    verbose: bool
 
 
 @click.command(cls=OptionalValues)
@@ -91,31 +120,7 @@ STDIN = Path("-")
     "--cache/--no-cache", default=True, help="Keep results and the pack compiled for the next run. [default: on]"
 )
 @click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
-def check(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
-    paths: tuple[Path, ...],
-    form: str,
-    output: Path | None,
-    fail_on: str | None,
-    as_of: dt.datetime | None,
-    jurisdiction: str | None,
-    config_file: Path | None,
-    stdin_filename: str,
-    baseline: str | None,
-    write_baseline: str | None,
-    diff: str | None,
-    *,
-    no_config: bool,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    force_exclude: bool,
-    allow_unread: bool | None,
-    no_baseline: bool,
-    no_waivers: bool,
-    gate: bool,
-    jobs: int | None,
-    cache: bool,
-    verbose: bool,
-) -> int:
+def check(**given: Any) -> int:
     """Check files, folders or standard input (-).
 
     A folder is walked by known endings, without what git ignores, other people's code, what a build made, minified
@@ -123,56 +128,69 @@ def check(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
 
     Without PATHS it checks the folder that you are in.
     """
-    asked = Asked(
-        jurisdictions=asked_places(jurisdiction),
-        as_of=as_of.date() if as_of else None,
-        fail_on=fail_on,
-        include=include or None,
-        exclude=exclude or None,
-        allow_unread=allow_unread,
-    )
-    project = Project(
-        Workspace(asked, config_file, no_config),
-        today=dt.date.today(),  # noqa: DTZ011 - the reader's own day is meant
-        cache=default_cache() if cache else None,
-        gate=gate,
-        silencing=_silencing(baseline, write_baseline, diff, no_baseline=no_baseline, no_waivers=no_waivers),
-    )
-    if output is not None and any(path.exists() and output.exists() and path.samefile(output) for path in paths):
-        raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
-    named = [path for path in paths or (Path(),) if path != STDIN]
+    options = Options(**given)
+    project = _project(options)
+    _refuse_to_overwrite(options)
+    named = [path for path in options.paths or (Path(),) if path != STDIN]
     choice = choose_files(
         named,
         endings=KNOWN_ENDINGS,
-        include=include,
-        exclude=exclude,
+        include=options.include,
+        exclude=options.exclude,
         rules=FileRules(project.workspace),
-        force=force_exclude,
+        force=options.force_exclude,
     )
     since = project.since(named[0] if named else Path())
-    sources = sorted(_sources(paths, choice, stdin_filename, project), key=lambda source: source.path)
-    parts = project.parts([source.path for source in sources])
-    style = style_of([part.linter for part in parts], form, colour=colour(output), width=width(), verbose=verbose)
-    with Shelf(len(sources)) as shelf:
-        with Bar() as bar, stopped_by_signals():
-            told = tell_sources(
-                parts,
-                sources,
-                style=style,
-                shelf=shelf,
-                choice=choice,
-                terms=project.terms,
-                jobs=jobs or cores(),
-                progress=bar,
-            )
-        summary = replace(told.summary, notices=(*told.summary.notices, *project.notices()), since=since)
-        write(document(style, summary, shelf.pieces()), output)
-    _tell(summary, verbose=verbose)
+    sources = sorted(_sources(options, choice, project), key=lambda source: source.path)
+    told = _told(options, project, sources, choice, since)
+    _tell(told.summary, verbose=options.verbose)
     if told.far:
         click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
-    elif write_baseline is not None:
-        return _write_baselines(project, told, partly=bool(summary.failures))
-    return exit_code(summary, nothing_is_fine=force_exclude or bool(since))
+    elif options.write_baseline is not None:
+        return _write_baselines(project, told)
+    return exit_code(told.summary, nothing_is_fine=options.force_exclude or bool(since))
+
+
+def _told(options: Options, project: Project, sources: Sequence[Source], choice: Choice, since: str) -> Told:
+    """Check the sources and write the report."""
+    parts = project.parts([source.path for source in sources])
+    linters = [part.linter for part in parts]
+    output, verbose = options.output, options.verbose
+    style = style_of(linters, options.form, colour=colour(output), width=width(), verbose=verbose)
+    with Shelf(len(sources)) as shelf:
+        with Bar() as bar, stopped_by_signals():
+            jobs = options.jobs or cores()
+            told = tell_sources(parts, sources, style=style, shelf=shelf, choice=choice, jobs=jobs, progress=bar)
+        notices = (*told.summary.notices, *project.notices())
+        told = replace(told, summary=replace(told.summary, notices=notices, since=since))
+        write(document(style, told.summary, shelf.pieces()), output)
+    return told
+
+
+def _project(options: Options) -> Project:
+    asked = Asked(
+        jurisdictions=asked_places(options.jurisdiction),
+        as_of=options.as_of.date() if options.as_of else None,
+        fail_on=options.fail_on,
+        include=options.include or None,
+        exclude=options.exclude or None,
+        allow_unread=options.allow_unread,
+    )
+    return Project(
+        Workspace(asked, options.config_file, options.no_config),
+        today=dt.date.today(),  # noqa: DTZ011 - the reader's own day is meant
+        cache=default_cache() if options.cache else None,
+        gate=options.gate,
+        silencing=_silencing(options),
+    )
+
+
+def _refuse_to_overwrite(options: Options) -> None:
+    output = options.output
+    if output is not None and any(
+        path.exists() and output.exists() and path.samefile(output) for path in options.paths
+    ):
+        raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
 
 
 def exit_code(summary: Summary, *, nothing_is_fine: bool = False) -> int:
@@ -182,34 +200,36 @@ def exit_code(summary: Summary, *, nothing_is_fine: bool = False) -> int:
     return int(summary.failing)
 
 
-def _silencing(
-    baseline: str | None, write_baseline: str | None, diff: str | None, *, no_baseline: bool, no_waivers: bool
-) -> Silencing:
-    """What the options ask of what is silenced; an option without a value has an empty one.
+def _silencing(options: Options) -> Silencing:
+    """What the options ask of what is silenced.
 
     Raises:
         UsageError: when they contradict each other.
     """
-    asked = [name for name, on in (("--baseline", baseline is not None), ("--no-baseline", no_baseline)) if on]
-    asked += ["--write-baseline"] if write_baseline is not None else []
-    if len(asked) > 1:
-        raise UsageError(f"{' and '.join(asked)} contradict each other; give one of them.")
-    if write_baseline is not None and diff is not None:
+    asked = {
+        "--baseline": options.baseline is not None,
+        "--no-baseline": options.no_baseline,
+        "--write-baseline": options.write_baseline is not None,
+    }
+    if sum(asked.values()) > 1:
+        names = " and ".join(name for name, on in asked.items() if on)
+        raise UsageError(f"{names} contradict each other; give one of them.")
+    if options.write_baseline is not None and options.diff is not None:
         raise UsageError("A baseline of changed lines alone would not hold; give --write-baseline without --diff.")
-    file = baseline if write_baseline is None else write_baseline
+    file = options.baseline if options.write_baseline is None else options.write_baseline
     return Silencing(
-        waive=not no_waivers,
-        baseline=Path(file) if file else False if no_baseline else None if file is None else True,
-        anew=write_baseline is not None,
-        since=diff,
+        waive=not options.no_waivers,
+        baseline=Path(file) if file else False if options.no_baseline else None if file is None else True,
+        anew=options.write_baseline is not None,
+        since=options.diff,
     )
 
 
-def _sources(paths: Sequence[Path], choice: Choice, stdin_filename: str, project: Project) -> Iterator[Source]:
-    if STDIN in paths:
+def _sources(options: Options, choice: Choice, project: Project) -> Iterator[Source]:
+    if STDIN in options.paths:
         if sys.stdin is None:
             raise UsageError("There is no standard input to read; name a file instead of -.")
-        yield Source(stdin_filename, sys.stdin.buffer.read)
+        yield Source(options.stdin_filename, sys.stdin.buffer.read)
     yield from (file_source(path) for path in choice.files if project.has_changed(path))
 
 
@@ -230,8 +250,8 @@ def _nothing(summary: Summary) -> str:
     return "there was no file to check; name files, or folders that hold pages."
 
 
-def _write_baselines(project: Project, told: Told, *, partly: bool) -> int:
+def _write_baselines(project: Project, told: Told) -> int:
     for file, count in project.write_baselines(told.settled):
         click.echo(f"claimlint: {plural(count, 'finding')} written to {shown(file)}.", err=True)
         click.echo(f"Check with --baseline {shown(file)}, or name it as `baseline` in the configuration.", err=True)
-    return 2 if partly else 0
+    return 2 if told.summary.failures else 0

@@ -11,7 +11,7 @@ from claimlint.config.rules import rule_states
 from claimlint.config.schema import OwnStatement
 from claimlint.config.settings import Held, Settings
 from claimlint.model import Level
-from claimlint.packs.load import Pack
+from claimlint.packs.pack import Pack
 from claimlint.packs.schema import Statement
 
 

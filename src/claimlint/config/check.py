@@ -19,7 +19,7 @@ from claimlint.config.merge import every_brand, every_step, every_table
 from claimlint.config.rules import RuleState, States, named, taken
 from claimlint.config.schema import Waivers
 from claimlint.config.settings import ALL, Held
-from claimlint.packs.load import Pack
+from claimlint.packs.pack import Pack
 from claimlint.packs.schema import FAMILIES
 
 

@@ -10,7 +10,7 @@ from claimlint.config.convert import nearest
 from claimlint.config.layers import Configuration
 from claimlint.config.merge import every_brand
 from claimlint.config.schema import OwnStatement
-from claimlint.packs.load import Pack
+from claimlint.packs.pack import Pack
 
 
 def check_evidence(configuration: Configuration, packs: Sequence[Pack]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from claimlint.config.find import shown
 from claimlint.config.rules import RuleState, decided_at, rule_states
 from claimlint.config.settings import DEFAULT, Held, Settings
-from claimlint.packs.load import Pack
+from claimlint.packs.pack import Pack
 
 SCHEMA = "claimlint-config/1"
 _NOTHING = {"as-of": "today", "jurisdictions": "all", "treatments": "those that the packs cover"}

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from claimlint.judge.verdicts import Judged
 from claimlint.model import Level, Strength
-from claimlint.packs.load import Pack
+from claimlint.packs.pack import Pack
 from claimlint.view import ReadClaim, Sentence
 
 _JOINING = frozenset(", and or & / + plus the a an our both other".split())

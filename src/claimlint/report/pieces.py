@@ -74,5 +74,6 @@ def by_file(report: Report) -> Iterator[tuple[list[Finding], str | None, list[Si
         found.setdefault(finding.path, []).append(finding)
     for one in report.silenced:
         silenced.setdefault(one.finding.path, []).append(one)
-    for path in sorted({*found, *silenced}):
+    paths = dict.fromkeys((*found, *silenced))
+    for path in sorted(paths) if silenced else paths:
         yield found.get(path, []), report.sources.get(path), silenced.get(path, [])

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.errors import ClaimlintError
 
@@ -99,6 +100,14 @@ class Written(Struct, frozen=True):
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()
+
+    def at(self, path: str) -> Written:
+        """The same, written in the file at another path."""
+        return Written(
+            tuple(replace(waiver, path=path) for waiver in self.waivers),
+            tuple(replace(problem, path=path) for problem in self.problems),
+            self.notices,
+        )
 
 
 class Requirements(Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from claimlint.read.frontmatter import end_of_front_matter
 from claimlint.read.lines import source_lines
@@ -31,13 +32,15 @@ def markdown(source: str) -> Iterator[Comment]:
         yield from in_code(source, code)
         text = covered(source, [Cover(stretch.start, stretch.end, value=False) for stretch in code])
     lines = [at for at, _ in source_lines(text)]
-    for token in parser().parse(text, {}):
+    rules, links = parser(), dict[str, Any]()
+    for token in rules.parse(text, links):
         if token.map and MARK in token.content:
             start, end = (lines[line] if line < len(lines) else len(text) for line in token.map)
             if token.type == "html_block":
                 yield from html_comments(text[start:end], source, start)
             elif token.type == "inline":
-                inner = [child.content for child in token.children or () if child.type == "html_inline"]
+                words = rules.inline.parse(token.content, rules, links, [])
+                inner = [word.content for word in words if word.type == "html_inline"]
                 yield from _inline(inner, source, start, end)
 
 
