@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -380,5 +381,39 @@ def test_an_editor_with_places_to_fill_in_gets_them(pack: Path, tmp_path: Path) 
         assert snippet.snippet.value == (
             '{/* claimlint: allow EFF004 until ${1:YYYY-MM-DD} by "${2:...}" because "${3:...}" */\\}\n$0'
         )
+
+    assert run(story, pack, folder=tmp_path, can=can) == 0
+
+
+def test_a_format_without_comments_is_waived_beside_the_copy(pack: Path, tmp_path: Path) -> None:
+    page, beside = tmp_path / "site" / "leaflet [1].txt", tmp_path / ".claimlint-waivers.yml"
+    uri = page.as_uri()
+    edits = types.WorkspaceEditClientCapabilities(
+        document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
+    )
+    can = types.ClientCapabilities(workspace=types.WorkspaceClientCapabilities(workspace_edit=edits))
+
+    async def story(editor: Editor) -> None:
+        editor.open(uri, CLAIM, language="plaintext")
+        (found,) = await editor.diagnostics(uri, 1)
+        title, edit = the_edit(await editor.text_document_code_action_async(asking(uri, found.range)))
+        assert title == "Waive EFF004 in .claimlint-waivers.yml, with a reason"
+        create, change = edit.document_changes or ()
+        assert isinstance(create, types.CreateFile)
+        assert isinstance(change, types.TextDocumentEdit)
+        assert create.uri == change.text_document.uri == beside.as_uri()
+        (new,) = change.edits
+        assert isinstance(new, types.TextEdit)
+
+        def again(told: int) -> Callable[[], bool]:
+            return lambda: len(editor.told[uri]) > told
+
+        for reason, left in (("...", ["EFF004"]), ("our trial of 2026", [])):
+            beside.write_text(new.new_text.replace("...", reason), "utf-8")
+            checked = again(len(editor.told[uri]))
+            params = types.TextDocumentIdentifier(beside.as_uri())
+            editor.text_document_did_save(types.DidSaveTextDocumentParams(params))
+            await editor.until(checked, "nothing was checked again")
+            assert [one.code for one in editor.told[uri][-1].diagnostics] == left
 
     assert run(story, pack, folder=tmp_path, can=can) == 0

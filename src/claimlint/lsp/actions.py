@@ -2,49 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from lsprotocol import types
 
-from claimlint.lsp.edits import inserting
+from claimlint.lsp.beside import entry_for
+from claimlint.lsp.edits import adding, inserting
 from claimlint.lsp.positions import Encoding, Lines
 from claimlint.lsp.values import MARK, Verdict
 from claimlint.lsp.waive import place_waiver, words_of
 from claimlint.model import Finding
 
 EXPLAIN = "claimlint.explain"
+MOST = 8  # findings that a waiver is sought for at once; whoever selects a page wants none for each
 
 
 def actions_for(
-    findings: Iterable[Finding], verdict: Verdict, *, encoding: Encoding, can: types.ClientCapabilities
+    findings: Iterable[Finding],
+    verdict: Verdict,
+    *,
+    encoding: Encoding,
+    can: types.ClientCapabilities,
+    opened: Mapping[Path, str],
 ) -> list[types.CodeAction]:
     """The actions for findings, those that change the text first.
 
     Args:
         can: what the editor can do.
+        opened: what stands in files that are open in it.
     """
-    lines = Lines(verdict.text.source, encoding)
     told = [*findings]
-    waivers = (action for finding in told for action in _waivers(finding, verdict, lines, can))
+    offer = _Offer(verdict, encoding, can, opened)
+    waivers = (action for finding in told[:MOST] if (action := offer.waiver(finding)) is not None)
     return [*waivers, *(_explanation(finding, verdict) for finding in told)]
 
 
-def _waivers(
-    finding: Finding, verdict: Verdict, lines: Lines, can: types.ClientCapabilities
-) -> Iterator[types.CodeAction]:
-    """A comment that allows the finding as soon as somebody has written the reason into it."""
-    name = verdict.text.name
-    if name is None or finding.rule in verdict.locked:
-        return
-    whole = any(finding.rule in pack.omissions for pack in verdict.packs)
-    place = place_waiver(verdict.text.source.removeprefix(MARK), name, finding, whole=whole)
-    if place is None:
-        return
-    first, *rest = words_of(finding.rule, whole=whole, demands=verdict.demands)
-    parts = [place.before + first, *rest[:-1], rest[-1] + place.after]
-    edit = inserting(verdict.text, lines, place.at + verdict.marked, parts, can=can)
-    reach = "in this file" if whole else "here"
-    yield types.CodeAction(f"Waive {finding.rule} {reach}, with a reason", types.CodeActionKind.QuickFix, edit=edit)
+class _Offer:
+    def __init__(
+        self, verdict: Verdict, encoding: Encoding, can: types.ClientCapabilities, opened: Mapping[Path, str]
+    ) -> None:
+        self._verdict, self._encoding, self._can, self._opened = verdict, encoding, can, opened
+
+    def waiver(self, finding: Finding) -> types.CodeAction | None:
+        """Words that allow a finding as soon as somebody has written the reason into them."""
+        if finding.rule in self._verdict.locked:
+            return None
+        whole = any(finding.rule in pack.omissions for pack in self._verdict.packs)
+        edit, where = self._comment(finding, whole=whole), "in this file" if whole else "here"
+        if edit is None:
+            edit, where = self._entry(finding), f"in {self._verdict.beside and self._verdict.beside.name}"
+        title = f"Waive {finding.rule} {where}, with a reason"
+        return None if edit is None else types.CodeAction(title, types.CodeActionKind.QuickFix, edit=edit)
+
+    def _comment(self, finding: Finding, *, whole: bool) -> types.WorkspaceEdit | None:
+        verdict = self._verdict
+        name = verdict.text.name
+        place = name and place_waiver(verdict.text.source.removeprefix(MARK), name, finding, whole=whole)
+        if not place:
+            return None
+        first, *rest = words_of(finding.rule, whole=whole, demands=verdict.demands)
+        parts = [place.before + first, *rest[:-1], rest[-1] + place.after]
+        lines = Lines(verdict.text.source, self._encoding)
+        return inserting(verdict.text, lines, place.at + verdict.marked, parts, can=self._can)
+
+    def _entry(self, finding: Finding) -> types.WorkspaceEdit | None:
+        verdict = self._verdict
+        if verdict.beside is None or verdict.text.path is None:
+            return None
+        text = self._opened.get(verdict.beside)
+        if text is None:
+            text = _text(verdict.beside)
+        if text is None and verdict.beside.exists():
+            return None  # there is something that cannot be read, so that nobody knows where to write
+        entry = entry_for(finding, verdict.within, text=text or "", demands=verdict.demands)
+        if entry is None:
+            return None
+        return adding(verdict.beside, text, entry.at, entry.parts, encoding=self._encoding, can=self._can)
+
+
+def _text(path: Path) -> str | None:
+    """What stands in a file; None where there is none that can be read."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _explanation(finding: Finding, verdict: Verdict) -> types.CodeAction:

@@ -139,6 +139,8 @@ def _judged(text: Text, name: str, project: Project, settings: Settings, rests: 
         rests=(*rests, *done.rests),
         locked=done.locked,
         demands=done.demands,
+        beside=done.beside,
+        within=done.within,
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from lsprotocol import types
 
-from claimlint.lsp.positions import Lines
+from claimlint.lsp.diagnostics import uri_of
+from claimlint.lsp.positions import Encoding, Lines
 from claimlint.lsp.texts import Text
 
 _SPECIAL = re.compile(r"[\\$}]")
@@ -35,6 +37,30 @@ def inserting(
         return replacing(text, lines, at, at, "".join(parts), can=can)
     snippet = types.SnippetTextEdit(_range(lines, at, at), types.StringValue(_snippet(parts)))
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(_document(text), [snippet])])
+
+
+def adding(
+    path: Path, text: str | None, at: int, parts: Sequence[str], *, encoding: Encoding, can: types.ClientCapabilities
+) -> types.WorkspaceEdit | None:
+    """An edit that puts text into a file beside the document; None where the editor cannot do so.
+
+    Args:
+        text: the file as it is; None where it is not there yet.
+    """
+    uri = uri_of(path)
+    if not _versions(can) or (text is None and not _creates(can)):
+        return None
+    span = _range(Lines(text or "", encoding), at, at)
+    snippet = types.SnippetTextEdit(span, types.StringValue(_snippet(parts)))
+    edit = snippet if _snippets(can) else types.TextEdit(span, "".join(parts))
+    document = types.OptionalVersionedTextDocumentIdentifier(uri)
+    create = [types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True))] if text is None else []
+    return types.WorkspaceEdit(document_changes=[*create, types.TextDocumentEdit(document, [edit])])
+
+
+def _creates(can: types.ClientCapabilities) -> bool:
+    edits = can.workspace and can.workspace.workspace_edit
+    return bool(edits and types.ResourceOperationKind.Create in (edits.resource_operations or ()))
 
 
 def _range(lines: Lines, start: int, end: int) -> types.Range:

@@ -203,7 +203,9 @@ class Server(LanguageServer):
         found = [] if verdict is None else self._found(verdict, params.range)
         if verdict is None or not found:
             return None
-        job = partial(actions_for, found, verdict, encoding=self._show.encoding, can=self.client_capabilities)
+        opened = {text.path: text.source for text in self._desk.texts.values() if text.path is not None}
+        encoding, can = self._show.encoding, self.client_capabilities
+        job = partial(actions_for, found, verdict, encoding=encoding, can=can, opened=opened)
         return await asyncio.wrap_future(self._worker.submit(job))
 
     def _explain(self, uri: str, fingerprint: str) -> None:

@@ -15,6 +15,8 @@ from claimlint.linters import AnyLinter
 from claimlint.lsp.values import Demands, Remark, by_file
 from claimlint.model import Finding, Page
 from claimlint.project import Project
+from claimlint.suppress import WAIVERS
+from claimlint.suppress.paths import below
 from claimlint.suppress.settle import Policy, settle
 from claimlint.suppress.values import GRAVE, Problem, Requirements, SuppressError
 from claimlint.suppress.written import read_waivers
@@ -28,6 +30,8 @@ class Standing(Struct, frozen=True):
         elsewhere: on files beside it.
         rests: files that decided, or would if they were there.
         locked: ids of rules that no waiver may allow.
+        beside: the waiver file, which need not be there.
+        within: the document's path as that file has it.
     """
 
     findings: tuple[Finding, ...]
@@ -36,6 +40,8 @@ class Standing(Struct, frozen=True):
     rests: tuple[Path, ...] = ()
     locked: frozenset[str] = frozenset()
     demands: Demands = Demands()
+    beside: Path | None = None
+    within: str = ""
 
 
 def standing(
@@ -62,7 +68,9 @@ def standing(
             elsewhere[path] = (*elsewhere.get(path, ()), _remark(one))
     asked = policy.requirements or Requirements()
     demands = Demands(asked.by, asked.until or asked.longest is not None)
-    return Standing(done.findings, here, elsewhere, rests, policy.locked(), demands)
+    file = settings.waiver_file.value or policy.root / WAIVERS
+    within = below(policy.root)(page.path)
+    return Standing(done.findings, here, elsewhere, rests, policy.locked(), demands, file.absolute(), within)
 
 
 def _remark(problem: Problem) -> Remark:

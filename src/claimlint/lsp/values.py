@@ -53,6 +53,8 @@ class Verdict(Struct, frozen=True, eq=False):
         rests: files and folders by which it was judged.
         locked: ids of rules that no waiver may allow.
         demands: what every waiver must have.
+        beside: the waiver file that holds for it, or would if it were there; None where nothing was found.
+        within: its path as that file has it.
         anew: what decides about it was read anew for it, so that other documents may be judged otherwise too.
         quiet: why nothing is looked for in it; empty where something is.
         crash: that claimlint failed on it; empty where it did not.
@@ -66,6 +68,8 @@ class Verdict(Struct, frozen=True, eq=False):
     rests: tuple[Path, ...] = ()
     locked: frozenset[str] = frozenset()
     demands: Demands = Demands()
+    beside: Path | None = None
+    within: str = ""
     anew: bool = False
     quiet: str = ""
     crash: str = ""
