@@ -27,6 +27,11 @@ PLACES = [
     ("a.html", "<p>One</p><p>@</p>", "<p>One</p><p><!-- ~ --> @</p>"),
     ("a.html", "<p>One</p>\n<img alt='@'>", "<p>One</p>\n<!-- ~ -->\n<img alt='@'>"),
     ("a.html", "<title>@</title>", "<!-- ~ -->\n<title>@</title>"),
+    (
+        "a.html",
+        "<p>One</p><meta name=description content='@'><p>Two</p>",
+        "<p>One</p><!-- ~ --><meta name=description content='@'><p>Two</p>",
+    ),
     ("a.md", "# One\n\n@\n", "# One\n\n<!-- ~ -->\n@\n"),
     ("a.md", "# One\n\nWords.\n@\n", "# One\n\n<!-- ~ -->\nWords.\n@\n"),
     ("a.md", "---\ndescription: '@'\n---\n", "---\n# ~\ndescription: '@'\n---\n"),
@@ -56,7 +61,6 @@ PLACES = [
     ("a.tpl", "<p>@</p>", "{* ~ *}\n<p>@</p>"),
     ("a.mjml", "<mjml><mj-body>\n<mj-text>@</mj-text></mj-body></mjml>", None),
     # No comment can stand there, or the format has none.
-    ("a.html", "<p>One</p><meta name=description content='@'><p>Two</p>", ""),
     ("a.json", '{"title": "@"}', ""),
     ("a.txt", "@", ""),
     ("a.csv", "title,text\nOne,@\n", ""),

@@ -143,6 +143,8 @@ def _insertions(page: Page, form: str, finding: Finding, *, whole: bool) -> Iter
     before = [_line(source, nearest, *style) for style in styles]
     within = [Insertion(start, begin, f"{close} ") for begin, close in styles if close]
     within += [Insertion(_line_end(source, end), f" {begin}", close) for begin, close in styles]
+    tag = source.rfind("<", 0, start)  # whose attribute the block may be
+    within += [Insertion(tag, begin, close) for begin, close in styles if close and tag >= 0]
     # A line between the items of a list in Markdown makes two lists of it.
     yield from [*within, *before] if form in _MARKDOWN and kind in _PARTS else [*before, *within]
     yield from (_line(source, at, *style) for at in above for style in styles)
