@@ -12,6 +12,9 @@ from lsprotocol import types
 from tests.cli.driver import CLAIM, CLEAN, FALSE, HEDGED
 from tests.lsp.editor import Editor, run
 
+# Python 3.14 warns of a function that pygls asks; its client runs in this process.
+pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning")
+
 # The server's checks of pages with these words take a second, or fail.
 SLOW = """\
 import time
