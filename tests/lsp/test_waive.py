@@ -35,6 +35,8 @@ PLACES = [
     ("a.md", "# One\n\n@\n", "# One\n\n<!-- ~ -->\n@\n"),
     ("a.md", "# One\n\nWords.\n@\n", "# One\n\n<!-- ~ -->\nWords.\n@\n"),
     ("a.md", "---\ndescription: '@'\n---\n", "---\n# ~\ndescription: '@'\n---\n"),
+    ("a.md", "| a |\n|---|\n| @ |\n| z |\n", "| a |\n|---|\n| <!-- ~ --> @ |\n| z |\n"),
+    ("a.md", "1. One\n2. @\n3. Two\n", "1. One\n2. @ <!-- ~ -->\n3. Two\n"),
     ("a.mdx", "# One\n\n@\n", "# One\n\n{/* ~ */}\n@\n"),
     ("a.js", "const a = [\n  '@',\n];", "const a = [\n  // ~\n  '@',\n];"),
     ("a.ts", "const a = { title: '@' };", "// ~\nconst a = { title: '@' };"),
