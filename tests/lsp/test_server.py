@@ -218,6 +218,7 @@ def test_a_configuration_holds_and_is_read_anew_when_it_changes(pack: Path, tmp_
         await editor.until(lambda: any("matches exclude site/" in line for line in editor.log), "no word of it")
         found = await changed(editor, "levels:\n  collagne: error\n", 1)
         assert [(one.code, one.range.start.line) for one in found] == [("not-checked", 0)]
+        await editor.until(lambda: config.as_uri() in editor.told, "the mistake is not shown in its file")
         wrong = editor.told[config.as_uri()][-1].diagnostics
         assert [(one.code, one.range.start.line) for one in wrong] == [("configuration", 1)]
         assert "collagne" in wrong[0].message
