@@ -147,6 +147,9 @@ def test_it_survives_what_is_no_message(pack: Path, tmp_path: Path) -> None:
         pipe.open("file:///page.md", CLAIM)
         told = pipe.told("textDocument/publishDiagnostics")
         assert (told["uri"], told["version"], len(told["diagnostics"])) == ("file:///page.md", 7, 1)
+        pipe.end()
+        assert pipe.process.stderr is not None
+        assert b"Traceback" not in pipe.process.stderr.read()
 
 
 def test_what_is_printed_does_not_reach_the_editor(pack: Path, tmp_path: Path) -> None:
@@ -172,10 +175,19 @@ def test_a_clean_page_imports_nothing_heavy(pack: Path, tmp_path: Path) -> None:
 
 def test_it_leaves_nothing_behind(pack: Path, tmp_path: Path) -> None:
     with serving(pack, tmp_path, before=f"import tempfile; tempfile.tempdir = {str(tmp_path)!r}") as pipe:
-        pipe.initialize()
-        pipe.open("file:///page.md", CLEAN)
-        pipe.told("textDocument/publishDiagnostics")
-        assert [*tmp_path.iterdir()] != []
+        pipe.send("initialize", {"capabilities": {"window": {"showDocument": {"support": True}}}, "processId": 1}, 1)
+        pipe.answer(1)
+        pipe.open("file:///page.md", CLAIM)
+        (found,) = pipe.told("textDocument/publishDiagnostics")["diagnostics"]
+        params = {"textDocument": {"uri": "file:///page.md"}, "range": found["range"]}
+        pipe.send("textDocument/codeAction", {**params, "context": {"diagnostics": [found]}}, 2)
+        *_, explain = pipe.answer(2)["result"]
+        assert explain["diagnostics"] == [found]
+        assert [*tmp_path.iterdir()] == []
+        pipe.send("workspace/executeCommand", explain["command"], 3)
+        shown = Path(pipe.told("window/showDocument")["uri"].removeprefix("file://"))
+        assert shown.is_relative_to(tmp_path.resolve())
+        assert shown.is_file()
         pipe.end()
     assert [*tmp_path.iterdir()] == []
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lsprotocol import types
 
 from claimlint.lsp.beside import entry_for
+from claimlint.lsp.diagnostics import SOURCE
 from claimlint.lsp.edits import adding, inserting
 from claimlint.lsp.positions import Encoding, Lines
 from claimlint.lsp.values import MARK, Verdict
@@ -36,6 +37,19 @@ def actions_for(
     offer = _Offer(verdict, encoding, can, opened)
     waivers = (action for finding in told[:MOST] if (action := offer.waiver(finding)) is not None)
     return [*waivers, *(_explanation(finding, verdict) for finding in told)]
+
+
+def with_diagnostics(actions: Iterable[types.CodeAction], shown: Sequence[types.Diagnostic]) -> list[types.CodeAction]:
+    """Actions with the diagnostics of their rules, so that an editor can offer them where it lists these.
+
+    Args:
+        shown: those that the editor shows at the place.
+    """
+    told = [*actions]
+    for action in told:
+        rules = action.title.split()
+        action.diagnostics = [one for one in shown if one.source == SOURCE and one.code in rules] or None
+    return told
 
 
 class _Offer:

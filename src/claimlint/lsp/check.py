@@ -50,12 +50,17 @@ class Checker:
 
     Args:
         options: which win over every configuration.
-        own: a folder whose files are the server's own, so that nothing is looked for in them.
+        is_own: tells whether a file is the server's own, so that nothing is looked for in it.
         today: gives the reader's own day.
     """
 
-    def __init__(self, options: Options, own: Path | None = None, today: Callable[[], dt.date] = dt.date.today) -> None:
-        self._options, self._own, self._today = options, own, today
+    def __init__(
+        self,
+        options: Options,
+        is_own: Callable[[Path], bool] = lambda _: False,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        self._options, self._is_own, self._today = options, is_own, today
         self._project: Project | None = None
         self._stamps: dict[Path, tuple[tuple[Path, ...], frozenset[tuple[Path, int, int]]]] = {}
 
@@ -97,7 +102,7 @@ class Checker:
         name = text.name
         if name is None:
             return Verdict(text, quiet="its format is not one that claimlint reads as text")
-        if self._own is not None and place.is_relative_to(self._own):
+        if self._is_own(place):
             return Verdict(text, quiet="claimlint has written it")
         project = self._current()
         settings = project.settings(place)

@@ -40,6 +40,10 @@ class Pages:
         page.write_text("\n\n".join([explained([finding]), *_manual(finding.rule, packs)]) + "\n", "utf-8")
         return uri_of(page)
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file is one of these pages, which quote claims and make none."""
+        return "folder" in self.__dict__ and path.is_relative_to(self.folder)
+
     def close(self) -> None:
         """Take the folder away."""
         if "folder" in self.__dict__:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -29,12 +30,25 @@ def serve(options: Options) -> int:
             " docs/editors.md for how to set yours up. To check files from here, use claimlint check."
         )
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a thread that waits for the editor cannot be interrupted otherwise
+    log = logging.StreamHandler()
+    log.setFormatter(_InASentence())
+    logging.basicConfig(handlers=[log], level=logging.WARNING)
     server = Server(options)
     try:
         server.start_io(sys.stdin.buffer, _answers())
     finally:
         server.end()
     return 0 if server.protocol.ended_well else 1
+
+
+class _InASentence(logging.Formatter):
+    """Says what went wrong, without the way that it took through the code."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        error = record.exc_info[1] if record.exc_info else None
+        why = "" if error is None else f" ({type(error).__name__}: {error})"
+        return " ".join(f"claimlint: {record.getMessage()}{why}".split())
 
 
 def _answers() -> BinaryIO:

@@ -10,12 +10,13 @@ from typing import Any
 
 from lsprotocol import types
 from pygls.capabilities import ServerCapabilitiesBuilder
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 from claimlint import __version__
-from claimlint.lsp.actions import EXPLAIN, actions_for
+from claimlint.lsp.actions import EXPLAIN, actions_for, with_diagnostics
 from claimlint.lsp.check import Checker, Options
 from claimlint.lsp.desk import PAUSE, Desk
 from claimlint.lsp.diagnostics import Show, overlapping, page_diagnostics, span
@@ -70,7 +71,7 @@ class Server(LanguageServer):
         self._pages = Pages()
         self._notes = Notes(self)
         self._worker = Worker()
-        self._checker = Checker(options, self._pages.folder)
+        self._checker = Checker(options, self._pages.holds)
         self._desk = Desk(self._checker, self._worker, self._tell)
         self._show = Show()
         self._register()
@@ -78,6 +79,11 @@ class Server(LanguageServer):
     def end(self) -> None:
         """Leave nothing behind."""
         self._pages.close()
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Say what went wrong where no answer can; a request that fails is answered with it."""
+        if source is not FeatureRequestError:
+            self._notes.say(f"claimlint failed ({error}). Please report it.", types.MessageType.Error)
 
     # Documents
 
@@ -206,7 +212,7 @@ class Server(LanguageServer):
         opened = {text.path: text.source for text in self._desk.texts.values() if text.path is not None}
         encoding, can = self._show.encoding, self.client_capabilities
         job = partial(actions_for, found, verdict, encoding=encoding, can=can, opened=opened)
-        return await asyncio.wrap_future(self._worker.submit(job))
+        return with_diagnostics(await asyncio.wrap_future(self._worker.submit(job)), params.context.diagnostics)
 
     def _explain(self, uri: str, fingerprint: str) -> None:
         verdict = self._desk.verdicts.get(uri)
