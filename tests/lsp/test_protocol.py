@@ -65,8 +65,9 @@ class Pipe:
         params: dict[str, Any] = message["params"]
         return params
 
-    def initialize(self) -> dict[str, Any]:
-        self.send("initialize", {"processId": None, "rootUri": None, "capabilities": {}}, 1)
+    def initialize(self, root: Path | None = None) -> dict[str, Any]:
+        uri = None if root is None else root.as_uri()
+        self.send("initialize", {"processId": None, "rootUri": uri, "capabilities": {}}, 1)
         answer = self.answer(1)
         self.send("initialized", {})
         return answer
@@ -194,8 +195,10 @@ def test_it_leaves_nothing_behind(pack: Path, tmp_path: Path) -> None:
 
 def test_options_hold_for_every_document(pack: Path, tmp_path: Path) -> None:
     (tmp_path / "own.yml").write_text("ignore: [collagen]\n", "utf-8")
+    root = tmp_path / "site"
+    root.mkdir()
     with serving(pack, tmp_path, "--config", "own.yml") as pipe:
-        pipe.initialize()
+        pipe.initialize(root)
         pipe.open((tmp_path / "page.md").as_uri(), CLAIM)
         assert pipe.told("textDocument/publishDiagnostics")["diagnostics"] == []
 

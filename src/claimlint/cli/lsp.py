@@ -38,4 +38,5 @@ def lsp(config_file: Path | None, as_of: dt.datetime | None, jurisdiction: str |
         from claimlint.lsp.serve import serve
     except ImportError as error:
         raise UsageError(f"claimlint lsp needs pygls ({error}). Install it: pip install pygls.") from error
-    return serve(Options(asked, config_file, no_config))
+    # The server will stand in the folder of the workspace.
+    return serve(Options(asked, config_file and config_file.absolute(), no_config))
