@@ -11,7 +11,7 @@ from claimlint.model import Finding
 from tests.report.build import EVIDENCE, HONEST, TRIAL, finding
 
 FOUND = finding("Our facial [[boosts collagen]].")
-HOSTILE = "![pixel](https://example.org/p.png) <img src=x> [a](b) `c` *d* &amp; # e\n- f"
+HOSTILE = "![pixel](https://example.org/p.png) <img src=x> [a](b) `c` *d* _e_ __f__ &amp; &#42; g_h # i\n- j"
 
 
 def shown(markdown: str) -> str:
@@ -54,6 +54,11 @@ def test_words_of_a_page_are_no_markup(field: str) -> None:
     assert "<a " not in html
     assert " ".join(HOSTILE.split()) in " ".join(shown(told).split())
     assert " ".join(HOSTILE.split()) in explained([replace(FOUND, **{field: HOSTILE})], markdown=False)
+
+
+def test_addresses_and_names_stay_as_they_are() -> None:
+    words = "The FD&C Act, https://example.org/a_b?c=d&e=f"
+    assert words in explained([replace(FOUND, message=words)])
 
 
 def test_it_stays_within_a_window() -> None:

@@ -11,7 +11,8 @@ from claimlint.report.words import citation, cited
 # An editor's window shows a screen or two; what is beyond is left to `claimlint explain`.
 MOST_FINDINGS, MOST_STATEMENTS, MOST_SOURCES, MOST_CHARACTERS = 4, 3, 6, 6000
 # Words of a page are words, whatever they look like: what is a picture or a tag on the page is none in the editor.
-_SIGNS = re.compile(r"[\\`*_\[\]<&~]|^[#+>-]")
+# A sign that Markdown would leave alone stays, since some editors show what is written, and others look for addresses.
+_SIGNS = re.compile(r"[\\`*\[\]<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)|^[#+>-]")
 _MARKS = re.compile(r"\\(?P<sign>[\\`*_\[\]<&~#+>-])|\*\*|^### ", re.MULTILINE)
 
 
