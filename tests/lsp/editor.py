@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
-from pygls.lsp._base_client import BaseLanguageClient
+from pygls.lsp.client import LanguageClient
 
 from tests.cli.driver import OVER_SMALL_PACK, environment
 
 PATIENCE = 30  # seconds; nothing takes so long but on a machine that does much else
 
 
-class Editor(BaseLanguageClient):
+class Editor(LanguageClient):
     """A client that keeps what it is told."""
 
     def __init__(self) -> None:
