@@ -333,10 +333,10 @@ def test_a_finding_is_explained(pack: Path, tmp_path: Path) -> None:
     assert [*tmp_path.parent.glob("claimlint-*")] == []
 
 
-def the_edit(actions: object) -> tuple[str, types.WorkspaceEdit]:
-    """The first action that changes the document."""
+def the_edit(actions: object, verb: str = "Waive") -> tuple[str, types.WorkspaceEdit]:
+    """The first action with a verb in its title that changes the document."""
     assert isinstance(actions, (list, tuple))
-    action = next(one for one in actions if isinstance(one, types.CodeAction) and one.edit)
+    action = next(one for one in actions if isinstance(one, types.CodeAction) and one.edit and verb in one.title)
     assert action.edit is not None
     return action.title, action.edit
 
@@ -363,6 +363,21 @@ def test_a_finding_is_waived_when_a_reason_is_written(pack: Path, tmp_path: Path
         assert await editor.diagnostics(uri, 3) == []
         assert await titles(editor, uri, span(0, 0, 0)) == []
         assert await titles(editor, uri, found.range, types.CodeActionKind.Refactor) == []
+
+    assert run(story, pack, folder=tmp_path) == 0
+
+
+def test_a_finding_is_said_otherwise(pack: Path, tmp_path: Path) -> None:
+    uri = (tmp_path / "page.html").as_uri()
+
+    async def story(editor: Editor) -> None:
+        editor.open(uri, f"<p>😀</p><p>{CLAIM.strip()}</p>", language="html")
+        (found,) = await editor.diagnostics(uri, 1)
+        title, edit = the_edit(await editor.text_document_code_action_async(asking(uri, found.range)), "Replace")
+        assert title == "EFF004: Replace the sentence with “A study in mice looked at collagen.”"
+        (change,) = (edit.changes or {})[uri]
+        editor.change(uri, 2, types.TextDocumentContentChangePartial(change.range, change.new_text))
+        assert await editor.diagnostics(uri, 2) == []
 
     assert run(story, pack, folder=tmp_path) == 0
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lsprotocol import types
 
 from claimlint.lsp.beside import entry_for
 from claimlint.lsp.diagnostics import SOURCE
-from claimlint.lsp.edits import adding, inserting
+from claimlint.lsp.edits import adding, inserting, replacing
+from claimlint.lsp.mend import mends
 from claimlint.lsp.positions import Encoding, Lines
 from claimlint.lsp.values import MARK, Verdict
 from claimlint.lsp.waive import place_waiver, words_of
 from claimlint.model import Finding
 
 EXPLAIN = "claimlint.explain"
-MOST = 8  # findings that a waiver is sought for at once; whoever selects a page wants none for each
+MOST = 8  # findings that edits are made for at once; whoever selects a page wants none for each
 
 
 def actions_for(
@@ -35,8 +36,9 @@ def actions_for(
     """
     told = [*findings]
     offer = _Offer(verdict, encoding, can, opened)
+    otherwise = offer.mends(told[:MOST])
     waivers = (action for finding in told[:MOST] if (action := offer.waiver(finding)) is not None)
-    return [*waivers, *(_explanation(finding, verdict) for finding in told)]
+    return [*otherwise, *waivers, *(_explanation(finding, verdict) for finding in told)]
 
 
 def with_diagnostics(actions: Iterable[types.CodeAction], shown: Sequence[types.Diagnostic]) -> list[types.CodeAction]:
@@ -47,7 +49,7 @@ def with_diagnostics(actions: Iterable[types.CodeAction], shown: Sequence[types.
     """
     told = [*actions]
     for action in told:
-        rules = action.title.split()
+        rules = action.title.replace(":", " ").split()
         action.diagnostics = [one for one in shown if one.source == SOURCE and one.code in rules] or None
     return told
 
@@ -57,6 +59,18 @@ class _Offer:
         self, verdict: Verdict, encoding: Encoding, can: types.ClientCapabilities, opened: Mapping[Path, str]
     ) -> None:
         self._verdict, self._encoding, self._can, self._opened = verdict, encoding, can, opened
+
+    def mends(self, findings: Iterable[Finding]) -> Iterator[types.CodeAction]:
+        """What could be said instead; where several findings come to the same, it is offered once."""
+        text, seen = self._verdict.text, set[tuple[int, int, str]]()
+        lines, marked = Lines(text.source, self._encoding), self._verdict.marked
+        source, name = text.source.removeprefix(MARK), text.name
+        for rule, mend in ((one.rule, mend) for one in findings if name for mend in mends(one, source, name)):
+            if (mend.start, mend.end, mend.text) not in seen:
+                seen.add((mend.start, mend.end, mend.text))
+                edit = replacing(text, lines, mend.start + marked, mend.end + marked, mend.text, can=self._can)
+                title, preferred = f"{rule}: {mend.title}", mend.safe or None
+                yield types.CodeAction(title, types.CodeActionKind.QuickFix, edit=edit, is_preferred=preferred)
 
     def waiver(self, finding: Finding) -> types.CodeAction | None:
         """Words that allow a finding as soon as somebody has written the reason into them."""

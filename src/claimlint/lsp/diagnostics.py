@@ -12,7 +12,7 @@ from pygls.uris import from_fs_path
 from claimlint.lsp.positions import Encoding, Lines
 from claimlint.lsp.values import Remark, Verdict
 from claimlint.model import EvidenceRef, Finding, Level, Range
-from claimlint.report.words import citation, cited, cue, standing
+from claimlint.report.words import citation, cited, cue, say_instead, standing
 
 SOURCE = "claimlint"
 _SEVERITY = {
@@ -77,7 +77,8 @@ def _finding(finding: Finding, verdict: Verdict, lines: Lines, show: Show) -> ty
 
 
 def _instead(finding: Finding) -> str:
-    return f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice
+    instead = say_instead(finding)
+    return f"Say instead: {instead}" if instead else finding.advice
 
 
 def _related(finding: Finding, verdict: Verdict, lines: Lines) -> Iterator[types.DiagnosticRelatedInformation]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimlint.model import EvidenceRef, Finding, Strength
-from claimlint.report.words import citation, cited
+from claimlint.report.words import citation, cited, say_instead
 
 # An editor's window shows a screen or two; what is beyond is left to `claimlint explain`.
 MOST_FINDINGS, MOST_STATEMENTS, MOST_SOURCES, MOST_CHARACTERS = 4, 3, 6, 6000
@@ -40,9 +40,9 @@ def _parts(finding: Finding) -> Iterator[str]:
     if statements:
         yield "**Evidence**\n\n" + "\n".join(map(_statement, statements))
     honest = [one.honest for one in statements if one.honest]
-    if finding.suggestion:
-        yield f"**Say instead:** {_plain(finding.suggestion)}"
-    elif honest:
+    if instead := say_instead(finding):
+        yield f"**Say instead:** {_plain(instead)}"
+    if honest and honest[0] not in instead:
         yield f"**The most that honest copy can say:** {_plain(honest[0])}"
     if finding.advice:
         yield f"**What to do:** {_plain(finding.advice)}"
