@@ -8,6 +8,7 @@ from tools.story.site import FINDINGS
 from tools.story.tidy import tidy
 
 HOME = "app/page.tsx"
+UNSAFE = "Our exosome facial is approved by the FDA."
 NEW = "Our exosome facial smooths crow's feet and forehead lines."
 MENDED = 8  # findings on the page that is rewritten
 # Lines that say too much, in the order of their paths: where, by which rule, as they are, and as they are to be.
@@ -87,20 +88,36 @@ def fixed(scene: Scene) -> None:
     """Words too many go by themselves, and nothing else is touched."""
     scene.step("Three lines say too much by a word. `--fix` takes out what is safe to take out, and nothing else.")
     _overstate(scene)
-    scene.run("git", "add", "--all", quiet=True)
     refused(scene, "Three lines", [(path, rule) for path, rule, *_ in OVERSTATED], shows=[])
-    scene.run("claimlint", "check", "--fix", shows=["no findings in "])
+    scene.run("claimlint", "check", "--fix", shows=["made 3 changes in 3 files", "no findings in "])
     for path, _, before, after in OVERSTATED:
         scene.expect(after in scene.read(path), f"{after!r} in {path}")
         scene.expect(before not in scene.read(path), f"nothing of {before!r} in {path}")
     changed = scene.run("git", "diff", "--name-only", quiet=True).out.split()
     scene.expect(changed == [path for path, *_ in OVERSTATED], f"no other file to be changed than these: {changed}")
     scene.run("git", "diff", "--word-diff", "--unified=0", shows=["[-"])
+
+
+def fixed_again(scene: Scene) -> None:
+    """A second run has nothing to do."""
     scene.step("A second `--fix` writes nothing, and the commit passes.")
-    before = _state(scene)
-    scene.run("claimlint", "check", "--fix", shows=["no findings in "])
-    scene.expect(_state(scene) == before, "no file to be written by a second --fix")
+    files = _files(scene)
+    scene.run("claimlint", "check", "--fix", shows=["no findings in "], hides=["made "])
+    scene.expect(_files(scene) == files, "no file to be written by a second --fix")
     passes(scene, "Three lines, a word shorter each")
+
+
+def asked(scene: Scene) -> None:
+    """What changes the sense is asked about."""
+    scene.step("What would change the sense is never written without asking; somebody says yes to it.")
+    scene.edit(HOME, ABOVE, f"      <p>{UNSAFE}</p>\n{ABOVE}")
+    files = _files(scene)
+    scene.run("claimlint", "check", "--fix", HOME, code=1, shows=["REG001 approval-claimed"], hides=["made "])
+    scene.expect(_files(scene) == files, "--fix to write nothing by itself")
+    command = ("claimlint", "check", "--fix", "--interactive", HOME)
+    scene.converse(*command, answers=[("[n]:", "y")], shows=[UNSAFE, "made 1 change in 1 file"])
+    scene.expect(UNSAFE not in scene.read(HOME), f"nothing of {UNSAFE!r} in {HOME}")
+    passes(scene, "A line that the evidence carries")
 
 
 def _overstate(scene: Scene) -> None:
@@ -111,7 +128,7 @@ def _overstate(scene: Scene) -> None:
     scene.edit(messages, '    "title":', f'    "intro": "{message}",\n    "title":')
 
 
-def _state(scene: Scene) -> dict[str, tuple[int, bytes]]:
+def _files(scene: Scene) -> dict[str, tuple[int, bytes]]:
     """When each tracked file was last written, and what it holds."""
     paths = scene.run("git", "ls-files", quiet=True).out.split()
     files = [(path, scene.site / path) for path in paths]

@@ -18,6 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tools.story.deal import Line
+from tools.story.terminal import UnansweredError, converse
 
 WIDTH = 110  # characters in a line of what is told
 INDENT = " " * 4
@@ -102,7 +103,28 @@ class Scene:
         Raises:
             StoryError: when it does otherwise.
         """
-        ran = self._run(command)
+        return self._judged(self._run(command), code, shows, hides, quiet=quiet)
+
+    def converse(self, *command: str, answers: Sequence[tuple[str, str]], shows: Sequence[str] = ()) -> Ran:
+        """Run a command that asks, on a terminal, and tell it with the questions that are answered.
+
+        Args:
+            answers: the end of each question with what to type, in order.
+            shows: as ``run`` has it.
+
+        Raises:
+            StoryError: when it asks otherwise, or does not end with 0.
+        """
+        try:
+            code, out = converse(command, answers, cwd=self.site, env=self._environment, limit=LIMIT)
+        except UnansweredError as error:
+            raise StoryError(f"The story breaks at {self.title}: {_shown(command)}: {error}") from error
+        wanted = [*(question for question, _ in answers), *shows]
+        return self._judged(Ran(_shown(command), code, out, ""), 0, wanted)
+
+    def _judged(
+        self, ran: Ran, code: int | None, shows: Sequence[str], hides: Sequence[str] = (), *, quiet: bool = False
+    ) -> Ran:
         self.expect(code in (ran.code, None), f"exit code {code}, and not {ran.code}", ran)
         if not quiet:
             self._say(f"{INDENT}$ {ran.shown}" + (f"   [exit {ran.code}]" if ran.code else ""))
@@ -163,8 +185,7 @@ class Scene:
         return self.run("git", "rev-parse", "HEAD", quiet=True).out.strip()
 
     def _run(self, command: Sequence[str]) -> Ran:
-        name = Path(command[0]).name
-        shown = " ".join([name, *(f'"{word}"' if " " in word else shlex.quote(word) for word in command[1:])])
+        name, shown = command[0], _shown(command)
         try:
             done = subprocess.run(
                 command,
@@ -207,6 +228,7 @@ class Scene:
             "GIT_COMMITTER_EMAIL": MAIL,
             "GIT_COMMITTER_DATE": DAY,
             "NO_COLOR": "1",
+            "TERM": "dumb",
             "LC_ALL": "C.UTF-8",
         }
 
@@ -218,6 +240,10 @@ def _launcher(file: Path, program: Path) -> None:
         return
     file.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m claimlint "$@"\n', "utf-8")
     file.chmod(0o755)
+
+
+def _shown(command: Sequence[str]) -> str:
+    return " ".join(f'"{word}"' if " " in word else shlex.quote(word) for word in command)
 
 
 def _text(written: bytes) -> str:

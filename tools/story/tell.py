@@ -11,7 +11,7 @@ from tools.story.scene import Scene
 STEPS: tuple[Callable[[Scene], None], ...] = (
     adopt.site_in_git,
     adopt.first_run,
-    adopt.baseline_written,
+    adopt.begun,
     adopt.hook_installed,
     daily.claim_refused,
     daily.waived,
