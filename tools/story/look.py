@@ -57,9 +57,8 @@ def on_the_host(scene: Scene) -> None:
     """The same, as GitHub shows it beside the lines of a pull request."""
     scene.step("The same as GitHub's annotations, which stand beside the line in the pull request.")
     path, line = ON_BRANCH[0], 3
-    ran = scene.run(
-        "claimlint", "check", "--diff", "main...", "-f", "github", code=1, shows=[f"::warning file={path},"]
-    )
+    ran = scene.run("claimlint", "check", "--diff", "main...", "--format", "github", code=1)
+    scene.show(*(f"{line[: line.rindex('::')]}::..." for line in ran.out.splitlines() if line.startswith("::")))
     commands = [_command(line) for line in ran.out.splitlines() if line.startswith("::")]
     places = [(name, given["file"], given["line"], given["title"]) for name, given in commands if "file" in given]
     expected = [("warning", path, str(line), "EFF020 radiance")]

@@ -66,15 +66,18 @@ class Scene:
         folder: an empty one, for all that the story makes.
         say: what takes each line that is told.
         program: the claimlint to tell it of, an executable; by default the one beside the Python that runs this.
+        cache: folder for what claimlint keeps; by default one of the story's own.
     """
 
-    def __init__(self, folder: Path, say: Callable[[str], None], program: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, say: Callable[[str], None], program: Path | None = None, cache: Path | None = None
+    ) -> None:
         self.folder, self.site = folder, folder / "site"
         self.dealt: dict[str, tuple[Line, ...]] = {}
         self.title = "before the first step"
         self._say, self._number = say, 0
         self.site.mkdir(parents=True)
-        self._environment = self._made(program)
+        self._environment = self._made(program, cache or folder / "cache")
 
     def step(self, title: str) -> None:
         """Begin a step: one sentence on what is done and what it shows."""
@@ -204,7 +207,7 @@ class Scene:
             raise StoryError(f"The story breaks at {self.title}: {shown} did not end in {LIMIT} seconds.") from error
         return Ran(shown, done.returncode, _text(done.stdout), _text(done.stderr))
 
-    def _made(self, program: Path | None) -> dict[str, str]:
+    def _made(self, program: Path | None, cache: Path) -> dict[str, str]:
         """The environment, with the folders that it names."""
         bins, home = self.folder / "bin", self.folder / "home"
         for folder in (bins, home):
@@ -219,7 +222,7 @@ class Scene:
             "HOME": str(home),
             "XDG_CONFIG_HOME": str(home),
             "PRE_COMMIT_HOME": str(self.folder / "hooks"),
-            "CLAIMLINT_CACHE": str(self.folder / "cache"),
+            "CLAIMLINT_CACHE": str(cache),
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_AUTHOR_NAME": AUTHOR,
             "GIT_AUTHOR_EMAIL": MAIL,

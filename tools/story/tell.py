@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.story import adopt, daily, look
 from tools.story.scene import Scene
 
-STEPS: tuple[Callable[[Scene], None], ...] = (
+Step = Callable[[Scene], None]
+STEPS: tuple[Step, ...] = (
     adopt.site_in_git,
     adopt.first_run,
     adopt.begun,
@@ -18,6 +19,9 @@ STEPS: tuple[Callable[[Scene], None], ...] = (
     daily.expired,
     daily.mistyped,
     daily.tidied,
+    daily.fixed,
+    daily.fixed_again,
+    daily.asked,
     daily.pruned,
     look.changed_lines,
     look.branch,
@@ -28,20 +32,30 @@ STEPS: tuple[Callable[[Scene], None], ...] = (
 )
 
 
-def tell(folder: Path, say: Callable[[str], None], program: Path | None = None) -> None:
+def tell(
+    folder: Path,
+    say: Callable[[str], None],
+    *,
+    program: Path | None = None,
+    cache: Path | None = None,
+    steps: Sequence[Step] = STEPS,
+) -> None:
     """Tell the story in a new folder.
 
     Args:
         say: what takes each line.
         program: the claimlint to tell it of; by default the one that is installed.
+        cache: folder for what claimlint keeps; by default one of the story's own.
+        steps: those to tell of.
 
     Raises:
         StoryError: at the first step that does not do what it promises.
+        OSError: when the folder cannot be made.
     """
     folder.mkdir(parents=True)
-    scene = Scene(folder, say, program)
+    scene = Scene(folder, say, program, cache)
     say("A clinic's marketing team takes claimlint on.")
-    for step in STEPS:
+    for step in steps:
         step(scene)
     say("")
     say("All of this was done with the real tools, and checked at every step.")
