@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from tools.story.page import PAGE, page
 from tools.story.scene import Scene, StoryError
 from tools.story.tell import STEPS, Step, tell
 
-BEGIN = (adopt.site_in_git, adopt.begun, adopt.hook_installed)
 # The steps that others go on from.
 NEEDED: dict[Step, tuple[Step, ...]] = {
     daily.mistyped: (daily.expired,),
@@ -48,29 +48,47 @@ def test_the_page_fits_a_screen(told: list[str]) -> None:
     assert [line for line in told if len(line) > 116] == []
 
 
+@pytest.fixture(scope="module")
+def adopted(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Scene:
+    """A site that has taken claimlint on."""
+    scene = Scene(tmp_path_factory.mktemp("adopted"), print, cache=cache)
+    for step in (adopt.site_in_git, adopt.begun, adopt.hook_installed):
+        step(scene)
+    return scene
+
+
 @pytest.mark.parametrize(
     ("lines", "step", "expected"),
     [
-        (breakages.BASELINE_TOO_WIDE, daily.claim_refused, "expected exit code 1, and not 0"),
-        (breakages.NEVER_EXPIRED, daily.expired, "expected exit code 1, and not 0"),
-        (breakages.TYPO_WIDENS, daily.mistyped, "expected exit code 1, and not 0"),
-        (breakages.BASELINE_BY_FILE, daily.tidied, "expected exit code 0, and not 1"),
-        (breakages.PRUNES_TOO_MUCH, daily.pruned, "expected 8 entries to go, and not 9"),
-        (breakages.DIFF_OF_ALL, look.changed_lines, "expected only line 27 of app/treatments/exosome-facial/page.tsx"),
-        (breakages.SARIF_FORGETS, look.sarif, "and not {'new': 1}"),
+        pytest.param(lines, step, expected, id=step.__name__)
+        for lines, step, expected in (
+            (breakages.BASELINE_TOO_WIDE, daily.claim_refused, "expected exit code 1, and not 0"),
+            (breakages.NEVER_EXPIRED, daily.expired, "expected exit code 1, and not 0"),
+            (breakages.TYPO_WIDENS, daily.mistyped, "expected exit code 1, and not 0"),
+            (breakages.BASELINE_BY_FILE, daily.tidied, "expected exit code 0, and not 1"),
+            (breakages.PRUNES_TOO_MUCH, daily.pruned, "expected 8 entries to go, and not 9"),
+            (breakages.DIFF_OF_ALL, look.changed_lines, "expected only line 27 of"),
+            (breakages.SARIF_FORGETS, look.sarif, "and not {'new': 1}"),
+        )
     ],
 )
-def test_it_breaks_off_at_a_broken_promise(tmp_path: Path, cache: Path, lines: str, step: Step, expected: str) -> None:
-    steps = (*BEGIN, *NEEDED.get(step, ()), step)
+def test_it_breaks_off_at_a_broken_promise(
+    tmp_path: Path, adopted: Scene, cache: Path, lines: str, step: Step, expected: str
+) -> None:
+    shutil.copytree(adopted.site, tmp_path / "site", symlinks=True)
+    scene = Scene(tmp_path, print, breakages.broken(tmp_path, lines), cache)
+    needed = NEEDED.get(step, ())
+    for before in needed:
+        before(scene)
     with pytest.raises(StoryError) as broken:
-        tell(tmp_path / "story", print, program=breakages.broken(tmp_path, lines), cache=cache, steps=steps)
+        step(scene)
     assert expected in str(broken.value)
-    assert str(broken.value).startswith(f"The story breaks at step {len(steps)} (")
+    assert str(broken.value).startswith(f"The story breaks at step {len(needed) + 1} (")
 
 
 def test_it_breaks_off_where_the_site_holds_a_claim_more(tmp_path: Path, cache: Path) -> None:
-    def one_more(scene: Scene) -> None:
-        scene.write("content/more.md", "# Exosome facial\n\nOur exosome facial erases wrinkles.\n")
-
-    with pytest.raises(StoryError, match="200 findings, and not 201"):
-        tell(tmp_path / "story", print, cache=cache, steps=(adopt.site_in_git, one_more, adopt.first_run))
+    scene = Scene(tmp_path, print, cache=cache)
+    adopt.site_in_git(scene)
+    scene.write("content/more.md", "# Exosome facial\n\nOur exosome facial erases wrinkles.\n")
+    with pytest.raises(StoryError, match=r"expected 200 findings, and not 20\d"):
+        adopt.first_run(scene)

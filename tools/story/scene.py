@@ -22,6 +22,7 @@ from tools.story.terminal import UnansweredError, converse
 
 WIDTH = 110  # characters in a line of what is told
 INDENT = " " * 4
+MOST = 20  # lines of a command's output that are told before and after what is left out, where the story breaks
 LIMIT = 120  # seconds for a command
 # Whoever writes, and when. Waivers are shown with both.
 AUTHOR, MAIL, DAY = "Maya Lind", "maya@clinic.example", "2026-03-02T09:00:00+00:00"
@@ -63,7 +64,7 @@ class Scene:
     """The repository, and the story that is told in it.
 
     Args:
-        folder: an empty one, for all that the story makes.
+        folder: for all that the story makes: empty, or with a site to go on with.
         say: what takes each line that is told.
         program: the claimlint to tell it of, an executable; by default the one beside the Python that runs this.
         cache: folder for what claimlint keeps; by default one of the story's own.
@@ -76,7 +77,7 @@ class Scene:
         self.dealt: dict[str, tuple[Line, ...]] = {}
         self.title = "before the first step"
         self._say, self._number = say, 0
-        self.site.mkdir(parents=True)
+        self.site.mkdir(parents=True, exist_ok=True)
         self._environment = self._made(program, cache or folder / "cache")
 
     def step(self, title: str) -> None:
@@ -160,7 +161,7 @@ class Scene:
             return
         told = f"The story breaks at {self.title}: expected {what}."
         if ran is not None:
-            told += f"\n$ {ran.shown}   [exit {ran.code}]\n{textwrap.indent(ran.both, '  ')}"
+            told += f"\n$ {ran.shown}   [exit {ran.code}]\n{textwrap.indent(_ends(ran.both), '  ')}"
         raise StoryError(told.rstrip())
 
     def read(self, path: str) -> str:
@@ -243,6 +244,15 @@ def _launcher(file: Path, program: Path) -> None:
         return
     file.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m claimlint "$@"\n', "utf-8")
     file.chmod(0o755)
+
+
+def _ends(written: str) -> str:
+    """What was written, without the midst of much."""
+    lines = written.splitlines()
+    left_out = len(lines) - 2 * MOST
+    if left_out <= 0:
+        return written
+    return "\n".join([*lines[:MOST], f"... and {left_out} lines more ...", *lines[-MOST:]])
 
 
 def _shown(command: Sequence[str]) -> str:

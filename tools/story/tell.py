@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from tools.story import adopt, daily, look
@@ -38,7 +38,6 @@ def tell(
     *,
     program: Path | None = None,
     cache: Path | None = None,
-    steps: Sequence[Step] = STEPS,
 ) -> None:
     """Tell the story in a new folder.
 
@@ -46,7 +45,6 @@ def tell(
         say: what takes each line.
         program: the claimlint to tell it of; by default the one that is installed.
         cache: folder for what claimlint keeps; by default one of the story's own.
-        steps: those to tell of.
 
     Raises:
         StoryError: at the first step that does not do what it promises.
@@ -55,7 +53,7 @@ def tell(
     folder.mkdir(parents=True)
     scene = Scene(folder, say, program, cache)
     say("A clinic's marketing team takes claimlint on.")
-    for step in steps:
+    for step in STEPS:
         step(scene)
     say("")
     say("All of this was done with the real tools, and checked at every step.")
