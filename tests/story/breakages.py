@@ -49,11 +49,11 @@ DIFF_OF_ALL = """
 from claimlint.suppress import settle
 settle.on_changed_lines = lambda findings, changed, sources=None: tuple(findings)
 """
-# What is waived or known is no result of code scanning.
+# What is waived or known is an alert to code scanning, as what is new.
 SARIF_FORGETS = """
 from claimlint.report import sarif
-piece = sarif.sarif_piece
-sarif.sarif_piece = lambda style, findings, source, silenced=(): piece(style, findings, source)
+result = sarif._result
+sarif._result = lambda *given: result(*given[:-1], None)
 """
 
 
