@@ -33,6 +33,9 @@ FOUND = re.compile(
 )
 
 
+_MISSING = "There is no {} to run. Install it: git by your system, the others by make."
+
+
 class StoryError(Exception):
     """The story cannot be told: a promise is broken, or a tool is missing."""
 
@@ -121,6 +124,8 @@ class Scene:
         """
         try:
             code, out = converse(command, answers, cwd=self.site, env=self._environment, limit=LIMIT)
+        except FileNotFoundError as error:
+            raise StoryError(_MISSING.format(command[0])) from error
         except UnansweredError as error:
             raise StoryError(f"The story breaks at {self.title}: {_shown(command)}: {error}") from error
         wanted = [*(question for question, _ in answers), *shows]
@@ -189,7 +194,7 @@ class Scene:
         return self.run("git", "rev-parse", "HEAD", quiet=True).out.strip()
 
     def _run(self, command: Sequence[str]) -> Ran:
-        name, shown = command[0], _shown(command)
+        shown = _shown(command)
         try:
             done = subprocess.run(
                 command,

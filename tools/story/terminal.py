@@ -47,11 +47,18 @@ def converse(
             os.close(theirs)
             try:
                 written = _talk(ours, answers, time.monotonic() + limit)
-                return process.wait(_SETTLED), _CONTROLS.sub("", written).replace("\r\n", "\n")
+                return _ended(process, written), _CONTROLS.sub("", written).replace("\r\n", "\n")
             finally:
                 process.kill()
     finally:
         os.close(ours)
+
+
+def _ended(process: subprocess.Popen[bytes], written: str) -> int:
+    try:
+        return process.wait(_SETTLED)
+    except subprocess.TimeoutExpired as error:
+        raise UnansweredError(f"It left the terminal and did not end. This was shown:\n{written}") from error
 
 
 def _talk(terminal: int, answers: Sequence[tuple[str, str]], until: float) -> str:
