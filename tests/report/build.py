@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 
 from msgspec.structs import replace
 
 from claimlint.model import (
     Because,
+    Counted,
     EvidenceRef,
     Failure,
     Finding,
@@ -138,6 +140,9 @@ def report(
         findings=tuple(found for _, found in marked),
         files=files,
         levels={level: sum(found.level is level for _, found in marked) for level in Level},
+        counts=Counter(Counted(found.rule, found.name, found.level) for _, found in marked),
+        touched=Counter(level for level, _ in {(found.level, found.path) for _, found in marked}),
+        by_path=Counter(found.path for _, found in marked),
         failures=failures,
         notices=notices,
         skipped=skipped,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimlint.model.finding import (
     Because,
+    Counted,
     EvidenceRef,
     Failure,
     Finding,
@@ -35,6 +36,7 @@ from claimlint.model.page import (
 
 __all__ = [
     "Because",
+    "Counted",
     "EvidenceRef",
     "Failure",
     "Finding",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
@@ -198,18 +198,30 @@ class Gone(Struct, frozen=True):
     words: str
 
 
+class Counted(NamedTuple):
+    """Of what findings are counted together: a rule at a level."""
+
+    rule: str
+    name: str
+    level: Level
+
+
 class Summary(Struct, frozen=True):
     """What a run has to say beside its findings.
 
     Attributes:
         files: how many were checked.
         levels: how many findings of each level there are.
+        counts: how many findings of each rule there are at each level.
+        touched: in how many files there are findings of each level.
+        by_path: how many findings each file has that has any.
         failing: whether a finding is of the level on which its file's settings let a run fail, or a waiver allows
             nothing because of a mistake.
         waived, known, elsewhere: how many findings are not reported since a waiver allows them, the baseline holds
             them, or they touch no changed line.
         gone: entries of the baseline that nothing was found for.
         problems: what is wrong with waivers, a sentence or two each, beginning with ``path:line``.
+        grave: those of them that let a run fail.
         since: what the files are compared with where only changed lines are reported; else empty.
     """
 
@@ -219,6 +231,9 @@ class Summary(Struct, frozen=True):
     jurisdictions: tuple[str, ...]
     files: int = 0
     levels: Mapping[Level, int] = field(default_factory=dict)
+    counts: Mapping[Counted, int] = field(default_factory=dict)
+    touched: Mapping[Level, int] = field(default_factory=dict)
+    by_path: Mapping[str, int] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
@@ -228,6 +243,7 @@ class Summary(Struct, frozen=True):
     elsewhere: int = 0
     gone: tuple[Gone, ...] = ()
     problems: tuple[str, ...] = ()
+    grave: tuple[str, ...] = ()
     since: str = ""
 
 

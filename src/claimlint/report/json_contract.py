@@ -27,9 +27,9 @@ def json_piece(findings: Iterable[Finding]) -> bytes:
     return members([_finding(finding) for finding in findings], _DEPTH)
 
 
-def json_document(summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
+def json_document(summary: Summary, pieces: Iterable[bytes], *, statistics: bool = False) -> Iterator[bytes]:
     """A report of the pieces."""
-    frame = {
+    frame: dict[str, Any] = {
         "schema": SCHEMA,
         "run": run_facts(summary),
         "findings": [],
@@ -37,6 +37,10 @@ def json_document(summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
         "notices": summary.notices,
         "summary": _summary(summary),
     }
+    if statistics:
+        from claimlint.report.statistics import statistics_facts
+
+        frame["statistics"] = statistics_facts(summary)
     return filled(frame, "findings", _DEPTH, pieces)
 
 

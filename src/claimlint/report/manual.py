@@ -6,19 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from claimlint.packs import schema
 from claimlint.packs.load import Pack
-
-FAMILY_NAMES = {
-    "REG": "Regulatory status",
-    "EFF": "Efficacy",
-    "DIS": "Disease",
-    "EVI": "Proof and authority",
-    "RES": "Result promised",
-    "SAF": "Safety",
-    "SRC": "Source, grade, delivery",
-    "CMP": "Comparison",
-    "TES": "Testimonial",
-    "OMI": "Omission",
-}
+from claimlint.report.words import FAMILY_NAMES
 
 
 def explain_rule(pack: Pack, rule: schema.Rule | schema.OmissionRule) -> str:

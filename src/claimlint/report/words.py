@@ -6,15 +6,30 @@ import os
 import re
 from collections.abc import Iterable
 
-from claimlint.model import Because, EvidenceRef, Failure, Finding, Place, SourceRef, Summary
+from claimlint.model import Because, EvidenceRef, Failure, Finding, Level, Place, SourceRef, Summary
+from claimlint.report.paint import Role
+
+FAMILY_NAMES = {
+    "REG": "Regulatory status",
+    "EFF": "Efficacy",
+    "DIS": "Disease",
+    "EVI": "Proof and authority",
+    "RES": "Result promised",
+    "SAF": "Safety",
+    "SRC": "Source, grade, delivery",
+    "CMP": "Comparison",
+    "TES": "Testimonial",
+    "OMI": "Omission",
+}
+LEVEL_ROLES = {Level.ERROR: Role.ERROR, Level.WARNING: Role.WARNING, Level.NOTE: Role.NOTE}
 
 _PLACED = re.compile(r"(.+?):([1-9][0-9]*): (.*)", re.DOTALL)
 NOTHING = "There was no file to check. Name files, or folders that hold pages."
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
-    """Return ``1 file``, ``2 files``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {many or f'{noun}s'}"
+    """Return ``1 file``, ``2 files``, ``1,200 files``."""
+    return f"{count} {noun}" if count == 1 else f"{count:,} {many or f'{noun}s'}"
 
 
 def slashed(path: str) -> str:
