@@ -206,9 +206,7 @@ class Scene:
                 check=False,
             )
         except FileNotFoundError as error:
-            raise StoryError(
-                f"There is no {name} to run; install it, git from your system, the others by make."
-            ) from error
+            raise StoryError(_MISSING.format(command[0])) from error
         except subprocess.TimeoutExpired as error:
             raise StoryError(f"The story breaks at {self.title}: {shown} did not end in {LIMIT} seconds.") from error
         return Ran(shown, done.returncode, _text(done.stdout), _text(done.stderr))
