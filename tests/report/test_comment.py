@@ -57,7 +57,7 @@ def test_a_comment_in_full() -> None:
     )
     shown = Shown(text)
     head = ["where", "rule", "words", "why, and what to do"]
-    why = f"{MESSAGE} Cite a trial or leave it out."
+    why = f"{MESSAGE} Cite a trial or leave it out. Delete it."
     assert shown.rows == [
         ["file", "why"],
         ["broken page.html", "The file is not text. Save it as UTF-8."],

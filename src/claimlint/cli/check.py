@@ -12,11 +12,12 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli.check_options import Options, check_options
-from claimlint.cli.choosing import Chosen, choose
+from claimlint.cli.choosing import STDIN, Chosen, choose
+from claimlint.cli.fixing import Done, Fixing, fix_paths
 from claimlint.cli.optional import OptionalValues
 from claimlint.cli.outputs import Wanted, styled, wanted, write_all
 from claimlint.cli.progress import Bar
-from claimlint.cli.shared import asked_places, stopped_by_signals
+from claimlint.cli.shared import asked_places, stopped_by_signals, write
 from claimlint.cli.telling import tell, tell_files, tell_ground
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
@@ -51,15 +52,29 @@ def check(**given: Any) -> int:
 
 def run_check(options: Options) -> int:
     """Check once, and tell; the exit code."""
+    fixing = Fixing(options.fix, options.interactive, options.dry_run)
+    fixing.check(stdin=STDIN in options.paths)
     project = _project(options)
     every = _wanted(options)
     chosen = choose(options, project, every)
+    fixed = _fixed(options, fixing, project, chosen)
+    if fixed is not None and fixing.dry_run:
+        write(fixed.diff, options.output)
+        return fixed.code
     told = _told(options, project, chosen, every)
     if told.far:
         click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
     elif options.write_baseline is not None:
         return _write_baselines(project, told)
-    return exit_code(told.summary, nothing_is_fine=_nothing_is_fine(options, chosen))
+    code = exit_code(told.summary, nothing_is_fine=_nothing_is_fine(options, chosen))
+    return 2 if fixed is not None and fixed.failed else code
+
+
+def _fixed(options: Options, fixing: Fixing, project: Project, chosen: Chosen) -> Done | None:
+    """Fix the files before they are checked, where that is asked for."""
+    if not fixing.fix:
+        return None
+    return fix_paths(project, [source.path for source in chosen.sources], fixing, verbose=options.verbose > 0)
 
 
 def _show_files(options: Options) -> int:
