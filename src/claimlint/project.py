@@ -83,6 +83,7 @@ class Project:
             PackError: when a pack does not hold together.
             SuppressError: with all that is wrong with a baseline.
             GitError: when changed lines are asked for, and git cannot tell.
+        UsageError: when rules are selected or left out that are not there, or locked.
         """
         groups = self.workspace.groups(paths) or [(self.workspace.settings_for(Path()), [])]
         return [self._part(*group, Path(paths[group[1][0]]) if paths else Path()) for group in groups]
@@ -183,6 +184,7 @@ class Project:
         self._check(near)
         self._roots[settings.root] = None
         kit, linter = self.linter(settings)
+        self._check_asked(settings, linter)
         fail_on = settings.fail_on.value
         return Part(
             linter,
@@ -201,12 +203,20 @@ class Project:
             key = open_pack(cache=self._cache).key
             self.workspace.check(path, load=self._pack, store=Store(self._cache / "configs" / key))
 
+    def _check_asked(self, settings: Settings, linter: AnyLinter) -> None:
+        steps = self.workspace.asked.steps
+        if steps:
+            from claimlint.config.asked import check_asked
+
+            check_asked(settings, steps, linter.rule_names)
+
     def _pack(self, folder: Path) -> Pack:
         return open_pack(folder, cache=self._cache).pack
 
     def _policy(self, settings: Settings) -> Policy | None:
         waivers, baseline = self._waiver_file(settings), self.baseline_file(settings)
         asked = self._silencing.anew or not self._silencing.waive or self._checkouts is not None
+        asked = asked or bool(settings.steps)
         if not asked and settings.file is None and waivers is None and baseline is None:
             return None
         from claimlint.suppress.beside import baseline_in, refuse_another, waivers_in

@@ -52,8 +52,8 @@ class Shown(HTMLParser):
 def test_a_comment_in_full() -> None:
     text = render("markdown", full())
     assert text.startswith(
-        f"{MARK}\n### claimlint: 1 error, 1 warning, 1 note in 4 files checked; 1 file left out; 1 notice; "
-        "1 file could not be checked\n\n**1 file not checked**\n"
+        f"{MARK}\n### claimlint: 1 error in 1 file, 1 warning in 1, 1 note in 1; 4 files checked; 1 file left out; "
+        "1 notice; 1 file could not be checked\n\n**1 file not checked**\n"
     )
     shown = Shown(text)
     head = ["where", "rule", "words", "why, and what to do"]
@@ -69,7 +69,7 @@ def test_a_comment_in_full() -> None:
             f"{full().findings[1].message} Say instead: No exosome product is FDA approved.",
         ],
         head,
-        ["site/exosome facial.html:2:23", "EFF004 collagen", "boost your collagen", why],
+        ["site/exosome facial.html:2:23", "EFF004 collagen", "boost your collagen", f"{why} Delete it."],
         head,
         ["z.txt:1:16", "EFF004 collagen", "calm your skin", why],
         ["notice"],

@@ -26,6 +26,7 @@ COMMANDS = {
     "eval": ("eval", "eval_command"),
     "explain": ("explain", "explain"),
     "init": ("init", "init"),
+    "lsp": ("lsp", "lsp"),
     "packs": ("packs", "packs"),
     "rules": ("packs", "rules"),
     "waivers": ("waivers", "waivers"),

@@ -107,7 +107,7 @@ def settle(
     if policy.anew:
         settled = replace(settled, findings=(), known=settled.findings)
     elif policy.baseline is not None:
-        settled = _without_known(settled, policy.baseline, policy.base, checked)
+        settled = _without_known(settled, policy.baseline, policy, checked)
     if policy.changed is not None:
         here = on_changed_lines(settled.findings, policy.changed, sources=sources)
         kept = {id(finding) for finding in here}
@@ -133,8 +133,8 @@ def _without_waived(
     return replace(settled, findings=applied.kept, waived=applied.waived, problems=problems)
 
 
-def _without_known(settled: Settled, baseline: Baseline, root: Path, checked: Collection[str]) -> Settled:
-    within = below(root)
+def _without_known(settled: Settled, baseline: Baseline, policy: Policy, checked: Collection[str]) -> Settled:
+    within, root = below(policy.base), policy.base
     seen = frozenset(map(within, checked))
     done = split(
         settled.findings,
@@ -142,4 +142,7 @@ def _without_known(settled: Settled, baseline: Baseline, root: Path, checked: Co
         within=within,
         unchecked=cache(lambda path: path not in seen and (root / path).is_file()),
     )
-    return replace(settled, findings=done.new, known=done.known, gone=done.gone)
+    judging = policy.rules and policy.rules()
+    # What a rule that does not judge had found may be there as before.
+    gone = tuple(entry for entry in done.gone if judging is None or entry.rule in judging)
+    return replace(settled, findings=done.new, known=done.known, gone=gone)
