@@ -14,7 +14,7 @@ import yaml
 from claimlint.begin.look import look
 from claimlint.cli import asking
 from claimlint.errors import UsageError
-from tests.cli.driver import CLAIM, CLEAN, FALSE, HEDGED, Runner, command, environment
+from tests.cli.driver import CLAIM, CLEAN, FALSE, HEDGED, Runner, command, environment, spawn
 from tests.suppress.repository import Repository
 
 Ask = Callable[..., "list[str]"]
@@ -66,7 +66,7 @@ def test_the_defaults_let_stand_what_is_there(run: Runner) -> None:
     done = run("init", "--yes")
     assert done.code == 0, done.err
     assert written() == {"fail-on": "warning", "baseline": ".claimlint-baseline.tsv"}
-    assert "3 files checked: 2 findings in 2 files, 2 of which would fail a check." in done.out
+    assert "3 files checked: 2 findings in 2 files; 2 findings would fail a check." in done.out
     assert run("check").code == 0
     site(content__d=CLAIM)
     assert run("check").code == 1
@@ -423,3 +423,24 @@ def test_on_a_real_terminal(tmp_path: Path, pack: Path) -> None:
         "fail-on": "warning",
         "baseline": ".claimlint-baseline.tsv",
     }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Names of any bytes are Linux's.")
+def test_names_that_are_no_text(run: Runner) -> None:
+    site(content__a=CLAIM)
+    Path(os.fsdecode(b"o\xff")).mkdir()
+    (Path(os.fsdecode(b"o\xff")) / "b.txt").write_text(CLAIM)
+    done = run("init", "--yes", "--copy", "content", "--no-baseline")
+    assert done.code == 0, done.err
+    checked = run("check")
+    assert "content/a.txt" in checked.out
+    assert "b.txt" not in checked.out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+def test_a_terminal_of_few_letters(tmp_path: Path, pack: Path, encoding: str) -> None:
+    (tmp_path / "é ✨").mkdir()
+    (tmp_path / "é ✨" / "a.txt").write_text(CLAIM)
+    done = spawn(pack, "init", "--yes", "é ✨", cwd=tmp_path, PYTHONIOENCODING=encoding)
+    assert done.code == 0, done.err
+    assert "1 finding that is let stand" in done.out
