@@ -19,7 +19,7 @@ from claimlint.cli.progress import Bar
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_places, colour, stopped_by_signals, width, write
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
-from claimlint.config.find import shown
+from claimlint.config.find import absolute, shown
 from claimlint.config.paths import FileRules
 from claimlint.errors import UsageError
 from claimlint.files import Choice, choose_files
@@ -222,6 +222,7 @@ def _silencing(options: Options) -> Silencing:
         baseline=Path(file) if file else False if options.no_baseline else None if file is None else True,
         anew=options.write_baseline is not None,
         since=options.diff,
+        buffer=Path(options.stdin_filename) if STDIN in options.paths else None,
     )
 
 
@@ -229,6 +230,9 @@ def _sources(options: Options, choice: Choice, project: Project) -> Iterator[Sou
     if STDIN in options.paths:
         if sys.stdin is None:
             raise UsageError("There is no standard input to read; name a file instead of -.")
+        read_too = {absolute(Path(path)) for path in choice.files}
+        if absolute(Path(options.stdin_filename)) in read_too:  # one path has one set of waivers
+            raise UsageError(f"{options.stdin_filename} would be checked twice, as a file and as -; leave one out.")
         yield Source(options.stdin_filename, sys.stdin.buffer.read)
     yield from (file_source(path) for path in choice.files if project.has_changed(path))
 

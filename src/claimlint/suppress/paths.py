@@ -23,7 +23,7 @@ def pattern(text: str) -> Rule | None:
 
 
 class Under:
-    """Which paths match one of several patterns, themselves or a folder that they lie in."""
+    """Which paths match one of several patterns, themselves or a folder that they lie in; none outside the folder."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self._rules = [rule for text in patterns if (rule := pattern(text)) is not None]
@@ -31,6 +31,8 @@ class Under:
     def holds(self, path: str) -> bool:
         """Whether a path, with ``/``, matches."""
         parts = path.split("/")
+        if parts[0] in ("..", ""):
+            return False
         ways = [("/".join(parts[:end]), end < len(parts)) for end in range(1, len(parts) + 1)]
         return any(rule.matches(way, folder=folder) for rule in self._rules for way, folder in ways)
 
