@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def entries(file: Path) -> list[list[str]]:
     return [line.split("\t") for line in file.read_text().splitlines()[1:]]
 
 
-BROKEN = {
+BROKEN: dict[str, Callable[[str], str]] = {
     "conflict": lambda text: text.replace("\nEFF", "\n<<<<<<< HEAD\nEFF", 1) + "=======\n>>>>>>> other\n",
     "a line twice": lambda text: text + text.splitlines()[1] + "\n",
     "a line twice with other words": lambda text: text + text.splitlines()[1] + " too\n",

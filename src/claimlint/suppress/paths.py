@@ -8,18 +8,22 @@ In a waiver that would let more stand than its writer saw, so that here it means
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from claimlint.files.patterns import Rule, parse_rule
 
+# A step to a folder itself or the one above, which no path below has, and a backslash that is meant as a slash.
+_NOWHERE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|\\\w")
+
 
 def pattern(text: str) -> Rule | None:
     """One pattern; None where it matches nothing, takes back or is too wild."""
     anchored = text.startswith(("/", "**/"))
     rule = parse_rule(text if anchored else f"/{text}")
-    return None if text.startswith(("!", "#")) or not text.strip("/ ") else rule
+    return None if text.startswith(("!", "#")) or not text.strip("/ ") or _NOWHERE.search(text) else rule
 
 
 class Under:
