@@ -172,7 +172,7 @@ def test_edits_that_touch_a_claim_make_it_new(tree: Tree) -> None:
         page = restyled(replace(first[path], blocks=tuple(blocks)), chance)[1]
         new, gone = changes(tree.check(first | {path: page}, "--baseline"), omissions=False)
         assert gone, blocks[at]
-        assert all(f" {path}: " in one for one in (*new, *gone)), blocks[at]
+        assert all(f" site/{path}: " in one for one in (*new, *gone)), (path, blocks[at], new, gone)
 
 
 def touched(sentence: str, chance: random.Random) -> str:
