@@ -23,7 +23,7 @@ from claimlint.model import Page, Place, Report, Terms
 from claimlint.packs import schema
 from claimlint.packs.days import days_of
 from claimlint.read import read_page
-from claimlint.report import FORMATS, document
+from claimlint.report import FORMATS, document, reports
 from claimlint.results import Results, key_of, packed, unpacked
 from claimlint.run import check_sources, tell_sources
 from claimlint.shelf import Shelf
@@ -323,15 +323,16 @@ def test_every_report_is_the_same_for_any_setting(
     }
     sources.sort(key=lambda source: source.path)
 
-    def told(form: str, jobs: int) -> bytes:
-        style = style_of([linter], form, colour=False, width=100, verbose=True)
+    def told(jobs: int) -> dict[str, bytes]:
+        first, *beside = (style_of([linter], form, colour=False, width=100, verbose=True) for form in FORMATS)
+        style = replace(first, beside=tuple(beside))
         part = Part(linter, range(len(sources)), kit, open_results(kit, linter))
         with Shelf(len(sources), most=50_000) as shelf:
             run = tell_sources([part], sources, style=style, shelf=shelf, choice=Choice(), jobs=jobs)
-            return b"".join(document(style, run.summary, shelf.pieces()))
+            return {one.form: b"".join(document(one, run.summary, share)) for one, share in reports(style, shelf)}
 
-    assert {form: told(form, 2) for form in FORMATS} == expected
+    assert told(2) == expected
     monkeypatch.setattr(Linter, "study", never)
     for jobs in (1, 2):
-        assert {form: told(form, jobs) for form in FORMATS} == expected
+        assert told(jobs) == expected
     assert all(read_page(one.read(), path=one.path).unread == () for one in sources)

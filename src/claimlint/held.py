@@ -19,14 +19,14 @@ from claimlint.tally import Part, Tally
 if TYPE_CHECKING:
     from claimlint.suppress.settle import Batch, Policy, Settled
 
-Take = Callable[[int, Outcome], None]
+Take = Callable[[int, Outcome, Part], None]
 
 
 class Held:
     """The outcomes of a run that wait.
 
     Args:
-        take: is given each, with its number, when it is settled.
+        take: is given each, with its number and its part, when it is settled.
     """
 
     def __init__(self, parts: Sequence[Part], sources: Sequence[Source], tally: Tally, take: Take) -> None:
@@ -100,4 +100,4 @@ class Held:
                 silenced=tuple(silenced[id(finding)] for finding in found if id(finding) in silenced),
             )
             self._tally.count(settled, part_of[number])
-            self._take(number, settled)
+            self._take(number, settled, part_of[number])

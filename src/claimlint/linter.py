@@ -62,6 +62,11 @@ class Linter:
         return self._compiled.pack
 
     @property
+    def each(self) -> tuple[Linter, ...]:
+        """Itself alone (see ``Linters``)."""
+        return (self,)
+
+    @property
     def packs(self) -> tuple[Pack, ...]:
         """The whole pack, alone (see ``Linters``)."""
         return (self.pack,)

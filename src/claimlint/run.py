@@ -124,7 +124,9 @@ def tell_sources(
         if outcome.piece:
             shelf.put(number, outcome.piece)
 
-    tell = partial(told, style)
+    def tell(part: Part) -> Tell:
+        return partial(told, style.failing_on(part.fail_on))
+
     return _check(parts, sources, take, choice=choice, jobs=jobs, progress=progress, tell=tell)
 
 
@@ -141,16 +143,16 @@ def _check(
     choice: Choice,
     jobs: int,
     progress: Progress | None,
-    tell: Tell = whole,
+    tell: Callable[[Part], Tell] = lambda _: whole,
 ) -> Told:
     """Check sources part by part and give away what each came to; last what had to be held."""
     tally = Tally(choice)
-    held = Held(parts, sources, tally, lambda number, outcome: take(number, tell(outcome)))
+    held = Held(parts, sources, tally, lambda number, outcome, part: take(number, tell(part)(outcome)))
     checked = bytearray(len(sources))
     far = ""
     try:
         for part in parts:
-            for number, outcome in _outcomes(part, sources, jobs, tell):
+            for number, outcome in _outcomes(part, sources, jobs, tell(part)):
                 tally.add(number, outcome, part)
                 checked[number] = 1
                 if not held.keep(number, outcome, part):

@@ -42,6 +42,10 @@ class Shelf:
                 self._file.seek(start)
                 yield self._file.read(size)
 
+    def __iter__(self) -> Iterator[bytes]:
+        """The same, as often as wanted."""
+        return self.pieces()
+
     def _to_disk(self) -> None:
         from tempfile import TemporaryFile  # here, since few reports need it
 

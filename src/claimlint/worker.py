@@ -63,8 +63,7 @@ class Kit(Struct, frozen=True):
     def kept(self, cache: Path, linter: AnyLinter) -> Kit:
         """A kit of which the packs, taken from a linter that it made, are kept compiled in a folder."""
         kit = replace(self, cache=cache)
-        each = linter.each if isinstance(linter, Linters) else (linter,)
-        for folder, one in zip(kit.folders, each, strict=True):
+        for folder, one in zip(kit.folders, linter.each, strict=True):
             _ = kit._compiled(folder, load=lambda one=one: one.compiled.loaded).info  # type: ignore[misc]
         return kit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from claimlint.explain import parse_text, render_text
 from claimlint.judge import Terms
 from claimlint.linter import Linter
 from tests.cli.driver import Runner
+from tests.config.folder import evidence
 from tests.small_pack import small_pack
 
 HEDGED = "Exosomes may boost collagen."
@@ -124,3 +126,21 @@ def test_an_english_text_without_a_treatment_is_told_of_the_title(run: Runner) -
     assert '--title "Exosome facial" reads it under that heading.' in " ".join(
         run("explain", "--text", "It boosts collagen.").out.split()
     )
+
+
+def test_the_configuration_of_the_folder_holds(run: Runner) -> None:
+    before = run("explain", "--text", "Glowa boosts collagen.").out
+    assert "subject     exosome" not in before
+    Path(".claimlint.yml").write_text("brands: {Glowa: exosome}\nlevels: {EFF004: error}\n")
+    told = run("explain", "--text", "Glowa boosts collagen.").out
+    assert "subject     exosome, covered: named in its clause, 'Glowa' (1)" in told
+    assert "reported      error EFF004" in told
+    assert run("explain", "--no-config", "--text", "Glowa boosts collagen.").out == before
+
+
+def test_own_evidence_is_explained(run: Runner) -> None:
+    Path(".claimlint.yml").write_text(evidence("moderate"))
+    assert "OWN-1" in run("explain", "OWN-1").out
+    Path(".claimlint.yml").write_text("ignore: [EFF04]\n")
+    done = run("explain", "EFF004")
+    assert (done.code, "did you mean" in done.err.lower()) == (2, True)

@@ -24,7 +24,7 @@ from claimlint.model import (
     Stance,
     Strength,
 )
-from claimlint.report import RuleHelp
+from claimlint.report import RuleHelp, Style, document, piece
 
 AS_OF = dt.date(2026, 11, 22)
 PATH = "site/exosome facial.html"
@@ -33,6 +33,10 @@ HONEST = "Laboratory work suggests an effect on collagen; no controlled human tr
 
 TRIAL = SourceRef("E04", "Exosomes after needling: a split-face trial", "doi:10.1000/xyz", "table 2")
 SEED = SourceRef("SEED-1", "A critical article on exosome facials", "", "the science")
+SOURCES = (
+    "Exosomes after needling: a split-face trial, table 2, doi:10.1000/xyz; "
+    "A critical article on exosome facials, the science"
+)
 EVIDENCE = EvidenceRef(
     "EV-COLLAGEN-1",
     Grade.VERY_LOW,
@@ -192,3 +196,19 @@ def placed() -> Report:
     )
     marked = "Our serums\n[[boost collagen]] for good.\n"
     return report(*((marked, replace(finding(marked, path=path), place=place)) for path, place in places))
+
+
+def render(form: str, shown: Report, **changes: object) -> str:
+    """The report in a form, with whatever else its style says; files stand in the order of their findings."""
+    style = replace(Style(form, (HELP, replace(HELP, id="REG001"))), **changes)
+    paths = dict.fromkeys([*(one.path for one in shown.findings), *(one.finding.path for one in shown.silenced)])
+    pieces = [
+        piece(
+            style,
+            [one for one in shown.findings if one.path == path],
+            shown.sources.get(path),
+            [one for one in shown.silenced if one.finding.path == path],
+        )
+        for path in paths
+    ]
+    return b"".join(document(style, shown, filter(None, pieces))).decode()

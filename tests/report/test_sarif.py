@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from msgspec.structs import replace
+from sarif.loader import load_sarif_file  # type: ignore[import-untyped]
 from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]
 
 from claimlint.model import Failure, Finding, Level, Report
@@ -31,6 +34,20 @@ def run_of(shown: Report) -> dict[str, Any]:
 @pytest.mark.parametrize("shown", [full(), placed(), report(), one("[[]]x"), one("[[x]]", path="/a b/%/é#?.md")])
 def test_the_log_keeps_the_official_schema(shown: Report, rules: dict[str, RuleHelp]) -> None:
     assert validation_errors(log_of(shown, rules)) == []
+
+
+@pytest.mark.parametrize("shown", [full(), placed()])
+def test_sarif_tools_reads_the_log(shown: Report, tmp_path: Path) -> None:
+    """What the reader that Microsoft keeps makes of each result."""
+    file = tmp_path / "claims.sarif"
+    file.write_text(render_sarif(shown, rules=RULES), "utf-8")
+    read = load_sarif_file(str(file))
+    assert read.get_distinct_tool_names() == ["claimlint"]
+    records = [(one["Location"], one["Line"], one["Severity"], one["Code"]) for one in read.get_records()]
+    assert sorted(records) == sorted(
+        (quote(found.path), found.range.start.line if found.place is None else 1, found.level.name.lower(), found.rule)
+        for found in shown.findings
+    )
 
 
 def test_the_check_can_fail() -> None:
@@ -68,7 +85,10 @@ def test_a_result_in_full() -> None:
     run = run_of(full())
     result = run["results"][0]
     assert run["columnKind"] == "unicodeCodePoints"
-    assert (result["level"], result["partialFingerprints"]) == ("warning", {"claimlint/v1": "EFF004:0041"})
+    assert (result["level"], result["partialFingerprints"]) == (
+        "warning",
+        {"claimlint/v1": "EFF004:0041", "primaryLocationLineHash": "f7d92983d0b07e7a:1"},
+    )
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "site/exosome%20facial.html", "uriBaseId": "%SRCROOT%"}
     assert place["region"] == {
@@ -169,13 +189,17 @@ def test_what_the_answer_depended_on_is_kept() -> None:
     assert render_sarif(full(), rules=RULES) == render_sarif(full(), rules=dict(reversed(RULES.items())))
 
 
-def test_a_document_has_places_and_no_lines() -> None:
+def test_a_document_has_places_and_no_lines_but_the_first() -> None:
     *documents, text = run_of(placed())["results"]
     locations = [place for result in documents for place in (*result["locations"], *result["relatedLocations"])]
-    assert [place for place in locations if "region" in place["physicalLocation"]] == []
+    nowhere = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
+    assert [place["physicalLocation"]["region"] for place in locations] == [nowhere] * len(locations)
     assert documents[2]["locations"] == [
         {
-            "physicalLocation": {"artifactLocation": {"uri": "brochure.pdf", "uriBaseId": "%SRCROOT%"}},
+            "physicalLocation": {
+                "artifactLocation": {"uri": "brochure.pdf", "uriBaseId": "%SRCROOT%"},
+                "region": nowhere,
+            },
             "logicalLocations": [{"fullyQualifiedName": "page 2, line 14", "kind": "element"}],
             "properties": {
                 "place": {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from claimlint.checked import Source, file_source
 from claimlint.cli.config import CONFIG, NO_CONFIG
 from claimlint.cli.optional import OptionalValues
+from claimlint.cli.outputs import ALSO, left_out, styled, wanted, write_all
 from claimlint.cli.progress import Bar
-from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_places, colour, stopped_by_signals, width, write
+from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_places, stopped_by_signals
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
 from claimlint.config.find import absolute, shown
@@ -27,11 +28,10 @@ from claimlint.jobs import cores
 from claimlint.model import Summary
 from claimlint.project import Project, Silencing
 from claimlint.read import KNOWN_ENDINGS
-from claimlint.report import FORMATS, document
+from claimlint.report import FORMATS
 from claimlint.report.words import plural
 from claimlint.run import Told, tell_sources
 from claimlint.shelf import Shelf
-from claimlint.styles import style_of
 
 STDIN = Path("-")
 
@@ -42,6 +42,7 @@ class Options(Struct, frozen=True):
     paths: tuple[Path, ...]
     form: str
     output: Path | None
+    also: tuple[str, ...]
     fail_on: str | None
     as_of: dt.datetime | None
     jurisdiction: str | None
@@ -67,6 +68,7 @@ class Options(Struct, frozen=True):
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
 @OUTPUT
+@ALSO
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -130,7 +132,7 @@ def check(**given: Any) -> int:
     """
     options = Options(**given)
     project = _project(options)
-    _refuse_to_overwrite(options)
+    every = wanted(options.form, options.output, options.also, options.paths)
     named = [path for path in options.paths or (Path(),) if path != STDIN]
     choice = choose_files(
         named,
@@ -140,31 +142,25 @@ def check(**given: Any) -> int:
         rules=FileRules(project.workspace),
         force=options.force_exclude,
     )
+    choice = left_out(choice, every)
     since = project.since(named[0] if named else Path())
     sources = sorted(_sources(options, choice, project), key=lambda source: source.path)
-    told = _told(options, project, sources, choice, since)
-    _tell(told.summary, verbose=options.verbose)
-    if told.far:
-        click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
-    elif options.write_baseline is not None:
-        return _write_baselines(project, told)
-    return exit_code(told.summary, nothing_is_fine=options.force_exclude or bool(since))
-
-
-def _told(options: Options, project: Project, sources: Sequence[Source], choice: Choice, since: str) -> Told:
-    """Check the sources and write the report."""
+    nothing_is_fine = options.force_exclude or bool(since)
     parts = project.parts([source.path for source in sources])
-    linters = [part.linter for part in parts]
-    output, verbose = options.output, options.verbose
-    style = style_of(linters, options.form, colour=colour(output), width=width(), verbose=verbose)
+    style = styled([part.linter for part in parts], every, verbose=options.verbose, nothing_is_fine=nothing_is_fine)
     with Shelf(len(sources)) as shelf:
         with Bar() as bar, stopped_by_signals():
             jobs = options.jobs or cores()
             told = tell_sources(parts, sources, style=style, shelf=shelf, choice=choice, jobs=jobs, progress=bar)
         notices = (*told.summary.notices, *project.notices())
         told = replace(told, summary=replace(told.summary, notices=notices, since=since))
-        write(document(style, told.summary, shelf.pieces()), output)
-    return told
+        write_all(style, told.summary, shelf, every)
+    _tell(told.summary, verbose=options.verbose)
+    if told.far:
+        click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
+    elif options.write_baseline is not None:
+        return _write_baselines(project, told)
+    return exit_code(told.summary, nothing_is_fine=nothing_is_fine)
 
 
 def _project(options: Options) -> Project:
@@ -183,14 +179,6 @@ def _project(options: Options) -> Project:
         gate=options.gate,
         silencing=_silencing(options),
     )
-
-
-def _refuse_to_overwrite(options: Options) -> None:
-    output = options.output
-    if output is not None and any(
-        path.exists() and output.exists() and path.samefile(output) for path in options.paths
-    ):
-        raise UsageError(f"The report would overwrite {output}, which is to be checked; name another file.")
 
 
 def exit_code(summary: Summary, *, nothing_is_fine: bool = False) -> int:

@@ -6,16 +6,27 @@ from pathlib import Path
 
 import click
 
-from claimlint.packs.load import load_pack
+from claimlint.cli.config import CONFIG, NO_CONFIG
+from claimlint.config import Workspace
 from claimlint.report.manual import list_rules, rule_reference
 
 
 @click.command()
 @click.option("--format", "-f", "form", type=click.Choice(["text", "markdown"]), default="text", help="How to list.")
-def rules(form: str) -> None:
-    """List the rules, one a line, or as the rule reference."""
-    pack = load_pack()
-    click.echo(rule_reference(pack) if form == "markdown" else list_rules(pack), nl=False)
+@CONFIG
+@NO_CONFIG
+def rules(form: str, config_file: Path | None, *, no_config: bool) -> None:
+    """List the rules, one a line, or as the rule reference.
+
+    Packs that the configuration of this folder names are listed after claimlint's own; `claimlint config` tells which
+    rules hold.
+    """
+    from claimlint.config.workspace import packs_for
+
+    workspace = Workspace(file=config_file, none=no_config)
+    workspace.check(Path())
+    tell = rule_reference if form == "markdown" else list_rules
+    click.echo("\n".join(map(tell, packs_for(workspace.settings_for(Path())))), nl=False)
 
 
 @click.group()

@@ -44,7 +44,8 @@ class Workspace(Struct):
         """What holds for a file or folder, which need not be there.
 
         Raises:
-            ConfigError: with all that is wrong with its configuration by itself; see ``problems`` for the rest.
+            ConfigError: where its configuration does not hold by itself, with all ``problems``; what is wrong beside the
+                packs alone is for ``check`` to tell.
         """
         path = absolute(path)
         configuration = self.configuration_of(path)
@@ -52,9 +53,8 @@ class Workspace(Struct):
             if (None, ()) not in self._made:
                 self._made[None, ()] = with_asked(Settings(root=Path.cwd()), self.asked)
             return self._made[None, ()]
-        wrong = self._read[configuration.path][1]
-        if wrong:
-            raise ConfigError(tuple(wrong))
+        if self._read[configuration.path][1]:
+            raise ConfigError(tuple(self.problems(path)))
         from claimlint.config.merge import merge, overrides_for
 
         key = (configuration.path, tuple(overrides_for(configuration, path)))

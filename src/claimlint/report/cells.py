@@ -6,6 +6,7 @@ overrides, zero-width letters) would colour, move or hide what the person judges
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from typing import NamedTuple
 TAB = 4
 ELLIPSIS = "…"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Control characters but for tab and line ends, halves of surrogates, and what is no character: XML holds none of them.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _JOINER = "\u200d"
 _FLAG = "\U0001f3f4"
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
@@ -38,6 +41,11 @@ def glyphs(text: str) -> tuple[Glyph, ...]:
     if text.isascii() and text.isprintable():
         return tuple(map(Glyph, text, repeat(1), count(), count(1)))
     return tuple(_measured(text))
+
+
+def visible(text: str) -> str:
+    """Return text as it is, its lines too, but control characters and what no encoding holds escaped."""
+    return _UNSEEN.sub(lambda found: escaped(found[0]), text)
 
 
 def clean(text: str) -> str:
@@ -95,7 +103,7 @@ def _measured(text: str) -> Iterator[Glyph]:
             if part == "\t":
                 shown = " " * (TAB - column % TAB)
             else:
-                shown = part if whole or (_plain(part) and wcwidth.wcwidth(part) > 0) else _escape(part)
+                shown = part if whole or (_plain(part) and wcwidth.wcwidth(part) > 0) else escaped(part)
             width = wcwidth.wcswidth(shown)
             yield Glyph(shown, width, offset, offset + len(part))
             offset, column = offset + len(part), column + width
@@ -112,7 +120,8 @@ def _plain(grapheme: str) -> bool:
     )
 
 
-def _escape(char: str) -> str:
+def escaped(char: str) -> str:
+    """Return a character that cannot be shown as the escape that a programmer would write."""
     code = ord(char)
     if code < 0x100:
         return f"\\x{code:02x}"

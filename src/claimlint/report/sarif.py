@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimlint.model import Finding, Level, Range, Report, Silenced, Summary
+from msgspec.structs import replace
+
+from claimlint.model import Finding, Range, Report, Silenced, Summary
 from claimlint.report.help import RuleHelp
 from claimlint.report.json_contract import evidence_facts, place_facts, run_facts
-from claimlint.report.pieces import by_file, filled, members
-from claimlint.report.words import citation, cited, cue, slashed, spot, standing
+from claimlint.report.line_hashes import line_hashes
+from claimlint.report.pieces import by_file, dumps, filled, members
+from claimlint.report.rows import SILENCED, packed, readable_again, rows
+from claimlint.report.sarif_bounds import kept, left_out
+from claimlint.report.sarif_rules import described, literal
+from claimlint.report.style import Style
+from claimlint.report.words import (
+    citation,
+    cited,
+    cue,
+    failures,
+    in_repository,
+    placed,
+    plural,
+    slashed,
+    spot,
+    standing,
+    told,
+)
 
 VERSION = "2.1.0"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "claimlint/v1"
 ROOT = "%SRCROOT%"
+BASELINE = "It was there when the baseline was written."
+MOST_SKIPPED = 1000
+_REGION = ("startLine", "startColumn", "endLine", "endColumn")
 _DEPTH = 4  # of a result in the log
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 _DRIVE = re.compile(r"[A-Za-z]:/")
-_PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 Json = dict[str, Any]
 
@@ -33,97 +54,87 @@ def render_sarif(report: Report, *, rules: Mapping[str, RuleHelp]) -> str:
     Returns:
         JSON text in UTF-8 that ends with a newline. Columns count Unicode code points.
     """
-    known = _known(report, rules)
-    pieces = (
-        sarif_piece(findings, source, rules=known, silenced=silenced) for findings, source, silenced in by_file(report)
-    )
-    return b"".join(sarif_document(report, pieces, rules=known)).decode()
+    style = Style("sarif", _known(report, rules))
+    pieces = [sarif_piece(style, findings, source, silenced) for findings, source, silenced in by_file(report)]
+    return b"".join(sarif_document(style, report, pieces)).decode()
 
 
 def sarif_piece(
-    findings: Iterable[Finding],
-    source: str | None,
-    *,
-    rules: Sequence[RuleHelp],
-    silenced: Iterable[Silenced] = (),
+    style: Style, findings: Sequence[Finding], source: str | None, silenced: Sequence[Silenced] = ()
 ) -> bytes:
-    """Findings as they stand in a log whose rules are these, with those that are silenced as suppressed."""
-    indices = {rule.id: index for index, rule in enumerate(rules)}
-    results = [_result(finding, indices[finding.rule], source) for finding in findings]
-    suppressed = [
-        _result(one.finding, indices[one.finding.rule], source) | {"suppressions": [_suppression(one)]}
-        for one in silenced
-    ]
-    return members([*results, *suppressed], _DEPTH)
+    """Findings, and such as are silenced, as they stand in a log whose rules are those of the style."""
+    every = sorted(
+        [(finding, None) for finding in findings] + [(one.finding, one) for one in silenced],
+        key=lambda pair: pair[0].range,
+    )
+    indices = {rule.id: index for index, rule in enumerate(style.rules)}
+    path = in_repository(every[0][0].path, style.folder, style.root)
+    known = {finding.range.start.line for finding, _ in every if finding.place is None}
+    hashes = {} if source is None else line_hashes(source, known)
+    return packed(
+        (
+            SILENCED if by else finding.level,
+            members([_result(replace(finding, path=path), indices[finding.rule], source, hashes, by)], _DEPTH),
+        )
+        for finding, by in every
+    )
 
 
-def _suppression(one: Silenced) -> Json:
-    words = [one.because or "It was there when the baseline was written."]
-    words += [f"Approved by {one.approver}."] if one.approver else []
-    words += [f"Holds until {one.until}."] if one.until else []
-    return {"kind": "inSource" if one.by == "comment" else "external", "justification": " ".join(words)}
+def sarif_document(
+    style: Style, summary: Summary, pieces: Iterable[bytes], *, tell: Callable[[str], None] | None = None
+) -> Iterator[bytes]:
+    """A log of the pieces, as large as GitHub takes it."""
+    pieces = readable_again(pieces)
+    held, counts = kept(pieces, dumps(_log(style, summary, "")).encode())
+    missing = left_out(held, counts)
+    if missing and tell is not None:
+        tell(missing)
+    return filled(_log(style, summary, missing), "results", _DEPTH, _results(pieces, held))
 
 
-def sarif_document(summary: Summary, pieces: Iterable[bytes], *, rules: Sequence[RuleHelp]) -> Iterator[bytes]:
-    """A log of the pieces."""
-    driver = {"name": "claimlint", "version": summary.version, "rules": [_rule(rule) for rule in rules]}
+def _results(pieces: Iterable[bytes], held: Counter[int]) -> Iterator[bytes]:
+    left = Counter(held)
+    for rank, body in rows(pieces):
+        if left[rank]:
+            left[rank] -= 1
+            yield body
+
+
+def _log(style: Style, summary: Summary, missing: str) -> Json:
+    driver = {"name": "claimlint", "version": summary.version, "rules": [described(rule) for rule in style.rules]}
+    whose = "The root of the repository." if style.root else "The folder in which claimlint was run."
     run = {
         "tool": {"driver": driver},
         "automationDetails": {"id": f"claimlint/{summary.as_of.isoformat()}"},
-        "invocations": [_invocation(summary)],
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which claimlint was run."}}},
+        "invocations": [_invocation(style, summary, missing)],
+        "originalUriBaseIds": {ROOT: {"description": {"text": whose}}},
         "columnKind": "unicodeCodePoints",
         "results": [],
         "properties": run_facts(summary),
     }
-    return filled({"$schema": SCHEMA, "version": VERSION, "runs": [run]}, "results", _DEPTH, pieces)
+    return {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
 
 
-def _known(report: Report, rules: Mapping[str, RuleHelp]) -> list[RuleHelp]:
+def _known(report: Report, rules: Mapping[str, RuleHelp]) -> tuple[RuleHelp, ...]:
     seen = {
         finding.rule: RuleHelp(
             finding.rule, finding.name, finding.family, finding.message, finding.advice, finding.regulations
         )
-        for finding in reversed(report.findings)
+        for finding in reversed((*report.findings, *(one.finding for one in report.silenced)))
     }
-    return sorted({**seen, **rules}.values(), key=lambda rule: rule.id)
+    return tuple(sorted({**seen, **rules}.values(), key=lambda rule: rule.id))
 
 
-def _rule(rule: RuleHelp) -> Json:
-    described: Json = {
-        "id": rule.id,
-        "name": rule.name,
-        "shortDescription": {"text": _literal(rule.about)},
-        "fullDescription": {"text": _literal(f"{rule.about} {rule.advice}".strip())},
-        "help": {"text": _help(rule, "", ""), "markdown": _help(rule, "**", "- ")},
-        "defaultConfiguration": {"level": (rule.level or Level.WARNING).name.lower()},
-        "properties": {"tags": [rule.family]},
-    }
-    if _ADDRESS.fullmatch(rule.address):
-        described["helpUri"] = rule.address
-    return described
-
-
-def _help(rule: RuleHelp, strong: str, bullet: str) -> str:
-    """Return the rule's help, as plain text or, with marks for them, with strong words and bullets."""
-    parts = [f"{strong}{rule.id} {rule.name}{strong}", rule.about]
-    if rule.advice:
-        parts.append(f"{strong}What to do:{strong} {rule.advice}")
-    if rule.regulations:
-        texts = (*rule.regulation_texts, *[""] * len(rule.regulations))
-        listed = [f"{bullet}{id_}: {text}".rstrip(": ") for id_, text in zip(rule.regulations, texts, strict=False)]
-        parts.append("\n".join([f"{strong}Rules that it may breach:{strong}", *([""] if bullet else []), *listed]))
-    return _literal("\n\n".join(parts))
-
-
-def _result(finding: Finding, index: int, source: str | None) -> Json:
+def _result(
+    finding: Finding, index: int, source: str | None, hashes: Mapping[int, str], silenced: Silenced | None
+) -> Json:
     result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": finding.level.name.lower(),
-        "message": {"text": _literal(_message(finding))},
+        "message": {"text": literal(told(finding))},
         "locations": [_location(finding, finding.range, _snippet(finding, source))],
-        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        "partialFingerprints": _fingerprints(finding, hashes),
         "properties": {
             "family": finding.family,
             "quote": finding.quote,
@@ -138,17 +149,25 @@ def _result(finding: Finding, index: int, source: str | None) -> Json:
         },
     }
     related = [{"id": number, **location} for number, location in enumerate(_related(finding), 1)]
-    return {**result, "relatedLocations": related} if related else result
+    if related:
+        result["relatedLocations"] = related
+    if silenced is not None:
+        result["suppressions"] = [_suppression(silenced)]
+    return result
 
 
-def _message(finding: Finding) -> str:
-    there = f"{spot(finding.place)}:" if finding.place else ""
-    parts = (
-        there[:1].upper() + there[1:],
-        finding.message,
-        f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice,
-    )
-    return " ".join(part for part in parts if part)
+def _fingerprints(finding: Finding, hashes: Mapping[int, str]) -> dict[str, str]:
+    """Ours, and that by which GitHub knows an alert again, where the finding has a line."""
+    line = hashes.get(finding.range.start.line) if finding.place is None else None
+    return {FINGERPRINT: finding.fingerprint, **({"primaryLocationLineHash": line} if line else {})}
+
+
+def _suppression(one: Silenced) -> Json:
+    words = [one.because or BASELINE]
+    words += [f"Approved by {one.approver}."] if one.approver else []
+    words += [f"Holds until {one.until}."] if one.until else []
+    kind = "inSource" if one.by == "comment" else "external"
+    return {"kind": kind, "status": "accepted", "justification": " ".join(words)}
 
 
 def _related(finding: Finding) -> Iterator[Json]:
@@ -156,14 +175,14 @@ def _related(finding: Finding) -> Iterator[Json]:
     for because in finding.because:
         yield {
             **_location(finding, because.range, because.text),
-            "message": {"text": _literal(f"Because: {cue(because)}")},
+            "message": {"text": literal(f"Because: {cue(because)}")},
         }
     for evidence in finding.evidence:
         sources = cited(citation(source, source.title) for source in evidence.sources)
         text = f"Evidence: {standing(evidence)}: {evidence.verdict} Sources: {sources}"
         yield {
             **_location(finding, finding.range, None),
-            "message": {"text": _literal(text)},
+            "message": {"text": literal(text)},
         }
 
 
@@ -174,11 +193,14 @@ def _snippet(finding: Finding, source: str | None) -> str:
 
 
 def _location(finding: Finding, range_: Range, snippet: str | None) -> Json:
-    """Give lines and columns in a text; in a document, which no viewer shows by lines, the place by its name."""
+    """Give lines and columns in a text; in a document, which no viewer shows by lines, the place by its name.
+
+    GitHub asks for a line of every result, so that of a document is the first.
+    """
     if finding.place is None:
         return {"physicalLocation": _place(finding.path, range_, snippet)}
     return {
-        "physicalLocation": {"artifactLocation": _artifact(finding.path)},
+        "physicalLocation": {"artifactLocation": _artifact(finding.path), "region": dict.fromkeys(_REGION, 1)},
         "logicalLocations": [{"fullyQualifiedName": spot(finding.place), "kind": "element"}],
         "properties": {"place": place_facts(finding.place)},
     }
@@ -210,20 +232,24 @@ def _artifact(path: str) -> Json:
     return {"uri": f"file://{encoded}"} if path.startswith("/") else {"uri": encoded, "uriBaseId": ROOT}
 
 
-def _invocation(summary: Summary) -> Json:
-    notes = [_notification("error", failure.error, failure.path) for failure in summary.failures]
-    notes += [_notification("note", notice, None) for notice in summary.notices]
-    notes += [_notification("note", f"Left out: {skipped.reason}", skipped.path) for skipped in summary.skipped]
-    return {"executionSuccessful": not summary.failures, "toolExecutionNotifications": notes}
+def _invocation(style: Style, summary: Summary, missing: str) -> Json:
+    failed = failures(summary, nothing_is_fine=style.nothing_is_fine)
+    notes = [_notification(style, "error", failure.error, failure.path) for failure in failed]
+    notes += [_notification(style, "warning", missing)] if missing else []
+    for problem in summary.problems:
+        path, _, told_of = placed(problem)
+        notes.append(_notification(style, "warning", told_of, path))
+    notes += [_notification(style, "note", notice) for notice in summary.notices]
+    skipped = summary.skipped[:MOST_SKIPPED]
+    notes += [_notification(style, "note", f"Left out: {one.reason}", one.path) for one in skipped]
+    if more := len(summary.skipped) - len(skipped):
+        notes.append(_notification(style, "note", f"Left out: {plural(more, 'path')} more"))
+    return {"executionSuccessful": not failed, "toolExecutionNotifications": notes}
 
 
-def _notification(level: str, text: str, path: str | None) -> Json:
-    notification: Json = {"level": level, "message": {"text": _literal(text)}}
-    if path is not None:
-        notification["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(path)}}]
+def _notification(style: Style, level: str, text: str, path: str = "") -> Json:
+    notification: Json = {"level": level, "message": {"text": literal(text)}}
+    if path:
+        place = _artifact(in_repository(path, style.folder, style.root))
+        notification["locations"] = [{"physicalLocation": {"artifactLocation": place}}]
     return notification
-
-
-def _literal(text: str) -> str:
-    """Keep page text from acting as a SARIF link (3.11.6) or placeholder (3.11.5)."""
-    return _PLACEHOLDER.sub(r"{{\1}}", text.replace("](", "] ("))

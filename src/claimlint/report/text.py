@@ -95,6 +95,11 @@ def text_document(summary: Summary, pieces: Iterable[bytes], *, colour: bool) ->
     yield _written((_summary(summary),), colour=colour).encode()
 
 
+def closing(summary: Summary) -> str:
+    """The line that counts, plain and without its line end."""
+    return "".join(span.text for span in _summary(summary))
+
+
 def _written(lines: Iterable[Line], *, colour: bool) -> str:
     paint = painter(colour=colour)
     return "".join(f"{paint(line)}\n" for line in lines)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 
-from claimlint.model import Because, EvidenceRef, Finding, Place, SourceRef
+from claimlint.model import Because, EvidenceRef, Failure, Finding, Place, SourceRef, Summary
+
+_PLACED = re.compile(r"(.+?):([1-9][0-9]*): (.*)", re.DOTALL)
+NOTHING = "There was no file to check. Name files, or folders that hold pages."
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
@@ -18,14 +22,58 @@ def slashed(path: str) -> str:
     return path.replace(os.sep, "/")
 
 
+def in_repository(path: str, folder: str, root: str) -> str:
+    """Return a path as a code host counts it, from the root of its repository; as given where it lies elsewhere.
+
+    Args:
+        folder: from which the path is told.
+        root: of the repository; empty where it is that folder.
+    """
+    if not folder:
+        return slashed(path)
+    try:
+        inside = os.path.relpath(os.path.join(folder, path), root or folder)  # noqa: PTH118 - no Path is as it was told
+    except ValueError:  # another drive
+        return slashed(path)
+    if inside == os.pardir or inside.startswith(os.pardir + os.sep):
+        return slashed(path)
+    return slashed(inside + "/" * path.endswith("/"))
+
+
+def failures(summary: Summary, *, nothing_is_fine: bool) -> tuple[Failure, ...]:
+    """Return what was not checked; a run without any file checked nothing, unless that is fine."""
+    return summary.failures or (() if summary.files or nothing_is_fine else (Failure("", NOTHING),))
+
+
+def placed(problem: str) -> tuple[str, int, str]:
+    """Return path, line and words of what is wrong with a waiver."""
+    found = _PLACED.fullmatch(problem)
+    return (found[1], int(found[2]), found[3]) if found else ("", 1, problem)
+
+
+def told(finding: Finding) -> str:
+    """Return why it is a finding and what to do, in a row of sentences; in a document, where it stands."""
+    there = f"{spot(finding.place)}:" if finding.place else ""
+    parts = (
+        there[:1].upper() + there[1:],
+        finding.message,
+        f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice,
+    )
+    return " ".join(part for part in parts if part)
+
+
 def where(finding: Finding) -> str:
     """Return path and place: ``a.md:3:14``, ``a.docx: paragraph 12, run 2``, ``a.pdf: page 2, line 14``."""
     path, start = slashed(finding.path), finding.range.start
     if finding.place is None:
         return f"{path}:{start.line}:{start.column}"
-    # What has neither page nor paragraph is a text within its file, as the part of a mail is.
-    lines = f", line {start.line}, column {start.column}" if "/" in finding.place.part else ""
+    lines = f", line {start.line}, column {start.column}" if is_text(finding.place) else ""
     return f"{path}: {spot(finding.place)}{lines}"
+
+
+def is_text(place: Place) -> bool:
+    """Tell whether a part of a document is a text with lines of its own, as that of a mail is."""
+    return "/" in place.part and place.page is None and place.paragraph is None
 
 
 def spot(place: Place) -> str:
