@@ -16,6 +16,7 @@ from claimlint.compiled import open_pack
 from claimlint.config import Settings, Workspace
 from claimlint.config.find import shown
 from claimlint.config.workspace import pack_folders
+from claimlint.errors import UsageError
 from claimlint.jobs import open_results
 from claimlint.linters import AnyLinter
 from claimlint.model import Level, Terms
@@ -261,13 +262,20 @@ class Project:
         return rule_states(linter.rule_names, settings.steps)
 
     def _waiver_file(self, settings: Settings) -> Path | None:
-        """The one that is asked for or configured; else the one beside the configuration, or the nearest above."""
+        """The one that is asked for or configured; else the one beside the configuration, or the nearest above.
+
+        Raises:
+            UsageError: when something else has its name.
+        """
         asked = self._silencing.waiver_file or settings.waiver_file.value
         if asked is not None:
             return asked
         for folder in (settings.root, *(() if settings.file else settings.root.parents)):
-            if (folder / WAIVERS).is_file():
-                return folder / WAIVERS
+            found = folder / WAIVERS
+            if found.is_file():
+                return found
+            if os.path.lexists(found):  # what lies above is not meant to hold here
+                raise UsageError(f"{shown(found)} is no file, or a link to none. Put a file there, or take it away.")
             if os.path.lexists(folder / ".git"):
                 break
         return None

@@ -66,7 +66,8 @@ def _check_depth(data: bytes) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _MOST_DEEP:
-            raise yaml.MarkedYAMLError(problem="it nests deeper than any real file", problem_mark=event.start_mark)
+            mark: Any = event.start_mark  # the C parser's is of another class, and told alike
+            raise yaml.MarkedYAMLError(problem="it nests deeper than any real file", problem_mark=mark)
 
 
 def doubled(node: yaml.Node | None) -> Iterator[tuple[int, str]]:

@@ -188,11 +188,15 @@ def test_a_waiver_reaches_no_file_outside_of_its_folder(run: Runner, tmp_path: P
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
-def test_what_is_no_file_is_no_waiver_file(run: Runner) -> None:
+def test_what_is_no_file_is_no_waiver_file(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / WAIVERS).write_text(FILE.replace("a.txt", "'**'"))
+    (tmp_path / "site").mkdir()
+    os.chdir("site")  # what lies above is not taken in its place
     Path("a.txt").write_text(C)
     for make in (os.mkfifo, os.mkdir, lambda name: Path(name).symlink_to("nowhere")):
         make(WAIVERS)
-        assert run("check", "a.txt").code == 1
+        done = run("check", "a.txt")
+        assert (done.code, "is no file" in done.err) == (2, True)
         (Path.rmdir if Path(WAIVERS).is_dir() else Path.unlink)(Path(WAIVERS))
 
 
@@ -223,3 +227,22 @@ def test_a_waiver_ends_on_the_readers_own_day(pack: Path, tmp_path: Path) -> Non
     told = {zone: spawn(pack, "check", page, cwd=tmp_path, TZ=zone) for zone in ("WEST+12", "EAST-14")}
     assert told["WEST+12"].code == 0
     assert (told["EAST-14"].code, f"ended on {last}" in told["EAST-14"].err) == (1, True)
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_register_too(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.html").write_text(f"<!-- {W} --><p>{C}</p>")
+    Path("b.yaml").write_text(f"a: [ # {Q}\n")
+    Path("loop.html").symlink_to("loop.html")
+    done = run("waivers", "a.html", "b.yaml", "loop.html")
+    assert (done.code, "a.html:1: EFF004 (block), in force" in done.out) == (2, True)
+    assert "Errno" not in done.err
+
+    def broken(*_: object, path: str) -> None:
+        raise ValueError("a fault of ours")
+
+    monkeypatch.setattr("claimlint.audit.read_page", broken)
+    done = run("waivers", "a.html")
+    assert (done.code, done.err) == (
+        2,
+        "a.html: claimlint failed on this file (ValueError: a fault of ours). Please report it with the file.\n",
+    )

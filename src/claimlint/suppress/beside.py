@@ -26,6 +26,7 @@ from claimlint.suppress.paths import below
 from claimlint.suppress.values import Written
 from claimlint.suppress.waiver_file import read_waiver_file
 
+_OTHER = "Name another file."
 _MOST_HEAD = 200  # bytes of a first line
 # What says that there is nothing by a name, or that there can be nothing.
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EBADF})
@@ -60,21 +61,23 @@ def refuse_another(file: Path, shown: str) -> None:
         UsageError: when it is there and is something else, such as a page, a device, or what another tool keeps.
     """
     if file.name == FOREIGN_BASELINE:
-        raise UsageError(f"{shown} is where another tool of this name keeps its baseline. Name another file.")
+        raise UsageError(
+            f"{shown} is no baseline of claimlint: another tool of this name keeps its own there. {_OTHER}"
+        )
     try:
         if not stat.S_ISREG(file.stat().st_mode):  # opening a pipe would wait for whoever writes to it
             reason = os.strerror(errno.EISDIR) if file.is_dir() else "It is no file"
-            raise UsageError(f"{shown} cannot be written as the baseline: {reason}. Name another file.")
+            raise UsageError(f"{shown} cannot be written as the baseline: {reason}. {_OTHER}")
         with file.open("rb") as there:
             head = there.readline(_MOST_HEAD).removeprefix(b"\xef\xbb\xbf")
     except FileNotFoundError:
         return
     except OSError as error:
-        raise UsageError(f"{shown} cannot be written as the baseline: {error.strerror}. Name another file.") from error
+        raise UsageError(f"{shown} cannot be written as the baseline: {error.strerror}. {_OTHER}") from error
     if not head:
         return
     if not head.startswith(HEAD.encode()):
-        raise UsageError(f"{shown} is no baseline of claimlint and is left as it is. Name another file.")
+        raise UsageError(f"{shown} is no baseline of claimlint and is left as it is. {_OTHER}")
     if wrong := wrong_head(head.decode(errors="replace")):
         raise UsageError(f"{shown} is left as it is. {wrong}")
 
