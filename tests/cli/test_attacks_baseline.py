@@ -216,6 +216,22 @@ def test_an_entry_counts_once_though_two_configurations_share_it(run: Runner) ->
     assert run("check", "--baseline=all.tsv", ".").code == 0, "the claim has moved, to where another configuration is"
 
 
+def test_a_copy_in_each_of_two_configurations_is_one_too_many(run: Runner) -> None:
+    two_sites()
+    assert run("check", "--write-baseline=all.tsv", "one").code == 0
+    Path("one/page.txt").unlink()
+    for folder in ("one", "two"):
+        Path(folder, "copy.txt").write_text(CLAIM)
+    Path("two/page.txt").unlink()
+    done = run("check", "--baseline=all.tsv", ".")
+    assert (done.code, done.out.count("EFF004 collagen")) == (1, 1)
+    for folder in ("one", "two"):
+        Path(folder, "copy.txt").write_text("We are open.\n")
+    pruned = run("baseline", "prune", "--baseline=all.tsv")
+    assert pruned.out.count("one/page.txt") == 1
+    assert entries(Path("all.tsv")) == []
+
+
 def test_nothing_fails_where_nothing_is_to(run: Runner, site: Path) -> None:
     Path("c.txt").write_text(FALSE)
     assert run("check", "--baseline", "--fail-on", "never", ".").code == 0

@@ -34,13 +34,17 @@ SITE = {
     "two/.claimlint-waivers.yml": "waivers:\n  - {rules: [REG001], paths: [quoted.txt], because: a decision}\n",
     "two/quoted.txt": "Our exosome facial is FDA approved.\n",
     "two/page.html": f"{CLAIM}{APPROVED.format('REG001')}{FALSE}",
+    "one/same.html": CLAIM,
+    "two/same.html": CLAIM,  # the same file, judged otherwise
     "large.html": "<p>We are open on Monday.</p>\n" * 60_000,  # so that several processes are worth their while
 }
 REPORTED = [
     ("one/page.html", "EFF004", "warning"),
     ("one/page.html", "REG001", "error"),
     ("one/press/page.html", "REG001", "error"),
+    ("one/same.html", "EFF004", "warning"),
     ("two/page.html", "EFF004", "note"),
+    ("two/same.html", "EFF004", "note"),
 ]
 SUMMARY = {"waived": 3, "known": 1, "elsewhere": 0}
 NEW = f"<h2>New</h2>\n{CLAIM}"
@@ -133,3 +137,16 @@ def test_nothing_heeded_is_all_told(run: Runner, site: Repository) -> None:
     _, report = told(run, "--no-waivers", "--no-baseline", ".")
     assert len(report["findings"]) == len(REPORTED) + SUMMARY["waived"] + SUMMARY["known"]
     assert told(run, "--no-config", "--no-waivers", ".")[0] == 1
+
+
+def test_a_waiver_is_unused_where_its_rule_judges(run: Runner, tmp_path: Path) -> None:
+    waived = APPROVED.format("EFF004") + "<p>We are open.</p>\n"
+    Path(".claimlint.yml").write_text("overrides:\n  - paths: [press/]\n    ignore: [EFF]\n")
+    Path(".claimlint-waivers.yml").write_text("waivers:\n  - {rules: [EFF004], paths: [press/], because: a trial}\n")
+    for folder in ("a", "press", "z"):
+        Path(folder).mkdir()
+        Path(folder, "page.html").write_text(waived)
+    for paths in (("a", "press", "z"), ("press", "z", "a"), (".",)):
+        told = run("check", *paths).err.splitlines()
+        assert [line.partition(":")[0] for line in told] == ["a/page.html", "z/page.html"], paths
+    assert run("check", "press").err == ""

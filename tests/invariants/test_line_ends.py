@@ -24,6 +24,19 @@ WAYS: dict[str, Callable[[bytes], bytes]] = {
 WAIVERS = "waivers:\n  - rules: [REG001]\n    paths: ['**']\n    because: |\n      a trial\n      of ours\n"
 
 
+# What stands at the end of a line means the block before it.
+AT_THE_END = {
+    "end.html": "<h1>Exosome facial</h1>\n<p>{0}</p> <!-- {1} -->\n<p>{0}</p>\n",
+    "end.md": "# Exosome facial\n\n{0} <!-- {1} -->\n\n{0}\n",
+    "end.ts": 'export const texts = [\n  "{0}", // {1}\n  "{0}",\n];\n',
+    "end.yaml": "title: Exosome facial\ntexts:\n  - {0} # {1}\n  - {0}\n",
+    "end.vue": "<template><h1>Exosome facial</h1>\n<p>{0}</p> <!-- {1} -->\n<p>{0}</p>\n</template>",
+    "end.twig": "<h1>Exosome facial</h1>\n<p>{0}</p> {{# {1} #}}\n<p>{0}</p>\n",
+    "next.ts": 'export const texts = [\n  // {1}\n  //   until 2999-01-01\n  "{0}",\n  "{0}",\n];\n',
+}
+CLAIM, ALLOWED = "Our exosome facial boosts collagen.", 'claimlint: allow EFF004 because "a trial"'
+
+
 def site() -> dict[str, bytes]:
     """Pages with and without waivers, in all formats of text, and the samples."""
     plain = (HEADING, OTHERS[0], *CLAIMS[:2], OTHERS[1])
@@ -31,7 +44,8 @@ def site() -> dict[str, bytes]:
     waived = {f"waived-{form[0]}": written(form, 0).encode() for form in FORMATS}
     broken = {f"broken-{form[0]}": written(form, 1).replace("because", "becuase").encode() for form in FORMATS}
     samples = {f"sample-{path.name}": path.read_bytes() for path in (REPOSITORY / "samples").iterdir()}
-    return pages | waived | broken | samples
+    ends = {name: text.format(CLAIM, ALLOWED).encode() for name, text in AT_THE_END.items()}
+    return pages | waived | broken | samples | ends
 
 
 def told(run: Runner, files: dict[str, bytes], *options: str) -> Any:
@@ -54,7 +68,10 @@ def told(run: Runner, files: dict[str, bytes], *options: str) -> Any:
 def test_they_change_nothing(run_own: Runner, way: str) -> None:
     pages = site()
     first = told(run_own, pages)
-    assert first["summary"]["waived"] >= len(FORMATS) - 2
+    assert first["summary"]["waived"] >= len(FORMATS) - 2 + len(AT_THE_END)
+    for name in AT_THE_END:
+        lines = [one["start"]["line"] for one in first["findings"] if one["path"] == name and one["rule"] == "EFF004"]
+        assert lines == [pages[name].decode().rpartition(CLAIM)[0].count("\n") + 1], name
     assert len(first["summary"]["problems"]) >= len(FORMATS) - 2
     beside = {".claimlint-waivers.yml": WAIVERS.encode()}
     with_file = told(run_own, pages | beside)
