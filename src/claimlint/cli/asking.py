@@ -41,8 +41,8 @@ def show(found: Found) -> None:
         count = plural(len(group.files), "file")
         click.echo(f"  {number:2}  {_called(group):{wide}}  {count}: {', '.join(group.kinds[:3])}")
     if more := found.groups[MOST_SHOWN:]:
-        count = sum(len(group.files) for group in more)
-        click.echo(f"      and {plural(len(more), 'folder')} more with {plural(count, 'file')}")
+        files = sum(len(group.files) for group in more)
+        click.echo(f"      and {plural(len(more), 'folder')} more with {plural(files, 'file')}")
 
 
 def ask_copy(found: Found) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli.check_options import Options, check_options
-from claimlint.cli.choosing import Chosen, choose
+from claimlint.cli.choosing import Chosen, buffer_of, choose
 from claimlint.cli.fixing import Done, Fixing, fix_paths
 from claimlint.cli.optional import OptionalValues
 from claimlint.cli.outputs import Wanted, styled, wanted, write_all
@@ -190,6 +190,7 @@ def _silencing(options: Options) -> Silencing:
         baseline=Path(file) if file else False if options.no_baseline else None if file is None else True,
         anew=options.write_baseline is not None,
         since=options.diff,
+        buffer=buffer_of(options),
     )
 
 
