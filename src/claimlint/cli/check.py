@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from claimlint.cli.check_options import Options, check_options
 from claimlint.cli.choosing import Chosen, choose
+from claimlint.cli.groups import Manual
 from claimlint.cli.optional import OptionalValues
 from claimlint.cli.outputs import Wanted, styled, wanted, write_all
 from claimlint.cli.progress import Bar
@@ -32,7 +33,11 @@ from claimlint.shelf import Shelf
 from claimlint.tally import Part
 
 
-@click.command(cls=OptionalValues)
+class CheckCommand(Manual, OptionalValues):
+    """The command, with its manual and with options whose value may be left out."""
+
+
+@click.command(cls=CheckCommand)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @check_options
 def check(**given: Any) -> int:

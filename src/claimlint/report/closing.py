@@ -80,7 +80,8 @@ def _unreported(summary: Summary) -> list[str]:
 def _gone(summary: Summary) -> str:
     if not summary.gone:
         return ""
-    return f"Gone: {_gone_entries(summary)} of the baseline; `claimlint baseline prune` takes {_them(len(summary.gone))} out."
+    them = _them(len(summary.gone))
+    return f"Gone: {_gone_entries(summary)} of the baseline; `claimlint baseline prune` takes {them} out."
 
 
 def _gone_entries(summary: Summary) -> str:
