@@ -111,4 +111,5 @@ def test_any_text_is_well_formed_and_comes_back(path: str, message: str, quote: 
     assert case.result[0].message == visible(f"{message} Cite a trial or leave it out.")
     assert visible(clean(f"Words: {quote}")) in case.result[0].text.split("\n")
     assert failed.result[0].message == visible(message)
+    assert failed.result[0].text == visible(f"{path}: {message}")
     assert failed.classname == visible(path)
