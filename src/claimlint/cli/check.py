@@ -49,6 +49,8 @@ def check(**given: Any) -> int:
     Without PATHS it checks the folder that you are in.
     """
     options = Options(**given)
+    if options.watch:
+        return _watch(options)
     if options.show_files:
         return _show_files(options)
     return run_check(options)
@@ -56,10 +58,8 @@ def check(**given: Any) -> int:
 
 def run_check(options: Options) -> int:
     """Check once, and tell; the exit code."""
-    project = _project(options)
-    every = _wanted(options)
-    chosen = choose(options, project, every)
-    told = _told(options, project, chosen, every)
+    project = _project(options, _cache(options))
+    told, _, chosen = _checked(options, project)
     if told.far:
         click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
     elif options.write_baseline is not None:
@@ -67,8 +67,25 @@ def run_check(options: Options) -> int:
     return exit_code(told.summary, nothing_is_fine=_nothing_is_fine(options, chosen))
 
 
+def _watch(options: Options) -> int:
+    from claimlint.cli.watch import Round, watch
+
+    def check_once(options: Options, project: Project) -> Round:
+        told, every, _ = _checked(options, project)
+        return Round(told.summary, tuple(one.file for one in every if one.file is not None), told.far)
+
+    return watch(options, _project, check_once, _cache(options))
+
+
+def _checked(options: Options, project: Project) -> tuple[Told, tuple[Wanted, ...], Chosen]:
+    """Check once, and tell: what it came to, by which reports, and of what."""
+    every = _wanted(options)
+    chosen = choose(options, project, every)
+    return _told(options, project, chosen, every), every, chosen
+
+
 def _show_files(options: Options) -> int:
-    chosen = choose(options, _project(options), _wanted(options))
+    chosen = choose(options, _project(options, _cache(options)), _wanted(options))
     code = tell_files((source.path for source in chosen.sources), chosen.choice, quiet=options.quiet)
     return code or (0 if chosen.sources or _nothing_is_fine(options, chosen) else 2)
 
@@ -123,7 +140,7 @@ def _cache(options: Options) -> Path | None:
     return default_cache() if options.cache else None
 
 
-def _project(options: Options) -> Project:
+def _project(options: Options, cache: Path | None) -> Project:
     asked = Asked(
         jurisdictions=asked_places(options.jurisdiction),
         as_of=options.as_of.date() if options.as_of else None,
@@ -137,7 +154,7 @@ def _project(options: Options) -> Project:
     return Project(
         Workspace(asked, options.config_file, options.no_config),
         today=dt.date.today(),  # noqa: DTZ011 - the reader's own day is meant
-        cache=_cache(options),
+        cache=cache,
         gate=options.gate,
         silencing=_silencing(options),
     )

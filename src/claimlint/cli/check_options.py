@@ -51,6 +51,7 @@ class Options(Struct, frozen=True):
     most: int | None
     statistics: bool
     show_files: bool
+    watch: bool
     color: str
 
 
@@ -74,6 +75,7 @@ WHAT = grouped(
     click.option(
         "--show-files", is_flag=True, help="Tell which files would be checked and which not, and why; check none."
     ),
+    click.option("--watch", is_flag=True, help="Check again when a file or the configuration changes, until stopped."),
     click.option(
         "--stdin-filename",
         metavar="PATH",
