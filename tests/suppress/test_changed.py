@@ -128,11 +128,11 @@ def test_binary_files_and_new_files_count_as_a_whole(repo: Repository) -> None:
     assert lines(repo, "page.html") == ()
 
 
-def test_what_git_ignores_has_not_changed(repo: Repository) -> None:
+def test_what_git_ignores_is_new_to_it(repo: Repository) -> None:
     repo.write(".gitignore", "build/\n")
     repo.commit()
     repo.write("build/page.html", TEN)
-    assert lines(repo, "build/page.html") == ()
+    assert lines(repo, "build/page.html") == EVERY
 
 
 def test_a_submodule_counts_as_a_whole(repo: Repository, tmp_path: Path) -> None:
