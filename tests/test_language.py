@@ -211,4 +211,4 @@ def test_the_notice_stands_on_standard_error_and_the_exit_code_is_that_of_the_re
     done = run("check", "de.md")
     assert done.code == 0
     assert done.err == "de.md: the copy is not in English (German), and none of it was checked.\n"
-    assert done.out == "no findings in 1 file checked; 1 notice\n"
+    assert done.out == "no findings in 1 file checked\nOn standard error: 1 notice.\n"

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from claimlint.errors import ReadError
 from claimlint.linters import AnyLinter
-from claimlint.model import Finding, Level, Silenced
+from claimlint.model import Counted, Finding, Silenced
 from claimlint.read import read_page
 from claimlint.report import Style, piece
 from claimlint.suppress import MARK
@@ -53,7 +53,7 @@ class Outcome(Struct, frozen=True):
         unread: what of it was not checked and should have been, a sentence each.
         text: the decoded source; empty where nothing is found.
         error: why it could not be checked, or empty.
-        levels: how many findings of each level there are, where they are told in a piece.
+        counts: how many findings of each rule and level there are, where they are told in a piece.
         piece: what a report says of the findings, in the place of findings and text (see ``told``).
         written: the waivers in it; None where it holds none.
         silenced: findings that are not to be reported, once that is settled.
@@ -65,10 +65,17 @@ class Outcome(Struct, frozen=True):
     unread: tuple[str, ...] = ()
     text: str = ""
     error: str = ""
-    levels: Mapping[Level, int] = field(default_factory=dict)
+    counts: Mapping[Counted, int] = field(default_factory=dict)
     piece: bytes = b""
     written: Written | None = None
     silenced: tuple[Silenced, ...] = ()
+
+    @property
+    def counted(self) -> Mapping[Counted, int]:
+        """How many findings of each rule and level there are, whether they are here or told in a piece."""
+        if not self.findings:
+            return self.counts
+        return Counter(Counted(finding.rule, finding.name, finding.level) for finding in self.findings)
 
     @property
     def silent(self) -> bool:
@@ -89,12 +96,11 @@ def told(style: Style, outcome: Outcome) -> Outcome:
     """The outcome with what a report says of its findings in their place."""
     if not outcome.findings and not outcome.silenced:
         return outcome
-    levels = Counter(finding.level for finding in outcome.findings)
     return Outcome(
         outcome.path,
         notices=outcome.notices,
         unread=outcome.unread,
-        levels=levels,
+        counts=outcome.counted,
         piece=piece(style, outcome.findings, outcome.text, outcome.silenced),
     )
 

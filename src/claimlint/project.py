@@ -46,7 +46,6 @@ class Silencing(Struct, frozen=True):
             by the usual name; False for none.
         anew: write the baseline rather than heed it.
         since: the revision since which lines have changed, empty for HEAD or what is staged; None for all lines.
-        buffer: the path that standard input is read as, whose lines are not those of the file there; or None.
     """
 
     waive: bool = True
@@ -54,7 +53,6 @@ class Silencing(Struct, frozen=True):
     baseline: Path | bool | None = None
     anew: bool = False
     since: str | None = None
-    buffer: Path | None = None
 
 
 class Project:
@@ -79,7 +77,7 @@ class Project:
         self._silencing = silencing or Silencing()
         self._linters: dict[tuple[str, Terms, tuple[Path, ...]], tuple[Kit, AnyLinter]] = {}
         self._policies: dict[Path | None, Policy | None] = {}
-        self._checkouts = _checkouts(self._silencing)
+        self._checkouts = _checkouts(self._silencing.since)
         self._roots: dict[Path, None] = {}
         self._judged_by: dict[int, frozenset[str]] = {}  # by the settings, which the workspace keeps
 
@@ -91,6 +89,7 @@ class Project:
             PackError: when a pack does not hold together.
             SuppressError: with all that is wrong with a baseline.
             GitError: when changed lines are asked for, and git cannot tell.
+        UsageError: when rules are selected or left out that are not there, or locked.
         """
         groups = self.workspace.groups(paths) or [(self.workspace.settings_for(Path()), [])]
         return [self._part(*group, Path(paths[group[1][0]]) if paths else Path()) for group in groups]
@@ -194,6 +193,7 @@ class Project:
         self._check(near)
         self._roots[settings.root] = None
         kit, linter = self.linter(settings)
+        self._check_asked(settings, linter)
         fail_on = settings.fail_on.value
         return Part(
             linter,
@@ -212,12 +212,20 @@ class Project:
             key = open_pack(cache=self._cache).key
             self.workspace.check(path, load=self._pack, store=Store(self._cache / "configs" / key))
 
+    def _check_asked(self, settings: Settings, linter: AnyLinter) -> None:
+        steps = self.workspace.asked.steps
+        if steps:
+            from claimlint.config.asked import check_asked
+
+            check_asked(settings, steps, linter.rule_names)
+
     def _pack(self, folder: Path) -> Pack:
         return open_pack(folder, cache=self._cache).pack
 
     def _policy(self, settings: Settings) -> Policy | None:
         waivers, baseline = self._waiver_file(settings), self.baseline_file(settings)
         asked = self._silencing.anew or not self._silencing.waive or self._checkouts is not None
+        asked = asked or bool(settings.steps)
         if not asked and settings.file is None and waivers is None and baseline is None:
             return None
         from claimlint.suppress.beside import baseline_in, refuse_another, waivers_in
@@ -244,7 +252,7 @@ class Project:
             file=baseline,
             anew=self._silencing.anew,
             changed=self._checkouts,
-            rules=self._judging if settings.file else None,
+            rules=self._judging if settings.file or settings.steps else None,
         )
 
     def _judging(self, path: str) -> frozenset[str]:
@@ -290,9 +298,9 @@ def _by_file(settled: Iterable[tuple[Policy, Settled]]) -> dict[Path, list[tuple
     return dict(by_file.values())
 
 
-def _checkouts(silencing: Silencing) -> Checkouts | None:
-    if silencing.since is None:
+def _checkouts(since: str | None) -> Checkouts | None:
+    if since is None:
         return None
     from claimlint.suppress.changed import Checkouts
 
-    return Checkouts(silencing.since or None, whole=() if silencing.buffer is None else (silencing.buffer,))
+    return Checkouts(since or None)

@@ -12,7 +12,7 @@ from claimlint import __version__
 from claimlint.checked import Outcome, Source
 from claimlint.files import Choice
 from claimlint.linters import AnyLinter
-from claimlint.model import Failure, Gone, Level, PackInfo, Summary
+from claimlint.model import Counted, Failure, Gone, Level, PackInfo, Summary
 
 if TYPE_CHECKING:
     from claimlint.results import Results
@@ -55,6 +55,9 @@ class Tally:
         self._skipped = tuple(choice.skipped)
         self._notices: dict[int, tuple[str, ...]] = {}
         self._levels: Counter[Level] = Counter()
+        self._counts: Counter[Counted] = Counter()
+        self._touched: Counter[Level] = Counter()
+        self._by_path: dict[str, int] = {}
         self.seen = 0
         self._files = 0
         self._failing = False
@@ -77,9 +80,17 @@ class Tally:
 
     def count(self, outcome: Outcome, part: Part) -> None:
         """Count the findings that are left of an outcome."""
-        levels = outcome.levels or Counter(finding.level for finding in outcome.findings)
+        counted = outcome.counted
+        if not counted:
+            return
+        levels: Counter[Level] = Counter()
+        for one, count in counted.items():
+            levels[one.level] += count
+        self._counts.update(counted)
         self._levels.update(levels)
-        if part.fail_on is not None and max(levels, default=Level.NOTE - 1) >= part.fail_on:
+        self._touched.update(levels.keys())
+        self._by_path[outcome.path] = levels.total()
+        if part.fail_on is not None and max(levels) >= part.fail_on:
             self._failing = True
 
     def settle(self, settled: Settled, foreign: Iterable[str]) -> None:
@@ -108,6 +119,9 @@ class Tally:
             jurisdictions=tuple(sorted(places)) if all(one.jurisdictions for one in all_terms) else (),
             files=self._files,
             levels=self._levels,
+            counts=self._counts,
+            touched=self._touched,
+            by_path=self._by_path,
             failures=tuple(sorted(self.failures, key=lambda failure: failure.path)),
             notices=(*(notice for number in sorted(self._notices) for notice in self._notices[number]), *self._foreign),
             skipped=self._skipped,
@@ -117,4 +131,5 @@ class Tally:
             elsewhere=sum(len(one.elsewhere) for one in self._settled),
             gone=tuple(Gone(one.rule, one.path, one.words) for settled in self._settled for one in settled.gone),
             problems=tuple(map(str, problems)),
+            grave=tuple(str(problem) for problem in problems if problem.grave),
         )

@@ -21,6 +21,6 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     """Call the command line in this process, from ``tmp_path``, over the small pack."""
     monkeypatch.setattr("claimlint.packs.default_folder", lambda: pack)
     monkeypatch.chdir(tmp_path)
-    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "NO_COLOR"):
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"):
         monkeypatch.delenv(name, raising=False)
     return Runner(monkeypatch, capsys)

@@ -56,7 +56,8 @@ class Runner:
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment, with claimlint importable from any folder and no look of a terminal forced."""
     source = str(Path(claimlint.__file__).resolve().parents[1])
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT_", "NO_COLOR"))}
+    own = ("PYTHON", "GIT_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     return {**kept, "PYTHONPATH": source, **changes}
 
 

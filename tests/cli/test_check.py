@@ -174,7 +174,7 @@ def test_an_output_that_cannot_be_written(run: Runner, tmp_path: Path, output: s
         (("--as-of", "2026-02-30"), "'2026-02-30' does not match the format"),
         (("--fail-on", "info"), "'info' is not one of 'error', 'warning', 'note', 'never'"),
         (("--format", "xml"), "'xml' is not one of"),
-        (("--quiet",), "No such option"),
+        (("--loud",), "No such option"),
     ],
 )
 def test_a_word_that_is_off(run: Runner, tmp_path: Path, args: tuple[str, ...], words: str) -> None:

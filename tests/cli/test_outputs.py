@@ -61,6 +61,26 @@ def test_the_log_and_a_file_from_one_run(run: Runner, tmp_path: Path) -> None:
     assert len(json.loads((tmp_path / "claims.sarif").read_bytes())["runs"][0]["results"]) == 1
 
 
+def test_what_is_waived_is_suppressed_beside_a_report_that_leaves_it_out(run: Runner, tmp_path: Path) -> None:
+    text = f'# Exosome facial\n\n<!-- claimlint: allow EFF004 because "trial NCT1" -->\n\n{CLAIM}'
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    done = run("check", "a.md", "--also", "sarif=r.sarif", "--also", "gitlab=r.json")
+    assert (done.code, done.out) == (0, "no findings in 1 file checked\nNot reported: 1 waived.\n")
+    (result,) = json.loads((tmp_path / "r.sarif").read_bytes())["runs"][0]["results"]
+    assert result["suppressions"][0]["justification"] == "trial NCT1"
+    assert (tmp_path / "r.json").read_text("utf-8") == "[]\n"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_faulty_waiver_is_told_in_every_format(run: Runner, tmp_path: Path, form: str) -> None:
+    """Nothing is ever silenced by an error, and the error is not either."""
+    (tmp_path / "a.md").write_text(f'<!-- claimlint: allow EFF999 because "x" -->\n\n{CLEAN}', "utf-8")
+    done = run("check", "a.md", "-f", form)
+    assert done.code == 1
+    assert "EFF999" in done.err
+    assert ("EFF999" in done.out) is (form != "text")  # which tells on standard error
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
@@ -151,8 +171,9 @@ def test_junit_fails_a_file_by_its_own_settings(run: Runner, tmp_path: Path) -> 
     (tmp_path / "lax" / "b.txt").write_text(FALSE, "utf-8")
     for folder, level in (("strict", "note"), ("lax", "error")):
         (tmp_path / folder / ".claimlint.yml").write_text(f"fail-on: {level}\n", "utf-8")
-    done = run("check", ".", "-f", "junit")
+    done = run("check", ".", "-f", "junit", "--also", "junit=../r.xml")
     assert done.code == 1, done.err
+    assert (tmp_path.parent / "r.xml").read_text("utf-8") == done.out
     read = JUnitXml.fromstring(done.out.encode())
     assert {suite.name: suite.failures for suite in read} == {
         "lax/a.txt": 0,

@@ -25,7 +25,7 @@ PAGES = [
     (WAIVED + CLAIMED, 1, ""),
     (CLAIMED, 1, ""),
     (WAIVED.replace("2999", "2019"), 1, "This waiver ended on 2019-03-01"),
-    (WAIVED.replace("EFF004", "EFF04"), 1, "Did you mean EFF004?"),
+    (WAIVED.replace("EFF004", "EFF04"), 1, "Did you mean EFF004 (collagen)?"),
     (WAIVED.replace("Our exosome", "A"), 0, "This waiver is not needed"),
     (PLAIN + WAIVED.splitlines()[0].replace("because", "becuase"), 1, "is not understood"),
     (PLAIN + "<!-- claimlint: ignore -->", 0, "another tool"),

@@ -30,7 +30,7 @@ MALFORMED = [
     ("\n\nignore:\n  - EFF004\n  - ''\n", [(5, "ignore[1]: expected `str` of length >= 1")]),
     ("ignore: [4]\n", [(1, "ignore[0]: expected `str`, got `int`")]),
     ("ignore: [EFF004]\nignore: [RES001]\n", [(2, "the key 'ignore' stands twice")]),
-    ("ignore: [EFF04]\n", [(1, "there is no rule, name or family 'EFF04'; did you mean EFF004?")]),
+    ("ignore: [EFF04]\n", [(1, "there is no rule, name or family 'EFF04'; did you mean EFF004 (collagen)?")]),
     ("ignore: [eff]\n", [(1, "there is no rule, name or family 'eff'; did you mean EFF?")]),
     ("select:\n- REG\n- aproved\n", [(3, "there is no rule, name or family 'aproved'; did you mean approved?")]),
     ("locked: [nothing-like-it]\n", [(1, "'nothing-like-it'; `claimlint rules` lists them")]),
@@ -101,8 +101,8 @@ def test_what_is_wrong_by_itself_gives_no_settings(tmp_path: Path, text: str, ex
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ('[tool.claimlint]\nignore = ["EFF04"]\n', 2, "'EFF04'; did you mean EFF004?"),
-        ('[tool.claimlint]\nignore = [\n  "EFF004",\n  "RES01",\n]\n', 4, "'RES01'; did you mean RES001?"),
+        ('[tool.claimlint]\nignore = ["EFF04"]\n', 2, "'EFF04'; did you mean EFF004 (collagen)?"),
+        ('[tool.claimlint]\nignore = [\n  "EFF004",\n  "RES01",\n]\n', 4, "'RES01'; did you mean RES001 (overnight)?"),
         ("[tool.claimlint]\n\n[tool.claimlint.waivers]\nlongest = 0\n", 4, "waivers.longest: expected `int` >= 1"),
         ("[[tool.claimlint.overrides]]\npaths = ['a']\n[[tool.claimlint.overrides]]\nx = 1\npaths = ['a']\n",
          4, "overrides[1].x: unknown key 'x'"),

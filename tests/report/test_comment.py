@@ -52,12 +52,12 @@ class Shown(HTMLParser):
 def test_a_comment_in_full() -> None:
     text = render("markdown", full())
     assert text.startswith(
-        f"{MARK}\n### claimlint: 1 error, 1 warning, 1 note in 4 files checked; 1 file left out; 1 notice; "
-        "1 file could not be checked\n\n**1 file not checked**\n"
+        f"{MARK}\n### claimlint: 1 error in 1 file, 1 warning in 1, 1 note in 1; 4 files checked; 1 file left out; "
+        "1 notice; 1 file could not be checked\n\n**1 file not checked**\n"
     )
     shown = Shown(text)
     head = ["where", "rule", "words", "why, and what to do"]
-    why = f"{MESSAGE} Cite a trial or leave it out."
+    why = f"{MESSAGE} Cite a trial or leave it out. Delete it."
     assert shown.rows == [
         ["file", "why"],
         ["broken page.html", "The file is not text. Save it as UTF-8."],

@@ -53,13 +53,13 @@ def test_a_log_in_full() -> None:
         "Say instead: No exosome product is FDA approved.\n"
         "::warning file=site/exosome facial.html,line=2,endLine=2,col=23,endColumn=41,title=EFF004 collagen::"
         "The page promises more collagen, and no controlled trial shows that exosomes raise it in people. "
-        "Cite a trial or leave it out.\n"
+        "Cite a trial or leave it out. Delete it.\n"
         "::notice file=z.txt,line=1,endLine=2,title=EFF004 collagen::"
         "The page promises more collagen, and no controlled trial shows that exosomes raise it in people. "
         "Cite a trial or leave it out.\n"
         "::notice title=claimlint::The baseline names 2 findings that are gone.\n"
-        "claimlint: 1 error, 1 warning, 1 note in 4 files checked; 1 file left out; 1 notice; "
-        "1 file could not be checked\n"
+        "claimlint: 1 error in 1 file, 1 warning in 1, 1 note in 1; 4 files checked; 1 file left out; "
+        "1 notice; 1 file could not be checked\n"
     )
 
 

@@ -48,7 +48,7 @@ def test_a_suite_for_each_file_and_one_for_the_run() -> None:
     assert failure.text.splitlines() == [
         "site/exosome facial.html:2:23 warning EFF004 collagen",
         "Words: boost your collagen",
-        f"Why: {MESSAGE} Cite a trial or leave it out.",
+        f"Why: {MESSAGE} Cite a trial or leave it out. Delete it.",
         "Because: hedge 'may', terminator 'and'",
         f"Evidence: EV-COLLAGEN-1 (graded very-low, as of 2025-06-01): {EVIDENCE.verdict} Sources: {SOURCES}",
         "Rules: US-FDA-09, UK-CAP-12",
@@ -111,4 +111,5 @@ def test_any_text_is_well_formed_and_comes_back(path: str, message: str, quote: 
     assert case.result[0].message == visible(f"{message} Cite a trial or leave it out.")
     assert visible(clean(f"Words: {quote}")) in case.result[0].text.split("\n")
     assert failed.result[0].message == visible(message)
+    assert failed.result[0].text == visible(f"{path}: {message}")
     assert failed.classname == visible(path)

@@ -178,19 +178,24 @@ def test_many_sources_are_counted_unless_verbose() -> None:
     ("levels", "rest", "summary"),
     [
         ((3, 3, 2), {"files": 1}, "2 errors, 1 warning in 1 file checked"),
-        ((1,), {"files": 2, "notices": ("a", "b")}, "1 note in 2 files checked; 2 notices"),
-        ((), {"files": 0, "skipped": (Skipped("a", "b"),)}, "no findings in 0 files checked; 1 file left out"),
+        ((1,), {"files": 2, "notices": ("a", "b")}, "1 note in 1 file; 2 files checked\nOn standard error: 2 notices."),
+        (
+            (),
+            {"files": 0, "skipped": (Skipped("a", "b"),)},
+            "no findings in 0 files checked\nLeft out: 1 file: b. -v lists it.",
+        ),
         (
             (),
             {"files": 1, "skipped": tuple(Skipped(path, "b") for path in ("a/", "b/", "c"))},
-            "no findings in 1 file checked; 2 folders and 1 file left out",
+            "no findings in 1 file checked\nLeft out: 2 folders and 1 file: b. -v lists them.",
         ),
     ],
 )
 def test_summary(levels: tuple[int, ...], rest: dict[str, object], summary: str) -> None:
     marked = [("[[glow]]", finding("[[glow]]", level=Level(level))) for level in levels]
     text = render_text(report(*marked, **rest), colour=False, width=80)  # type: ignore[arg-type]
-    assert text.splitlines()[-1] == summary
+    closing = [line for line in text.rpartition("\n\n")[2].splitlines() if not line.startswith("Next: ")]
+    assert closing == summary.splitlines()
 
 
 def test_rich_is_imported_for_colour_only() -> None:

@@ -55,8 +55,8 @@ def test_it_takes_out_what_it_names_where_it_holds(comment: str, quotes: list[st
 
 
 TELLS = [
-    ('claimlint: allow EFF04 because "r"', Fault.UNKNOWN, "Did you mean EFF004?"),
-    ('claimlint: allow eff004 because "r"', Fault.UNKNOWN, "Did you mean EFF004?"),
+    ('claimlint: allow EFF04 because "r"', Fault.UNKNOWN, "Did you mean EFF004 (collagen)?"),
+    ('claimlint: allow eff004 because "r"', Fault.UNKNOWN, "Did you mean EFF004 (collagen)?"),
     ('claimlint: allow EFFS because "r"', Fault.UNKNOWN, "Did you mean EFF?"),
     ('claimlint: allow colagen because "r"', Fault.UNKNOWN, "Did you mean collagen?"),
     ('claimlint: allow everything because "r"', Fault.UNKNOWN, "claimlint rules lists them all"),

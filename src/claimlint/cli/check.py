@@ -3,125 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import click
-from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.checked import Source, file_source
-from claimlint.cli.config import CONFIG, NO_CONFIG
+from claimlint.cli.check_options import Options, check_options
+from claimlint.cli.choosing import STDIN, Chosen, choose
+from claimlint.cli.fixing import Done, Fixing, fix_paths
 from claimlint.cli.optional import OptionalValues
-from claimlint.cli.outputs import ALSO, left_out, styled, wanted, write_all
+from claimlint.cli.outputs import Wanted, styled, wanted, write_all
 from claimlint.cli.progress import Bar
-from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_places, stopped_by_signals
+from claimlint.cli.shared import asked_places, stopped_by_signals, write
+from claimlint.cli.telling import tell, tell_files, tell_ground
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
-from claimlint.config.find import absolute, shown
-from claimlint.config.paths import FileRules
+from claimlint.config.find import shown
 from claimlint.errors import UsageError
-from claimlint.files import Choice, choose_files
 from claimlint.jobs import cores
 from claimlint.model import Summary
 from claimlint.project import Project, Silencing
-from claimlint.read import KNOWN_ENDINGS
-from claimlint.report import FORMATS
+from claimlint.report import Extent, Style
 from claimlint.report.words import plural
 from claimlint.run import Told, tell_sources
 from claimlint.shelf import Shelf
-
-STDIN = Path("-")
-
-
-class Options(Struct, frozen=True):
-    """What the command line asks for; ``None`` where it asks for nothing, an empty value where it names none."""
-
-    paths: tuple[Path, ...]
-    form: str
-    output: Path | None
-    also: tuple[str, ...]
-    fail_on: str | None
-    as_of: dt.datetime | None
-    jurisdiction: str | None
-    config_file: Path | None
-    no_config: bool
-    stdin_filename: str
-    allow_unread: bool | None
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-    force_exclude: bool
-    baseline: str | None
-    no_baseline: bool
-    write_baseline: str | None
-    no_waivers: bool
-    diff: str | None
-    gate: bool
-    jobs: int | None
-    cache: bool
-    verbose: bool
+from claimlint.tally import Part
 
 
 @click.command(cls=OptionalValues)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
-@OUTPUT
-@ALSO
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    help="Exit 1 when there is a finding of this level or a worse one.  [default: as configured, or warning]",
-)
-@AS_OF
-@JURISDICTION
-@CONFIG
-@NO_CONFIG
-@click.option("--stdin-filename", default="stdin.txt", show_default=True, help="Name and ending of what - reads.")
-@click.option(
-    "--allow-unread",
-    is_flag=True,
-    default=None,
-    help="Go on where part of a file cannot be read: tell, but do not exit 2.",
-)
-@click.option(
-    "--include",
-    multiple=True,
-    metavar="GLOB",
-    help="Take from folders also what matches, as in .gitignore, whatever it is. Repeatable.",
-)
-@click.option(
-    "--exclude",
-    multiple=True,
-    metavar="GLOB",
-    help="Leave out of folders what matches, as in .gitignore, even if included. Repeatable.",
-)
-@click.option("--force-exclude", is_flag=True, help="Leave out files that are named, too, if a walk would; for hooks.")
-@click.option(
-    "--baseline",
-    metavar="[FILE]",
-    help="Report only what the baseline does not hold.  [default: the configured one; FILE: .claimlint-baseline.tsv]",
-)
-@click.option("--no-baseline", is_flag=True, help="Report what the configured baseline holds, too.")
-@click.option("--write-baseline", metavar="[FILE]", help="Write what is found as the baseline, and report none of it.")
-@click.option("--no-waivers", is_flag=True, help="Report what waivers allow, too.")
-@click.option(
-    "--diff",
-    metavar="[REV]",
-    help="Report only what touches lines changed since REV (HEAD; in a hook, what is staged). REV... is where HEAD"
-    " and REV parted.",
-)
-@click.option("--gate/--no-gate", default=True, help="Look at nothing that no pattern can hold on. [default: on]")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    help="Check in this many processes where there is much to check. [default: the cores that may be used]",
-)
-@click.option(
-    "--cache/--no-cache", default=True, help="Keep results and the pack compiled for the next run. [default: on]"
-)
-@click.option("--verbose", "-v", is_flag=True, help="Say more: how each claim was read, and which files were left out.")
+@check_options
 def check(**given: Any) -> int:
     """Check files, folders or standard input (-).
 
@@ -131,36 +45,92 @@ def check(**given: Any) -> int:
     Without PATHS it checks the folder that you are in.
     """
     options = Options(**given)
+    if options.show_files:
+        return _show_files(options)
+    return run_check(options)
+
+
+def run_check(options: Options) -> int:
+    """Check once, and tell; the exit code."""
+    fixing = Fixing(options.fix, options.interactive, options.dry_run)
+    fixing.check(stdin=STDIN in options.paths)
     project = _project(options)
-    every = wanted(options.form, options.output, options.also, options.paths)
-    named = [path for path in options.paths or (Path(),) if path != STDIN]
-    choice = choose_files(
-        named,
-        endings=KNOWN_ENDINGS,
-        include=options.include,
-        exclude=options.exclude,
-        rules=FileRules(project.workspace),
-        force=options.force_exclude,
-    )
-    choice = left_out(choice, every)
-    since = project.since(named[0] if named else Path())
-    sources = sorted(_sources(options, choice, project), key=lambda source: source.path)
-    nothing_is_fine = options.force_exclude or bool(since)
-    parts = project.parts([source.path for source in sources])
-    style = styled([part.linter for part in parts], every, verbose=options.verbose, nothing_is_fine=nothing_is_fine)
-    with Shelf(len(sources)) as shelf:
-        with Bar() as bar, stopped_by_signals():
-            jobs = options.jobs or cores()
-            told = tell_sources(parts, sources, style=style, shelf=shelf, choice=choice, jobs=jobs, progress=bar)
-        notices = (*told.summary.notices, *project.notices())
-        told = replace(told, summary=replace(told.summary, notices=notices, since=since))
-        write_all(style, told.summary, shelf, every)
-    _tell(told.summary, verbose=options.verbose)
+    every = _wanted(options)
+    chosen = choose(options, project, every)
+    fixed = _fixed(options, fixing, project, chosen)
+    if fixed is not None and fixing.dry_run:
+        write(fixed.diff, options.output)
+        return fixed.code
+    told = _told(options, project, chosen, every)
     if told.far:
         click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
     elif options.write_baseline is not None:
         return _write_baselines(project, told)
-    return exit_code(told.summary, nothing_is_fine=nothing_is_fine)
+    code = exit_code(told.summary, nothing_is_fine=_nothing_is_fine(options, chosen))
+    return 2 if fixed is not None and fixed.failed else code
+
+
+def _fixed(options: Options, fixing: Fixing, project: Project, chosen: Chosen) -> Done | None:
+    """Fix the files before they are checked, where that is asked for."""
+    if not fixing.fix:
+        return None
+    return fix_paths(project, [source.path for source in chosen.sources], fixing, verbose=options.verbose > 0)
+
+
+def _show_files(options: Options) -> int:
+    chosen = choose(options, _project(options), _wanted(options))
+    code = tell_files((source.path for source in chosen.sources), chosen.choice, quiet=options.quiet)
+    return code or (0 if chosen.sources or _nothing_is_fine(options, chosen) else 2)
+
+
+def _wanted(options: Options) -> tuple[Wanted, ...]:
+    return wanted(options.form, options.output, options.also, options.paths)
+
+
+def _nothing_is_fine(options: Options, chosen: Chosen) -> bool:
+    return options.force_exclude or bool(chosen.since)
+
+
+def _told(options: Options, project: Project, chosen: Chosen, every: tuple[Wanted, ...]) -> Told:
+    """Check the sources and write the reports."""
+    start = perf_counter()
+    sources, jobs = chosen.sources, options.jobs or cores()
+    parts = project.parts([source.path for source in sources])
+    style = _style(options, parts, every, nothing_is_fine=_nothing_is_fine(options, chosen))
+    with Shelf(len(sources)) as shelf:
+        with Bar() as bar, stopped_by_signals():
+            told = tell_sources(parts, sources, style=style, shelf=shelf, choice=chosen.choice, jobs=jobs, progress=bar)
+        notices = (*told.summary.notices, *project.notices())
+        told = replace(told, summary=replace(told.summary, notices=notices, since=chosen.since))
+        # Before the report, so that its closing block closes what a terminal shows, and is left if a reader goes away.
+        tell(told.summary, verbose=options.verbose, quiet=options.quiet)
+        if options.verbose > 1:
+            tell_ground(
+                parts,
+                configurations=project.workspace.files,
+                jobs=jobs,
+                cache=_cache(options),
+                seconds=perf_counter() - start,
+            )
+        write_all(style, told.summary, shelf, every, silent=options.quiet > 1)
+    return told
+
+
+def _style(options: Options, parts: Sequence[Part], every: Sequence[Wanted], *, nothing_is_fine: bool) -> Style:
+    if options.statistics and options.form not in ("text", "json"):
+        raise UsageError(f"--statistics goes with text and json, and not with {options.form}; leave one of them out.")
+    return styled(
+        [part.linter for part in parts],
+        every,
+        verbose=options.verbose > 0,
+        nothing_is_fine=nothing_is_fine,
+        color=options.color,
+        extent=Extent(options.most, statistics=options.statistics, closing=not options.quiet),
+    )
+
+
+def _cache(options: Options) -> Path | None:
+    return default_cache() if options.cache else None
 
 
 def _project(options: Options) -> Project:
@@ -171,14 +141,24 @@ def _project(options: Options) -> Project:
         include=options.include or None,
         exclude=options.exclude or None,
         allow_unread=options.allow_unread,
+        select=_rules(options.select),
+        ignore=_rules(options.ignore),
     )
     return Project(
         Workspace(asked, options.config_file, options.no_config),
         today=dt.date.today(),  # noqa: DTZ011 - the reader's own day is meant
-        cache=default_cache() if options.cache else None,
+        cache=_cache(options),
         gate=options.gate,
         silencing=_silencing(options),
     )
+
+
+def _rules(given: tuple[str, ...]) -> tuple[str, ...] | None:
+    if not given:
+        return None
+    from claimlint.config.asked import selectors
+
+    return selectors(given)
 
 
 def exit_code(summary: Summary, *, nothing_is_fine: bool = False) -> int:
@@ -210,36 +190,7 @@ def _silencing(options: Options) -> Silencing:
         baseline=Path(file) if file else False if options.no_baseline else None if file is None else True,
         anew=options.write_baseline is not None,
         since=options.diff,
-        buffer=Path(options.stdin_filename) if STDIN in options.paths else None,
     )
-
-
-def _sources(options: Options, choice: Choice, project: Project) -> Iterator[Source]:
-    if STDIN in options.paths:
-        if sys.stdin is None:
-            raise UsageError("There is no standard input to read; name a file instead of -.")
-        read_too = {absolute(Path(path)) for path in choice.files}
-        if absolute(Path(options.stdin_filename)) in read_too:  # one path has one set of waivers
-            raise UsageError(f"{options.stdin_filename} would be checked twice, as a file and as -; leave one out.")
-        yield Source(options.stdin_filename, sys.stdin.buffer.read)
-    yield from (file_source(path) for path in choice.files if project.has_changed(path))
-
-
-def _tell(summary: Summary, *, verbose: bool) -> None:
-    if not summary.files and not summary.failures:
-        click.echo(f"claimlint: {_nothing(summary)}", err=True)
-    for failure in summary.failures:
-        click.echo(f"{failure.path}: {failure.error}", err=True)
-    for said in (*summary.problems, *summary.notices):
-        click.echo(said, err=True)
-    for skipped in summary.skipped if verbose else ():
-        click.echo(f"{skipped.path}: left out ({skipped.reason})", err=True)
-
-
-def _nothing(summary: Summary) -> str:
-    if summary.since:
-        return f"no file has changed since {summary.since}."
-    return "there was no file to check; name files, or folders that hold pages."
 
 
 def _write_baselines(project: Project, told: Told) -> int:

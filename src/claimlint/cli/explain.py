@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +15,7 @@ from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
 from claimlint.errors import UsageError
 from claimlint.linter import Linter
+from claimlint.names import nearest, told
 from claimlint.packs.pack import Pack
 from claimlint.packs.schema import OmissionRule, Rule
 from claimlint.read.decode import decode
@@ -88,11 +88,12 @@ def _standard_input() -> str:
 
 def _explain_entry(packs: Sequence[Pack], what: str) -> str:
     for pack in packs:
-        told = _entry_of(pack, what)
-        if told is not None:
-            return told
+        entry = _entry_of(pack, what)
+        if entry is not None:
+            return entry
     known = [name for pack in packs for name in _names(pack)]
-    raise UsageError(f"{_unknown(what, known)} `claimlint rules` lists the rules.")
+    called = {rule: name for pack in packs for rule, name in pack.rule_names.items()}
+    raise UsageError(f"{_unknown(what, known, called)} `claimlint rules` lists the rules.")
 
 
 def _entry_of(pack: Pack, what: str) -> str | None:
@@ -111,8 +112,7 @@ def _names(pack: Pack) -> Iterator[str]:
     yield from (*pack.rule_names.values(), *pack.rule_names, *pack.statements, *pack.sources, *pack.regulations)
 
 
-def _unknown(what: str, known: Iterable[str]) -> str:
-    names = {name.lower(): name for name in known}
-    near = [names[name] for name in difflib.get_close_matches(what.lower(), names, n=3, cutoff=0.6)]
-    hint = f" Did you mean {', '.join(near)}?" if near else ""
+def _unknown(what: str, known: Iterable[str], names: Mapping[str, str]) -> str:
+    near = nearest(what, known)
+    hint = f" Did you mean {told(near, names)}?" if near else ""
     return f"There is no rule, evidence statement, source or instrument {what!r}.{hint}"

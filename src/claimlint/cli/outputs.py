@@ -15,7 +15,7 @@ from claimlint.errors import UsageError
 from claimlint.files import Choice
 from claimlint.linters import AnyLinter
 from claimlint.model import Skipped, Summary
-from claimlint.report import FORMATS, HOSTED, Style, document, reports
+from claimlint.report import FORMATS, HOSTED, Extent, Style, document, reports
 from claimlint.styles import style_of
 
 ALSO = click.option(
@@ -94,20 +94,38 @@ def left_out(choice: Choice, every: Sequence[Wanted]) -> Choice:
     return Choice([path for path in choice.files if path not in own], skipped, choice.failures)
 
 
-def styled(linters: Sequence[AnyLinter], every: Sequence[Wanted], *, verbose: bool, nothing_is_fine: bool) -> Style:
-    """How to write the main report, with the others beside it."""
+def styled(
+    linters: Sequence[AnyLinter],
+    every: Sequence[Wanted],
+    *,
+    verbose: bool,
+    nothing_is_fine: bool,
+    color: str = "auto",
+    extent: Extent | None = None,
+) -> Style:
+    """How to write the main report, with the others beside it.
+
+    Args:
+        color: what ``colours.COLOR`` is given.
+        extent: how much the main report tells; the others tell all.
+    """
     folder = os.path.realpath(os.curdir)  # as a host counts it, not as somebody came here
     root, blob = host(folder, os.environ)
     made = []
     for one in every:
-        style = style_of(linters, one.form, colour=colour(one.file), width=width(), verbose=verbose)
+        style = style_of(linters, one.form, colour=colour(one.file, color), width=width(), verbose=verbose)
         style = replace(style, nothing_is_fine=nothing_is_fine)
         made.append(replace(style, folder=folder, root=root, blob=blob) if one.form in HOSTED else style)
-    return replace(made[0], beside=tuple(made[1:]))
+    return replace(made[0], beside=tuple(made[1:]), extent=extent or Extent())
 
 
-def write_all(style: Style, summary: Summary, pieces: Iterable[bytes], every: Sequence[Wanted]) -> None:
+def write_all(
+    style: Style, summary: Summary, pieces: Iterable[bytes], every: Sequence[Wanted], *, silent: bool = False
+) -> None:
     """Write all reports, that on standard output last, since its reader may be gone.
+
+    Args:
+        silent: write no text to standard output; what a program reads is written all the same.
 
     Raises:
         UsageError: when one cannot be written; the others are.
@@ -115,6 +133,8 @@ def write_all(style: Style, summary: Summary, pieces: Iterable[bytes], every: Se
     failed: UsageError | None = None
     shares = zip(every, reports(style, pieces), strict=True)
     for one, (own, share) in sorted(shares, key=lambda pair: pair[0].file is None):
+        if silent and one.file is None and one.form == "text":
+            continue
         try:
             write(document(own, summary, share, _tell), one.file)
         except UsageError as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from claimlint.cli.colours import coloured
 from claimlint.errors import UsageError
 from claimlint.model import Terms
 from claimlint.run import JURISDICTIONS, terms
@@ -69,10 +70,13 @@ def write(report: str | Iterable[bytes], output: Path | None) -> None:
         ) from error
 
 
-def colour(output: Path | None) -> bool:
-    """Whether a report shows colours: on a terminal that wants them."""
-    refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return output is None and not refused and sys.stdout is not None and sys.stdout.isatty()
+def colour(output: Path | None, asked: str = "auto") -> bool:
+    """Whether a report shows colours.
+
+    Args:
+        asked: what ``colours.COLOR`` is given.
+    """
+    return coloured(asked, sys.stdout if output is None else None)
 
 
 def width() -> int:

@@ -12,13 +12,13 @@ from itertools import chain
 from msgspec import UnsetType
 
 from claimlint.config.brands import brand_forms, treatment_ids
-from claimlint.config.convert import nearest
 from claimlint.config.evidence import check_evidence
 from claimlint.config.layers import Configuration, Layer
 from claimlint.config.merge import every_brand, every_step, every_table
-from claimlint.config.rules import RuleState, States, named, taken
+from claimlint.config.rules import RuleState, States, named, taken, unknown_rule
 from claimlint.config.schema import Waivers
-from claimlint.config.settings import ALL, Held
+from claimlint.config.settings import Held
+from claimlint.names import hint
 from claimlint.packs.pack import Pack
 from claimlint.packs.schema import FAMILIES
 
@@ -52,12 +52,11 @@ def _clashes(packs: Sequence[Pack]) -> Iterator[str]:
 
 def _rules(configuration: Configuration, packs: Sequence[Pack]) -> Iterator[str]:
     states: States = {name: RuleState(name, called) for pack in packs for name, called in pack.rule_names.items()}
-    known = [*states, *(state.name for state in states.values()), *FAMILIES, ALL]
+    names = {state.id: state.name for state in states.values()}
     for _, override, steps in every_step(configuration):
         for selector in chain.from_iterable(step.selectors for step in steps):
             if selector.value not in FAMILIES and not any(named(selector.value, states)):
-                hint = nearest(selector.value, known) or "; `claimlint rules` lists them"
-                yield f"{selector.origin.where}: there is no rule, name or family {selector.value!r}{hint}"
+                yield f"{selector.origin.where}: {unknown_rule(selector.value, names)}"
         after, problems = taken(states, steps)
         yield from problems
         states = states if override is not None else after
@@ -107,7 +106,7 @@ def _known_treatments(packs: Sequence[Pack]) -> frozenset[str]:
 
 
 def _unknown_treatment(one: str, known: frozenset[str]) -> str:
-    return f"there is no treatment {one!r}{nearest(one, known) or '; known are ' + ', '.join(sorted(known))}"
+    return f"there is no treatment {one!r}{hint(one, known) or '; known are ' + ', '.join(sorted(known))}"
 
 
 def _waivers(configuration: Configuration) -> Iterator[str]:

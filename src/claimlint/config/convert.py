@@ -6,13 +6,13 @@ hides no other.
 
 from __future__ import annotations
 
-import difflib
 import types
-from collections.abc import Iterable
 from enum import Enum
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 import msgspec
+
+from claimlint.names import hint
 
 Way: TypeAlias = tuple[str | int, ...]
 T = TypeVar("T")
@@ -38,15 +38,6 @@ def convert(value: object, form: type[T], way: Way, problems: Problems) -> T | N
     """
     made: T | None = _converted(value, form, way, problems)
     return made
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint at what may have been meant, or nothing."""
-    by_lower: dict[str, str] = {}
-    for one in known:
-        by_lower.setdefault(one.lower(), one)
-    near = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-    return f"; did you mean {by_lower[near[0]]}?" if near else ""
 
 
 def _converted(value: object, form: Any, way: Way, problems: Problems) -> Any:
@@ -82,8 +73,8 @@ def _struct(value: dict[Any, Any], form: type[msgspec.Struct], way: Way, problem
     made = {}
     for key, below in value.items():
         if key not in fields:
-            hint = nearest(str(key), fields)
-            problems.add((*way, key), f"unknown key {str(key)!r}{hint or '; allowed: ' + ', '.join(fields)}")
+            near = hint(str(key), fields)
+            problems.add((*way, key), f"unknown key {str(key)!r}{near or '; allowed: ' + ', '.join(fields)}")
             continue
         one = _converted(below, fields[key].type, (*way, key), problems)
         if one is not None:
@@ -130,4 +121,4 @@ def _allowed(value: object, form: Any) -> str:
         names = [str(one.value) for one in bare]
     if not names:
         return ""
-    return (nearest(value, names) if isinstance(value, str) else "") or f"; allowed: {', '.join(names)}"
+    return (hint(value, names) if isinstance(value, str) else "") or f"; allowed: {', '.join(names)}"

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimlint.config.brands import treatment_ids
-from claimlint.config.convert import nearest
 from claimlint.config.layers import Configuration
 from claimlint.config.merge import every_brand
 from claimlint.config.schema import OwnStatement
+from claimlint.names import hint
 from claimlint.packs.pack import Pack
 
 
@@ -44,15 +44,15 @@ def _subject(one: OwnStatement, brands: set[tuple[str, str]], packs: Sequence[Pa
     treatments = frozenset[str]().union(*(treatment_ids(pack.lexicon) for pack in packs))
     outcomes = {outcome for pack in packs for outcome in _outcomes(pack)}
     if one.treatment not in treatments:
-        hint = nearest(one.treatment, treatments) or "; known are " + ", ".join(sorted(treatments))
-        yield f"is about the treatment {one.treatment!r}, which no pack knows{hint}"
+        near = hint(one.treatment, treatments) or "; known are " + ", ".join(sorted(treatments))
+        yield f"is about the treatment {one.treatment!r}, which no pack knows{near}"
     if one.outcome not in outcomes:
-        hint = nearest(one.outcome, outcomes) or "; known are " + ", ".join(sorted(outcomes))
-        yield f"is about the outcome {one.outcome!r}, which no rule looks up{hint}"
+        near = hint(one.outcome, outcomes) or "; known are " + ", ".join(sorted(outcomes))
+        yield f"is about the outcome {one.outcome!r}, which no rule looks up{near}"
     if one.brand is not None and (one.brand, one.treatment) not in brands:
         names = [name for name, treatment in brands if treatment == one.treatment]
-        hint = nearest(one.brand, names) or f"; write it there as {{{one.brand}: {one.treatment}}}"
-        yield f"holds for the brand {one.brand!r}, which `brands` does not name as {one.treatment}{hint}"
+        near = hint(one.brand, names) or f"; write it there as {{{one.brand}: {one.treatment}}}"
+        yield f"holds for the brand {one.brand!r}, which `brands` does not name as {one.treatment}{near}"
 
 
 def _outcomes(pack: Pack) -> Iterator[str]:
@@ -71,5 +71,5 @@ def _citations(one: OwnStatement, own: set[str], packs: Sequence[Pack]) -> Itera
         missing = [p for p in hearing if citation.source not in {*own, *p.sources, *p.regulations}]
         if missing:
             known = [*own, *missing[0].sources, *missing[0].regulations]
-            hint = nearest(citation.source, known) or "; add it under evidence: sources"
-            yield f"cites the source {citation.source!r}, which is not there{hint}"
+            near = hint(citation.source, known) or "; add it under evidence: sources"
+            yield f"cites the source {citation.source!r}, which is not there{near}"

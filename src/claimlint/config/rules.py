@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.config.settings import ALL, DEFAULT, Held, Origin, Step
+from claimlint.names import hint
 from claimlint.packs.schema import FAMILIES
 
 OFF = "off"
@@ -112,19 +113,29 @@ def named(selector: str, states: States) -> Iterator[str]:
         yield from (name for name, state in states.items() if state.name == selector)
 
 
+def unknown_rule(selector: str, names: Mapping[str, str]) -> str:
+    """The sentence, without capital and stop, on a selector that means no rule.
+
+    Args:
+        names: of all rules, by id.
+    """
+    near = hint(selector, [*names, *names.values(), *FAMILIES, ALL], names) or "; `claimlint rules` lists them"
+    return f"there is no rule, name or family {selector!r}{near}"
+
+
 def _changed(state: RuleState, step: Step, held: Held[str]) -> tuple[RuleState, str]:
     """The state after a step that means the rule, or as it was and why it stays so."""
-    here = held.origin
+    here, word = held.origin, "ignore" if step.do == "ignore" else "levels"
+    lead = here.where if here.kind == "option" else f"{here.where}: {word}"
     rule = state.id if held.value == state.id else f"{state.id}, which {held.value!r} means,"
     if step.do == "lock":
         if not state.holds:
             out = state.level.origin if state.selected.value else state.selected.origin
             return state, f"{here.where}: locked: {rule} is left out at {out}; take it in there, or do not lock it"
         return replace(state, locked=state.locked or here, floor=state.level.value), ""
-    word = "ignore" if step.do == "ignore" else "levels"
     if state.locked is not None and (step.do == "ignore" or _softer(step.level, state.floor)):
         what = "left out" if step.do == "ignore" or step.level == OFF else "softened"
-        return state, f"{here.where}: {word}: {rule} is locked at {state.locked} and cannot be {what}; take it out here"
+        return state, f"{lead}: {rule} is locked at {state.locked} and cannot be {what}; take it out here"
     if step.do == "ignore":
         return replace(state, selected=Held(value=False, origin=here)), ""
     return replace(state, level=Held(step.level, here)), ""

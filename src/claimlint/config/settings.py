@@ -27,6 +27,8 @@ OPTIONS = {
     "include": "--include",
     "exclude": "--exclude",
     "allow_unread": "--allow-unread",
+    "select": "--select",
+    "ignore": "--ignore",
 }
 
 
@@ -84,6 +86,18 @@ class Asked(Struct, frozen=True):
     include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] | None = None
     allow_unread: bool | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What is asked for of rules: to keep only some, then to leave some of these out."""
+        select, ignore = (
+            tuple(Held(one, Origin("option", OPTIONS[name])) for one in given or ())
+            for name, given in (("select", self.select), ("ignore", self.ignore))
+        )
+        steps = (Step("select", select), Step("ignore", ignore))
+        return tuple(step for step in steps if step.selectors)
 
 
 class Settings(Struct, frozen=True):
@@ -140,8 +154,14 @@ class Settings(Struct, frozen=True):
 
 def with_asked(settings: Settings, asked: Asked) -> Settings:
     """What holds when the command line has spoken."""
-    given = {one.name: getattr(asked, one.name) for one in fields(asked)}
+    given = {one.name: getattr(asked, one.name) for one in fields(asked) if one.name not in ("select", "ignore")}
     new: dict[str, Any] = {
         name: Held(value, Origin("option", OPTIONS[name])) for name, value in given.items() if value is not None
     }
+    steps = asked.steps
+    if steps:
+        from claimlint.config.digest import settings_digest
+
+        new["steps"] = (*settings.steps, *steps)
+        new["digest"] = settings_digest(replace(settings, steps=new["steps"]))
     return replace(settings, **new)

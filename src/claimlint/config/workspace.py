@@ -44,8 +44,8 @@ class Workspace(Struct):
         """What holds for a file or folder, which need not be there.
 
         Raises:
-            ConfigError: where its configuration does not hold by itself, with all ``problems``; what is wrong beside the
-                packs alone is for ``check`` to tell.
+            ConfigError: where its configuration does not hold by itself, with all ``problems``; what is wrong beside
+                the packs alone is for ``check`` to tell.
         """
         path = absolute(path)
         configuration = self.configuration_of(path)
@@ -79,6 +79,12 @@ class Workspace(Struct):
             settings = by_folder[folder] or self.settings_for(Path(path))
             groups.setdefault(id(settings), (settings, []))[1].append(index)
         return [*groups.values()]
+
+    @property
+    def files(self) -> list[Path]:
+        """The configurations that were read, with those that they extend."""
+        read = (configuration for configuration, _ in self._read.values())
+        return sorted({layer.document.path for one in read for layer in one.layers} | self._read.keys())
 
     def configuration_of(self, path: Path) -> Configuration | None:
         """The configuration of a path, with what can be read of it; None where there is none.

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from claimlint.files.choose import Choice, choose_files
+from claimlint.files.choose import Choice, choose_files, reason_to_leave_out
 
-__all__ = ["Choice", "choose_files"]
+__all__ = ["Choice", "choose_files", "reason_to_leave_out"]

@@ -101,6 +101,26 @@ def choose_files(
     return choice
 
 
+def reason_to_leave_out(
+    path: Path,
+    *,
+    endings: frozenset[str],
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    rules: PathRules | None = None,
+) -> str | None:
+    """Why a walk of the folder that one is in would leave out a file, which need not be there; None where it would not.
+
+    Args:
+        endings, include, exclude, rules: as ``choose_files``.
+
+    Raises:
+        UsageError: when a pattern can match nothing.
+    """
+    globs = parse_globs("--include", include), parse_globs("--exclude", exclude)
+    return _reason_of_named(path, _Asked(endings, *globs, rules or NoPathRules()))
+
+
 class _Asked(Struct, frozen=True):
     endings: frozenset[str]
     include: Globs

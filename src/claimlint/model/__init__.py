@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from claimlint.model.finding import (
     Because,
+    Counted,
     EvidenceRef,
     Failure,
     Finding,
+    Fix,
     Gone,
     Grade,
     Jurisdiction,
@@ -35,9 +37,11 @@ from claimlint.model.page import (
 
 __all__ = [
     "Because",
+    "Counted",
     "EvidenceRef",
     "Failure",
     "Finding",
+    "Fix",
     "Gone",
     "Grade",
     "Jurisdiction",

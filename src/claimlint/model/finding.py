@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
@@ -109,13 +109,36 @@ class EvidenceRef(Struct, frozen=True):
     narrows: tuple[str, ...] = ()
 
 
+class Fix(Struct, frozen=True):
+    """What could stand in the place of words that were found.
+
+    Attributes:
+        action: ``reword`` (some words), ``replace`` or ``delete`` (the sentence), or ``add`` (to the page).
+        say: what to do, in a sentence.
+        old, text: the words as a reader sees them, before and after; ``text`` is empty where they are left out.
+        range: the stretch of the source that holds ``old`` and nothing else; None where no single stretch does, so that
+            it can only be done by hand.
+        safe: it only ever claims less, so that it may be done without asking.
+        if_true: it states facts of the clinic that only the clinic knows.
+    """
+
+    action: Literal["reword", "replace", "delete", "add"]
+    say: str
+    old: str
+    text: str
+    range: Range | None = None
+    safe: bool = False
+    if_true: bool = False
+
+
 class Finding(Struct, frozen=True):
     """One unsupported claim, with everything a reviewer needs to defend it.
 
     Attributes:
         quote: the words as a reader sees them.
         subject: the treatment the claim is about, by its lexicon name, or None for a rule of form.
-        suggestion: what could be said instead, or None.
+        suggestion: what could be said in the place of the whole sentence, or None where the claim leaves nothing.
+        fixes: what could be done about it, the best first.
         also: ids of less specific rules that hold on the same words.
         place: where it stands in a document that is not lines of text, or None.
         fingerprint: stable over moved lines and reformatting: rule, normalised sentence, occurrence on the page.
@@ -141,6 +164,7 @@ class Finding(Struct, frozen=True):
     fingerprint: str
     also: tuple[str, ...] = ()
     place: Place | None = None
+    fixes: tuple[Fix, ...] = ()
     key: str = ""
 
 
@@ -198,18 +222,30 @@ class Gone(Struct, frozen=True):
     words: str
 
 
+class Counted(NamedTuple):
+    """Of what findings are counted together: a rule at a level."""
+
+    rule: str
+    name: str
+    level: Level
+
+
 class Summary(Struct, frozen=True):
     """What a run has to say beside its findings.
 
     Attributes:
         files: how many were checked.
         levels: how many findings of each level there are.
+        counts: how many findings of each rule there are at each level.
+        touched: in how many files there are findings of each level.
+        by_path: how many findings each file has that has any.
         failing: whether a finding is of the level on which its file's settings let a run fail, or a waiver allows
             nothing because of a mistake.
         waived, known, elsewhere: how many findings are not reported since a waiver allows them, the baseline holds
             them, or they touch no changed line.
         gone: entries of the baseline that nothing was found for.
         problems: what is wrong with waivers, a sentence or two each, beginning with ``path:line``.
+        grave: those of them that let a run fail.
         since: what the files are compared with where only changed lines are reported; else empty.
     """
 
@@ -219,6 +255,9 @@ class Summary(Struct, frozen=True):
     jurisdictions: tuple[str, ...]
     files: int = 0
     levels: Mapping[Level, int] = field(default_factory=dict)
+    counts: Mapping[Counted, int] = field(default_factory=dict)
+    touched: Mapping[Level, int] = field(default_factory=dict)
+    by_path: Mapping[str, int] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
@@ -228,6 +267,7 @@ class Summary(Struct, frozen=True):
     elsewhere: int = 0
     gone: tuple[Gone, ...] = ()
     problems: tuple[str, ...] = ()
+    grave: tuple[str, ...] = ()
     since: str = ""
 
 

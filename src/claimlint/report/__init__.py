@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from claimlint.model import Finding, Silenced, Summary
+from claimlint.report.extent import Extent
 from claimlint.report.help import RuleHelp
 from claimlint.report.style import Style
 
@@ -74,7 +75,7 @@ def document(
     if style.form == "json":
         from claimlint.report.json_contract import json_document
 
-        return json_document(summary, pieces)
+        return json_document(summary, pieces, statistics=style.extent.statistics)
     if style.form == "sarif":
         from claimlint.report.sarif import sarif_document
 
@@ -82,7 +83,9 @@ def document(
     if style.form == "text":
         from claimlint.report.text import text_document
 
-        return text_document(summary, pieces, colour=style.colour)
+        return text_document(
+            summary, pieces, colour=style.colour, width=style.width, verbose=style.verbose, extent=style.extent
+        )
     written: Iterator[bytes] = _module(style.form).document(style, summary, pieces)
     return written
 
@@ -110,4 +113,4 @@ def _module(form: str) -> Any:
     return import_module(f"claimlint.report.{_MODULES[form]}")
 
 
-__all__ = ["DESCRIBING", "FORMATS", "HOSTED", "RuleHelp", "Style", "document", "piece", "reports"]
+__all__ = ["DESCRIBING", "FORMATS", "HOSTED", "Extent", "RuleHelp", "Style", "document", "piece", "reports"]

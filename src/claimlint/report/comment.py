@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from claimlint.model import Finding, Level, Summary
 from claimlint.report.cells import clean, shorten
+from claimlint.report.closing import in_a_line
 from claimlint.report.rows import LEVELS, of_level, packed, readable_again
 from claimlint.report.style import Style
-from claimlint.report.text import closing
 from claimlint.report.words import failures, in_repository, placed, plural, told, where
 
 MARK = "<!-- claimlint-report -->"
@@ -43,7 +43,7 @@ def piece(style: Style, findings: Sequence[Finding]) -> bytes:
 def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """A comment with as many of the rows as it can hold."""
     pieces = readable_again(pieces)
-    written = _Bounded(f"{MARK}\n### claimlint: {closing(summary)}\n")
+    written = _Bounded(f"{MARK}\n### claimlint: {in_a_line(summary)}\n")
     failed = failures(summary, nothing_is_fine=style.nothing_is_fine)
     told_of = [_told(style, failure.path, failure.error) for failure in failed[:MOST_TOLD]]
     written.section(_SHORT_HEAD, told_of, len(failed), "file not checked", "files not checked")

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimlint.model import Finding, Level, Summary
 from claimlint.report.cells import clean, visible
+from claimlint.report.closing import in_a_line
 from claimlint.report.rows import LEVELS, of_level, packed, readable_again
 from claimlint.report.style import Style
-from claimlint.report.text import closing
 from claimlint.report.words import failures, in_repository, placed, plural, told
 
 MOST_SHOWN = 10  # annotations of a kind in a step
@@ -44,7 +44,7 @@ def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterato
     for notice in summary.notices:
         yield _command("notice", {"title": "claimlint"}, clean(notice))
     # A line that began like a command would be one.
-    yield f"claimlint: {closing(summary)}\n".encode()
+    yield f"claimlint: {in_a_line(summary)}\n".encode()
 
 
 def _finding(style: Style, finding: Finding) -> bytes:

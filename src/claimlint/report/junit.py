@@ -16,9 +16,9 @@ from msgspec.structs import replace
 
 from claimlint.model import Failure, Finding, Level, Summary
 from claimlint.report.cells import clean, shorten, visible
+from claimlint.report.closing import in_a_line
 from claimlint.report.rows import packed, readable_again, rows
 from claimlint.report.style import Style
-from claimlint.report.text import closing
 from claimlint.report.words import citation, cited, cue, failures, in_repository, plural, standing, told, where
 
 RUN = "claimlint"
@@ -39,7 +39,7 @@ def document(style: Style, summary: Summary, pieces: Iterable[bytes]) -> Iterato
     pieces = readable_again(pieces)
     wrong = failures(summary, nothing_is_fine=style.nothing_is_fine)
     tests = [_error(style, failure) for failure in wrong] or [
-        f"{_case('every file was checked', RUN)}{_element('system-out', closing(summary))}</testcase>"
+        f"{_case('every file was checked', RUN)}{_element('system-out', in_a_line(summary))}</testcase>"
     ]
     found = sum(count for count, _ in rows(pieces))
     # What is wrong with waivers fails a run if it lets them allow nothing; else it is only told.

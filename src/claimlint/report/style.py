@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.model import Level
+from claimlint.report.extent import Extent
 from claimlint.report.help import RuleHelp
 
 
@@ -23,6 +24,7 @@ class Style(Struct, frozen=True):
         root: the folder from which that host counts its paths; empty where it is the folder of the run.
         blob: address under which the host shows the files of the root, for links; empty where there is none.
         beside: further reports of the same run.
+        extent: how much text and JSON tell.
     """
 
     form: str = "text"
@@ -36,6 +38,7 @@ class Style(Struct, frozen=True):
     root: str = ""
     blob: str = ""
     beside: tuple[Style, ...] = ()
+    extent: Extent = Extent()
 
     def failing_on(self, level: Level | None) -> Style:
         """The same for files in which another level fails the run."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -11,10 +11,12 @@ from msgspec.structs import replace
 
 from claimlint.model import EvidenceRef, Finding, Level, Report, Summary
 from claimlint.report.cells import clean, shorten, wrap
+from claimlint.report.closing import closing
 from claimlint.report.excerpt import Row, excerpt
+from claimlint.report.extent import Extent, chooser
 from claimlint.report.paint import Line, Role, Span, painter
 from claimlint.report.pieces import by_file
-from claimlint.report.words import citation, cited, cue, plural, standing, where
+from claimlint.report.words import LEVEL_ROLES, citation, cited, cue, say_instead, standing, where
 
 MIN_WIDTH = 40
 LABEL_WIDTH = 14
@@ -22,7 +24,11 @@ TITLE_WIDTH = 60
 MAX_SOURCES = 3
 MAX_HONEST = 2
 AS_ABOVE = "as above"
-_LEVELS = {Level.ERROR: Role.ERROR, Level.WARNING: Role.WARNING, Level.NOTE: Role.NOTE}
+
+
+# Text, or an evidence id with what to write where it was not told before, and where it was.
+_Part = str | tuple[str, str, str]
+_Block = tuple[int, list[_Part]]
 
 
 class _Field(Struct, frozen=True):
@@ -43,14 +49,14 @@ def render_text(report: Report, *, colour: bool, width: int, verbose: bool = Fal
         verbose: whether to add how each claim was read, the verdict and the advice, and whole source titles.
 
     Returns:
-        One block for each finding, then a line that counts; it ends with a newline.
+        One block for each finding, then the closing block; it ends with a newline.
     """
     pieces = (
         text_piece(findings, source, colour=colour, width=width, verbose=verbose)
         for findings, source, _ in by_file(report)
         if findings
     )
-    return b"".join(text_document(report, pieces, colour=colour)).decode()
+    return b"".join(text_document(report, pieces, colour=colour, width=width, verbose=verbose)).decode()
 
 
 def text_piece(
@@ -58,46 +64,63 @@ def text_piece(
 ) -> bytes:
     """The blocks of one file's findings, for ``text_document``.
 
-    Sources are told once in a report, and only the document knows what stands above this file: of each statement that
-    is cited for the first time here, the piece holds what to write if nobody told of it before, and what if somebody
-    did.
+    Sources are told once in a report, and only the document knows what stands above this file, and which findings it
+    shows: of each statement that is cited the piece holds what to write if nobody told of it before, and what if
+    somebody did.
     """
     width = max(width, MIN_WIDTH)
-    parts: list[str | tuple[str, str, str]] = []
-    told: set[str] = set()
-    for finding in findings:
-        parts.append(_written(_head(finding, source, width), colour=colour))
-        for field in _fields(finding, verbose=verbose):
-            first = _field(field.label, field.text, width, colour=colour)
-            if not field.again:
-                parts.append(first)
-                continue
-            again = _field(field.label, field.again, width, colour=colour)
-            parts.append(again if field.evidence in told else (field.evidence, first, again))
-            told.add(field.evidence)
-        parts.append("\n")
-    return marshal.dumps(parts)
+    return marshal.dumps([_block(finding, source, width, colour=colour, verbose=verbose) for finding in findings])
 
 
-def text_document(summary: Summary, pieces: Iterable[bytes], *, colour: bool) -> Iterator[bytes]:
+def text_document(
+    summary: Summary,
+    pieces: Iterable[bytes],
+    *,
+    colour: bool,
+    width: int,
+    verbose: bool = False,
+    extent: Extent | None = None,
+) -> Iterator[bytes]:
     """A report of the pieces."""
+    extent, width = extent or Extent(), max(width, MIN_WIDTH)
+    if extent.statistics:
+        from claimlint.report.statistics import statistics_lines
+
+        tables = _written(statistics_lines(summary, width=width), colour=colour)
+        yield (f"{tables}\n" if tables else "").encode()
+    else:
+        yield from _blocks(pieces, chooser(extent.most, summary.levels))
+    if extent.closing:
+        most = None if extent.statistics else extent.most
+        yield _written(closing(summary, width=width, most=most, verbose=verbose), colour=colour).encode()
+
+
+def _block(finding: Finding, source: str | None, width: int, *, colour: bool, verbose: bool) -> _Block:
+    parts: list[_Part] = [_written(_head(finding, source, width), colour=colour)]
+    for field in _fields(finding, verbose=verbose):
+        first = _field(field.label, field.text, width, colour=colour)
+        if field.again:
+            parts.append((field.evidence, first, _field(field.label, field.again, width, colour=colour)))
+        else:
+            parts.append(first)
+    return int(finding.level), [*parts, "\n"]
+
+
+def _blocks(pieces: Iterable[bytes], choose: Callable[[Level], bool]) -> Iterator[bytes]:
     told: set[str] = set()
     for piece in pieces:
         written = []
-        for part in marshal.loads(piece):
-            if isinstance(part, str):
-                written.append(part)
-            else:
-                evidence, first, again = part
-                written.append(again if evidence in told else first)
-                told.add(evidence)
+        for level, parts in marshal.loads(piece):
+            if not choose(level):
+                continue
+            for part in parts:
+                if isinstance(part, str):
+                    written.append(part)
+                else:
+                    evidence, first, again = part
+                    written.append(again if evidence in told else first)
+                    told.add(evidence)
         yield "".join(written).encode()
-    yield _written((_summary(summary),), colour=colour).encode()
-
-
-def closing(summary: Summary) -> str:
-    """The line that counts, plain and without its line end."""
-    return "".join(span.text for span in _summary(summary))
 
 
 def _written(lines: Iterable[Line], *, colour: bool) -> str:
@@ -106,7 +129,7 @@ def _written(lines: Iterable[Line], *, colour: bool) -> str:
 
 
 def _head(finding: Finding, source: str | None, width: int) -> Iterator[Line]:
-    role = _LEVELS[finding.level]
+    role = LEVEL_ROLES[finding.level]
     yield (
         Span(clean(where(finding)), Role.PATH),
         Span("  "),
@@ -174,7 +197,7 @@ def _sources(evidence: EvidenceRef, *, verbose: bool) -> str:
 def _instead(finding: Finding, *, verbose: bool) -> Iterator[_Field]:
     """Give the words to use: the rewording, else what the evidence allows and the rule's advice."""
     honest = tuple(dict.fromkeys(evidence.honest for evidence in finding.evidence if evidence.honest))
-    yield _Field("say instead:", finding.suggestion or "")
+    yield _Field("say instead:", say_instead(finding))
     if not finding.suggestion:
         yield _Field("may be said:", " / ".join(honest[:MAX_HONEST]))
     if verbose or not finding.suggestion:
@@ -191,30 +214,3 @@ def _field_lines(label: str, text: str, width: int) -> Iterator[Line]:
     for count, line in enumerate(wrap(clean(text), width - LABEL_WIDTH - 2)):
         shown = "" if count else label
         yield Span(f"  {shown:<{LABEL_WIDTH}}", Role.LABEL), Span(line, role)
-
-
-def _left_out(summary: Summary) -> str:
-    """How many files and whole folders were left out."""
-    folders = sum(skipped.path.endswith("/") for skipped in summary.skipped)
-    files = len(summary.skipped) - folders
-    told = [plural(count, name) for count, name in ((folders, "folder"), (files, "file")) if count]
-    return " and ".join(told)
-
-
-def _summary(summary: Summary) -> Line:
-    spans: list[Span] = []
-    for level in sorted(Level, reverse=True):
-        count = summary.levels.get(level, 0)
-        if count:
-            spans += [Span(", " if spans else ""), Span(plural(count, level.name.lower()), _LEVELS[level])]
-    tail = f" in {plural(summary.files, 'file')} checked"
-    if summary.skipped:
-        tail += f"; {_left_out(summary)} left out"
-    told = ((summary.waived, "waived"), (summary.known, "in the baseline"), (summary.elsewhere, "on unchanged lines"))
-    tail += "".join(f"; {count} {what}" for count, what in told if count)
-    if summary.gone:
-        tail += f"; {plural(len(summary.gone), 'entry', 'entries')} of the baseline gone"
-    if summary.notices:
-        tail += f"; {plural(len(summary.notices), 'notice')}"
-    failed = f"{plural(len(summary.failures), 'file')} could not be checked" if summary.failures else ""
-    return (*(spans or [Span("no findings")]), Span(tail + "; " * bool(failed)), Span(failed, Role.ERROR))

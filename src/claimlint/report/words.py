@@ -6,15 +6,30 @@ import os
 import re
 from collections.abc import Iterable
 
-from claimlint.model import Because, EvidenceRef, Failure, Finding, Place, SourceRef, Summary
+from claimlint.model import Because, EvidenceRef, Failure, Finding, Level, Place, SourceRef, Summary
+from claimlint.report.paint import Role
+
+FAMILY_NAMES = {
+    "REG": "Regulatory status",
+    "EFF": "Efficacy",
+    "DIS": "Disease",
+    "EVI": "Proof and authority",
+    "RES": "Result promised",
+    "SAF": "Safety",
+    "SRC": "Source, grade, delivery",
+    "CMP": "Comparison",
+    "TES": "Testimonial",
+    "OMI": "Omission",
+}
+LEVEL_ROLES = {Level.ERROR: Role.ERROR, Level.WARNING: Role.WARNING, Level.NOTE: Role.NOTE}
 
 _PLACED = re.compile(r"(.+?):([1-9][0-9]*): (.*)", re.DOTALL)
 NOTHING = "There was no file to check. Name files, or folders that hold pages."
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
-    """Return ``1 file``, ``2 files``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {many or f'{noun}s'}"
+    """Return ``1 file``, ``2 files``, ``1,200 files``."""
+    return f"{count} {noun}" if count == 1 else f"{count:,} {many or f'{noun}s'}"
 
 
 def slashed(path: str) -> str:
@@ -57,9 +72,15 @@ def told(finding: Finding) -> str:
     parts = (
         there[:1].upper() + there[1:],
         finding.message,
-        f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice,
+        f"Say instead: {finding.suggestion}" if finding.suggestion else _advice(finding),
     )
     return " ".join(part for part in parts if part)
+
+
+def _advice(finding: Finding) -> str:
+    """The rule's advice, and what could be done with the words."""
+    said = finding.fixes[0].say if finding.fixes else ""
+    return f"{finding.advice} {said}".strip()
 
 
 def where(finding: Finding) -> str:
@@ -104,3 +125,12 @@ def cited(citations: Iterable[str]) -> str:
 def citation(source: SourceRef, title: str) -> str:
     """Return a source as a reader looks it up, under the title given (whole or shortened)."""
     return ", ".join(part for part in (title, source.section, source.where) if part)
+
+
+def say_instead(finding: Finding) -> str:
+    """The words, or what to do where there are none."""
+    if finding.suggestion is None:
+        fix = finding.fixes[0] if finding.fixes else None
+        return "" if fix is None else fix.text if fix.action == "replace" else fix.say
+    given = any(fix.if_true and fix.text == finding.suggestion for fix in finding.fixes)
+    return f"{finding.suggestion} (If it is so.)" if given else finding.suggestion

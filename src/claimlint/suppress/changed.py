@@ -66,11 +66,10 @@ class Checkouts:
 
     Args:
         rev: as ``changes``, which is asked once for each checkout.
-        whole: files that count as a whole, since what is read as them is not what git sees.
     """
 
-    def __init__(self, rev: str | None = None, *, whole: Iterable[Path] = ()) -> None:
-        self._rev, self._whole = rev, frozenset(whole)
+    def __init__(self, rev: str | None = None) -> None:
+        self._rev = rev
         self._by_top: dict[Path, Changes] = {}
         self._by_folder: dict[Path, Changes] = {}
 
@@ -80,8 +79,6 @@ class Checkouts:
         Raises:
             GitError: when it lies in no checkout, or git does not know the revision there.
         """
-        if path in self._whole:
-            return _EVERY
         own = self.changes_in(path.parent).lines(path)
         if not path.is_symlink():
             return own

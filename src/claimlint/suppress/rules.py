@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from difflib import get_close_matches
+
+from claimlint.names import nearest, told
 
 _FAMILY = 3  # letters that an id begins with
-_ID = re.compile(r"([a-z]+)-?0*(\d+)")
 
 
 class Rules:
@@ -18,6 +17,7 @@ class Rules:
     """
 
     def __init__(self, known: Mapping[str, str]) -> None:
+        self._known = known
         self._meant: dict[str, set[str]] = {}
         for rule, name in known.items():
             for word in (rule, name, rule[:_FAMILY]):
@@ -29,19 +29,6 @@ class Rules:
 
     def unknown(self, name: str) -> str:
         """A sentence on a name that means none."""
-        near = self._near(name.casefold())
-        hint = f"Did you mean {near}?" if near else "claimlint rules lists them all."
+        near = nearest(name, self._meant)
+        hint = f"Did you mean {told(near, self._known)}?" if near else "claimlint rules lists them all."
         return f"No rule or family is called {name}, so that this waiver allows nothing. {hint}"
-
-    def _near(self, name: str) -> str | None:
-        """The name that was meant, most likely: the same letters and number, else the one most alike."""
-        folded = {word.casefold(): word for word in self._meant}
-        numbers = {_numbered(word): word for word in folded}
-        alike = numbers.get(_numbered(name)) or next(iter(get_close_matches(name, folded, n=1)), None)
-        return folded[alike] if alike else None
-
-
-def _numbered(word: str) -> tuple[str, ...]:
-    """A word, or of an id its letters and its number."""
-    found = _ID.fullmatch(word)
-    return found.groups() if found else (word,)

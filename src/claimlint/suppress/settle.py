@@ -151,13 +151,15 @@ def _without_known(parts: Sequence[Settled], policy: Policy) -> list[Settled]:
         within=within,
         unchecked=cache(lambda path: path not in seen and is_there(base / path)),
     )
-    new = {id(finding) for finding in done.new}
+    new, judging = {id(finding) for finding in done.new}, policy.rules
+    # What a rule that does not judge had found may be there as before.
+    gone = tuple(one for one in done.gone if judging is None or one.rule in judging(str(base / one.path)))
     return [
         replace(
             part,
             findings=tuple(finding for finding in part.findings if id(finding) in new),
             known=tuple(finding for finding in part.findings if id(finding) not in new),
-            gone=() if number else done.gone,
+            gone=() if number else gone,
         )
         for number, part in enumerate(parts)
     ]

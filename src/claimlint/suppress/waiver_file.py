@@ -19,11 +19,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from claimlint.names import nearest
 from claimlint.suppress.paths import pattern
 from claimlint.suppress.values import Covers, Fault, Problem, Waiver, Written
 from claimlint.suppress.words import NotAWaiver, check_name, check_person, check_reason, day
@@ -129,8 +129,8 @@ class _File:
 
 def _unknown_key(key: Node, keys: tuple[str, ...], what: str) -> str:
     name = key.value if isinstance(key.value, str) else "a key that is no word"
-    near = get_close_matches(name, keys, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(keys)}."
+    near = nearest(name, keys)
+    hint = f"Did you mean {near}?" if near else f"Known are {', '.join(keys)}."
     return f"{what} has the unknown key {name!r}, so that it allows nothing. {hint}"
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from difflib import get_close_matches
 
 from msgspec import Struct
 
+from claimlint.names import nearest
 from claimlint.suppress import MARK
 
 _EXAMPLE = 'as in claimlint: allow EFF004 until 2027-03-01 because "trial of 2026, reviewed by Dr Lee"'
@@ -172,6 +172,6 @@ def _parts(text: str) -> list[tuple[str, str]]:
 
 
 def _unknown_verb(verb: str) -> str:
-    near = get_close_matches(verb.lower(), _SCOPES, n=1)
-    meant = f"Did you mean {near[0]!r}?" if near else f"It knows {', '.join(_SCOPES)}, {_EXAMPLE}."
+    near = nearest(verb, _SCOPES)
+    meant = f"Did you mean {near!r}?" if near else f"It knows {', '.join(_SCOPES)}, {_EXAMPLE}."
     return f"claimlint does not know {verb!r}, so that nothing is allowed here. {meant}"
