@@ -46,6 +46,7 @@ class Silencing(Struct, frozen=True):
             by the usual name; False for none.
         anew: write the baseline rather than heed it.
         since: the revision since which lines have changed, empty for HEAD or what is staged; None for all lines.
+        buffer: the path that standard input is read as, whose lines are not those of the file there; or None.
     """
 
     waive: bool = True
@@ -53,6 +54,7 @@ class Silencing(Struct, frozen=True):
     baseline: Path | bool | None = None
     anew: bool = False
     since: str | None = None
+    buffer: Path | None = None
 
 
 class Project:
@@ -77,7 +79,7 @@ class Project:
         self._silencing = silencing or Silencing()
         self._linters: dict[tuple[str, Terms, tuple[Path, ...]], tuple[Kit, AnyLinter]] = {}
         self._policies: dict[Path | None, Policy | None] = {}
-        self._checkouts = _checkouts(self._silencing.since)
+        self._checkouts = _checkouts(self._silencing)
         self._roots: dict[Path, None] = {}
         self._judged_by: dict[int, frozenset[str]] = {}  # by the settings, which the workspace keeps
 
@@ -284,9 +286,9 @@ def _by_file(settled: Iterable[tuple[Policy, Settled]]) -> dict[Path, list[tuple
     return dict(by_file.values())
 
 
-def _checkouts(since: str | None) -> Checkouts | None:
-    if since is None:
+def _checkouts(silencing: Silencing) -> Checkouts | None:
+    if silencing.since is None:
         return None
     from claimlint.suppress.changed import Checkouts
 
-    return Checkouts(since or None)
+    return Checkouts(silencing.since or None, whole=() if silencing.buffer is None else (silencing.buffer,))

@@ -150,9 +150,10 @@ def test_a_file_that_git_ignores_is_new_to_it(run: Runner, repo: Repository) -> 
     assert found(run("check", "--diff", "build/kept.txt")) == 0
 
 
-def test_standard_input_has_no_lines_that_git_knows(run: Runner, repo: Repository) -> None:
-    for name in ("claim.txt", "clean.txt", "new.txt"):
-        assert refused(run("check", "--diff", "-", "--stdin-filename", name, stdin=CLAIM.encode()))
+def test_standard_input_counts_as_a_whole(run: Runner, repo: Repository) -> None:
+    for name in ("claim.txt", "clean.txt", "./claim.txt", "new.txt", str(repo.folder / "claim.txt")):
+        done = run("check", "--diff", "-", "--stdin-filename", name, stdin=(CLEAN + "\n" + CLAIM).encode())
+        assert found(done) == 1, name
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,12 @@ def test_a_page_alone_from_disk_or_from_standard_input(run: Runner, site: Reposi
         assert told(run, "-", "--stdin-filename", path, stdin=Path(path).read_bytes())[1]["findings"] == meant
 
 
+def test_what_is_read_from_standard_input_counts_as_a_whole(run: Runner, site: Repository) -> None:
+    path, text = "two/page.html", CLAIM.encode()
+    code, report = told(run, "-", "--stdin-filename", path, "--diff", stdin=text)
+    assert (code, brief(report)) == (0, [(path, "EFF004", "note")])
+
+
 def test_standard_input_stands_for_the_file_that_it_is_named_for(run: Runner, site: Repository) -> None:
     waived = f"{APPROVED.format('all').replace('allow all', 'allow-file EFF004')}{CLAIM}".encode()
     done = told(run, "-", "--stdin-filename", "./two/page.html", "two", stdin=waived)[1]

@@ -174,6 +174,19 @@ def test_in_a_hook_what_is_staged_counts(repo: Repository, monkeypatch: pytest.M
     assert lines(repo, "new.html", "HEAD") == EVERY, "a revision asks for the files as they are"
 
 
+def test_in_a_hook_before_a_push_what_is_pushed_counts(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pre-commit says from where, and nothing is staged then."""
+    repo.write("page.html", TEN.replace("line 2", "two"))
+    repo.commit()
+    monkeypatch.setenv("PRE_COMMIT", "1")
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", "HEAD~1")
+    assert lines(repo, "page.html") == ((2, 2),)
+    assert lines(repo, "page.html", "HEAD") == (), "a revision that is asked for wins"
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", "nowhere")
+    with pytest.raises(GitError, match="git knows no commit"):
+        changes(repo.folder)
+
+
 def test_before_the_first_commit_all_is_new(tmp_path: Path) -> None:
     repo = Repository(tmp_path)
     repo.write("page.html", TEN)

@@ -11,8 +11,9 @@ import click
 from msgspec import Struct
 
 from claimlint.cli.colours import COLOR
+from claimlint.cli.completion import listed, rule_values
 from claimlint.cli.config import CONFIG, NO_CONFIG
-from claimlint.cli.groups import grouped
+from claimlint.cli.groups import Word, grouped
 from claimlint.cli.outputs import ALSO
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT
 from claimlint.report import FORMATS
@@ -53,6 +54,7 @@ class Options(Struct, frozen=True):
     most: int | None
     statistics: bool
     show_files: bool
+    watch: bool
     color: str
 
 
@@ -76,6 +78,7 @@ WHAT = grouped(
     click.option(
         "--show-files", is_flag=True, help="Tell which files would be checked and which not, and why; check none."
     ),
+    click.option("--watch", is_flag=True, help="Check again when a file or the configuration changes, until stopped."),
     click.option(
         "--stdin-filename",
         metavar="PATH",
@@ -94,20 +97,24 @@ HOW = grouped(
         "--select",
         multiple=True,
         metavar="RULE[,RULE]",
+        shell_complete=listed(rule_values),
         help="Judge by these rules only: ids (EFF004), names (collagen), families (EFF) or all.",
     ),
     click.option(
         "--ignore",
         multiple=True,
         metavar="RULE[,RULE]",
+        shell_complete=listed(rule_values),
         help="Leave these rules out. What a configuration locks stays.",
     ),
     JURISDICTION,
     AS_OF,
     click.option(
         "--fail-on",
-        type=click.Choice(["error", "warning", "note", "never"]),
-        help="Exit 1 when there is a finding of this level or a worse one.  [default: as configured, or warning]",
+        type=Word(["error", "warning", "note", "never"]),
+        metavar="LEVEL",
+        help="Exit 1 when there is a finding of this level or a worse one: error, warning, note or never."
+        "  [default: as configured, or warning]",
     ),
     CONFIG,
     NO_CONFIG,
@@ -132,22 +139,17 @@ STANDS = grouped(
     ),
     click.option("--no-waivers", is_flag=True, help="Report what waivers allow, too."),
 )
-FIX = grouped(
-    "What to mend",
-    click.option("--fix", is_flag=True, help="First write what is safe to write: what only ever claims less."),
-    click.option(
-        "--interactive", is_flag=True, help="With --fix: show each change that could be made, safe or not, and ask."
-    ),
-    click.option(
-        "--dry-run",
-        "--diff-only",
-        is_flag=True,
-        help="With --fix: print what would change as a diff, and write nothing.",
-    ),
-)
 REPORT = grouped(
     "How to report",
-    click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report."),
+    click.option(
+        "--format",
+        "-f",
+        "form",
+        type=Word(FORMATS),
+        metavar="FORMAT",
+        default="text",
+        help=f"How to report: {', '.join(FORMATS)}.",
+    ),
     OUTPUT,
     ALSO,
     click.option(
@@ -176,11 +178,25 @@ REPORT = grouped(
     ),
     COLOR,
 )
+FIXING = grouped(
+    "Fixing",
+    click.option("--fix", is_flag=True, help="First write what is safe to write: what only ever claims less."),
+    click.option(
+        "--interactive", is_flag=True, help="With --fix: show each change that could be made, safe or not, and ask."
+    ),
+    click.option(
+        "--dry-run",
+        "--diff-only",
+        is_flag=True,
+        help="With --fix: print what would change as a diff, and write nothing.",
+    ),
+)
 SPEED = grouped(
     "Speed",
     click.option(
         "--jobs",
         type=click.IntRange(min=1),
+        metavar="N",
         help="Check in this many processes where there is much to check. [default: the cores that may be used]",
     ),
     click.option(
@@ -192,6 +208,6 @@ SPEED = grouped(
 
 def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """All options of the command, which is given them by name: the fields of ``Options``."""
-    for give in (SPEED, REPORT, FIX, STANDS, HOW, WHAT):
+    for give in (SPEED, FIXING, REPORT, STANDS, HOW, WHAT):
         command = give(command)
     return command

@@ -66,10 +66,11 @@ class Checkouts:
 
     Args:
         rev: as ``changes``, which is asked once for each checkout.
+        whole: files that count as a whole, since what is read as them is not what git sees.
     """
 
-    def __init__(self, rev: str | None = None) -> None:
-        self._rev = rev
+    def __init__(self, rev: str | None = None, *, whole: Iterable[Path] = ()) -> None:
+        self._rev, self._whole = rev, frozenset(whole)
         self._by_top: dict[Path, Changes] = {}
         self._by_folder: dict[Path, Changes] = {}
 
@@ -79,6 +80,8 @@ class Checkouts:
         Raises:
             GitError: when it lies in no checkout, or git does not know the revision there.
         """
+        if path in self._whole:
+            return _EVERY
         own = self.changes_in(path.parent).lines(path)
         if not path.is_symlink():
             return own
@@ -104,14 +107,16 @@ def changes(folder: Path, rev: str | None = None, *, staged: bool | None = None)
     """What has changed in the checkout that holds a folder.
 
     Args:
-        rev: what to compare the files with: a revision, or ``REV...`` for where HEAD and REV parted. By default HEAD,
-            or in a hook what is staged with HEAD.
+        rev: what to compare the files with: a revision, or ``REV...`` for where HEAD and REV parted. By default HEAD;
+            in a hook what is staged with HEAD, or what is pushed with where it parted from the other side.
         staged: compare what is staged, and not the files; by default where this runs in a hook and ``rev`` is None.
 
     Raises:
         GitError: outside of a repository, or when git does not know the revision.
     """
     top = top_of(folder)
+    if rev is None and staged is None and (other := os.environ.get("PRE_COMMIT_FROM_REF")):
+        rev = f"{other}..."  # what pre-commit looks at when it is given two commits, and when it runs before a push
     staged = rev is None and in_hook() if staged is None else staged
     base, since = _base(top, rev)
     compared = ("--cached", base) if staged else (base,)

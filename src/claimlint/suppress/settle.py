@@ -151,9 +151,9 @@ def _without_known(parts: Sequence[Settled], policy: Policy) -> list[Settled]:
         within=within,
         unchecked=cache(lambda path: path not in seen and is_there(base / path)),
     )
-    new, judging = {id(finding) for finding in done.new}, policy.rules
+    new = {id(finding) for finding in done.new}
     # What a rule that does not judge had found may be there as before.
-    gone = tuple(one for one in done.gone if judging is None or one.rule in judging(str(base / one.path)))
+    gone = tuple(one for one in done.gone if policy.rules is None or one.rule in policy.rules(str(base / one.path)))
     return [
         replace(
             part,
