@@ -16,13 +16,13 @@ from claimlint.compiled import open_pack
 from claimlint.config import Settings, Workspace
 from claimlint.config.find import shown
 from claimlint.config.workspace import pack_folders
-from claimlint.errors import UsageError
 from claimlint.jobs import open_results
 from claimlint.linters import AnyLinter
 from claimlint.model import Level, Terms
 from claimlint.store import Store
-from claimlint.suppress import BASELINE, WAIVERS
+from claimlint.suppress import BASELINE
 from claimlint.suppress.foreign import foreign_notices
+from claimlint.suppress.nearest import nearest_waivers
 from claimlint.tally import Part
 from claimlint.worker import Kit
 
@@ -272,23 +272,9 @@ class Project:
         return rule_states(linter.rule_names, settings.steps)
 
     def _waiver_file(self, settings: Settings) -> Path | None:
-        """The one that is asked for or configured; else the one beside the configuration, or the nearest above.
-
-        Raises:
-            UsageError: when something else has its name.
-        """
+        """The one that is asked for or configured; else the one beside the configuration, or the nearest above."""
         asked = self._silencing.waiver_file or settings.waiver_file.value
-        if asked is not None:
-            return asked
-        for folder in (settings.root, *(() if settings.file else settings.root.parents)):
-            found = folder / WAIVERS
-            if found.is_file():
-                return found
-            if os.path.lexists(found):  # what lies above is not meant to hold here
-                raise UsageError(f"{shown(found)} is no file, or a link to none. Put a file there, or take it away.")
-            if os.path.lexists(folder / ".git"):
-                break
-        return None
+        return asked or nearest_waivers(settings.root, above=settings.file is None)
 
 
 def _by_file(settled: Iterable[tuple[Policy, Settled]]) -> dict[Path, list[tuple[Policy, Settled]]]:
