@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check weights bench clean
+.PHONY: help demo story test check weights bench clean
 
 # Labelled pages by what they may serve for: rules were mended on MENDED, so that patterns look better there than they
 # are; nobody has used HELD, which is what weights are measured on.
@@ -17,6 +17,7 @@ FRESH := $(filter-out $(MENDED) $(HELD),$(patsubst %/,%,$(wildcard tests/corpus/
 
 help:
 	@echo 'make demo   check the pages in samples/ and print the report'
+	@echo 'make story  live with claimlint in a repository, step by step, with the real tools'
 	@echo 'make test   run the tests'
 	@echo 'make check  run all that a change must pass: style, types, layers, packs, generated pages, speed, tests'
 	@echo 'make weights fit patterns/weights to the labelled pages anew, some minutes, then see claimlint eval'
@@ -26,6 +27,10 @@ help:
 # Findings are what the demo shows; with --fail-on never only a page or pack that could not be read fails it.
 demo: $(READY)
 	@$(BIN)/claimlint check --fail-on never samples
+
+# Nothing is fetched, and the repository that it makes is gone afterwards.
+story: $(READY)
+	@$(BIN)/python -m tools.story
 
 test: $(READY)
 	$(TEST)

@@ -11,6 +11,10 @@ class ReadError(ClaimlintError):
     """A file could not be read as copy; the message names the reason, not the path."""
 
 
+class FixError(ClaimlintError):
+    """A file could not be fixed, and is as it was; the message names the reason, not the path."""
+
+
 class PackError(ClaimlintError):
     """One or more packs do not hold together.
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claimlint.engine import Engine
     from claimlint.judge import Ledger
     from claimlint.packs.load import Pack
+    from claimlint.suggest import Suggester
 
 
 class Study(Struct, frozen=True):
@@ -110,6 +111,13 @@ class Linter:
 
         return Ledger(self.pack, self.terms)
 
+    @cached_property
+    def suggester(self) -> Suggester:
+        """What the pack says instead."""
+        from claimlint.suggest import Suggester
+
+        return Suggester(self.pack)
+
     def check(self, page: Page) -> list[Finding]:
         """Findings of one page, in reading order."""
         return list(self.study(page).findings)
@@ -129,7 +137,7 @@ class Linter:
         return may_match(page, self._compiled.gate, self._compiled.respeller)
 
     def _judged(self, page: Page, *, mostly_foreign: bool) -> Study:
-        from claimlint.judge import judge_claims, judge_omissions
+        from claimlint.judge import Places, judge_claims, judge_omissions
 
         sentences = self.engine.view(page)
         claims = self.engine.read(page, sentences)
@@ -145,6 +153,9 @@ class Linter:
             findings=findings,
         )
         found = in_order([*findings, *omissions])
+        if found:
+            locate = Places(page.source).range
+            found = self.suggester.suggest(found, page=page, sentences=sentences, locate=locate)
         return Study(sentences, tuple(claims), tuple(map(partial(_placed, page), found)))
 
 

@@ -65,7 +65,7 @@ def test_what_is_waived_is_suppressed_beside_a_report_that_leaves_it_out(run: Ru
     text = f'# Exosome facial\n\n<!-- claimlint: allow EFF004 because "trial NCT1" -->\n\n{CLAIM}'
     (tmp_path / "a.md").write_text(text, "utf-8")
     done = run("check", "a.md", "--also", "sarif=r.sarif", "--also", "gitlab=r.json")
-    assert (done.code, done.out) == (0, "no findings in 1 file checked; 1 waived\n")
+    assert (done.code, done.out) == (0, "no findings in 1 file checked\nNot reported: 1 waived.\n")
     (result,) = json.loads((tmp_path / "r.sarif").read_bytes())["runs"][0]["results"]
     assert result["suppressions"][0]["justification"] == "trial NCT1"
     assert (tmp_path / "r.json").read_text("utf-8") == "[]\n"

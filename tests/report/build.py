@@ -13,6 +13,7 @@ from claimlint.model import (
     EvidenceRef,
     Failure,
     Finding,
+    Fix,
     Grade,
     Level,
     PackInfo,
@@ -94,6 +95,7 @@ def finding(
     evidence: tuple[EvidenceRef, ...] = (EVIDENCE,),
     regulations: tuple[str, ...] = ("US-FDA-09", "UK-CAP-12"),
     also: tuple[str, ...] = (),
+    fixes: tuple[Fix, ...] = (),
 ) -> Finding:
     """Make a finding on the marked words; each cue is a kind and words that stand in the source."""
     source, start, end = unmark(marked)
@@ -120,6 +122,7 @@ def finding(
         regulations=regulations,
         fingerprint=f"{rule}:{start:04}",
         also=also,
+        fixes=fixes,
     )
 
 
@@ -154,13 +157,20 @@ def one(marked: str, **changes: object) -> Report:
     return report((marked, finding(marked, **changes)))  # type: ignore[arg-type]
 
 
+FIXES = (
+    Fix("delete", "Delete it.", "glow", "", span("glow", 0, 4), safe=True),
+    Fix("replace", "Write that it is fine.", "glow", "It's fine.", span("glow", 0, 4), if_true=True),
+    Fix("replace", "Write nothing.", "glow", "It's fine.", if_true=True),
+)
+
+
 def full() -> Report:
     """A report that uses every part of the contract."""
     page = "<h1>Exosomes</h1>\r\n<p>They may help, and [[boost your collagen]] for good.</p>\r\n"
     post = "---\ntitle: Glow\n---\nOur serum is [[FDA approved]]!\n"
     note = "Exosomes might [[calm\nyour skin]].\n"
     return report(
-        (page, finding(page, cues=(("hedge", "may"), ("terminator", "and")), also=("EFF001",))),
+        (page, finding(page, cues=(("hedge", "may"), ("terminator", "and")), also=("EFF001",), fixes=FIXES)),
         (
             post,
             finding(

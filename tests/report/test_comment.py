@@ -69,7 +69,7 @@ def test_a_comment_in_full() -> None:
             f"{full().findings[1].message} Say instead: No exosome product is FDA approved.",
         ],
         head,
-        ["site/exosome facial.html:2:23", "EFF004 collagen", "boost your collagen", why],
+        ["site/exosome facial.html:2:23", "EFF004 collagen", "boost your collagen", f"{why} Delete it."],
         head,
         ["z.txt:1:16", "EFF004 collagen", "calm your skin", why],
         ["notice"],

@@ -53,7 +53,7 @@ def test_a_log_in_full() -> None:
         "Say instead: No exosome product is FDA approved.\n"
         "::warning file=site/exosome facial.html,line=2,endLine=2,col=23,endColumn=41,title=EFF004 collagen::"
         "The page promises more collagen, and no controlled trial shows that exosomes raise it in people. "
-        "Cite a trial or leave it out.\n"
+        "Cite a trial or leave it out. Delete it.\n"
         "::notice file=z.txt,line=1,endLine=2,title=EFF004 collagen::"
         "The page promises more collagen, and no controlled trial shows that exosomes raise it in people. "
         "Cite a trial or leave it out.\n"

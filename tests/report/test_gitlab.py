@@ -53,7 +53,7 @@ def issues(shown: Report, **changes: object) -> list[dict[str, Any]]:
 def test_issues_in_full() -> None:
     first, second, third, failed = issues(full())
     assert first == {
-        "description": f"{MESSAGE} Cite a trial or leave it out.",
+        "description": f"{MESSAGE} Cite a trial or leave it out. Delete it.",
         "check_name": "EFF004 collagen",
         "fingerprint": first["fingerprint"],
         "severity": "major",

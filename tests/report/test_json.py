@@ -20,7 +20,7 @@ from tests.report.build import EVIDENCE, finding, full, one, placed, report
 
 SCHEMA: dict[str, Any] = json.loads(files("claimlint.report").joinpath("claimlint-1.schema.json").read_text("utf-8"))
 FINDING_KEYS = (
-    "rule name family level path start end place quote message advice suggestion subject stance strength "
+    "rule name family level path start end place quote message advice suggestion fixes subject stance strength "
     "because evidence regulations also fingerprint"
 ).split()
 
@@ -32,7 +32,7 @@ def validator() -> Draft202012Validator:
 def test_the_schema_is_sound_and_strict() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     objects = [node for node in nodes(SCHEMA) if node.get("type") == "object"]
-    assert len(objects) == 17
+    assert len(objects) == 18
     asked_for = {"statistics"}  # a key that is there where it is asked for
     assert [node for node in objects if node["additionalProperties"]] == []
     assert [node for node in objects if {*node["required"]} != node["properties"].keys() - asked_for] == []
@@ -131,6 +131,29 @@ def test_a_finding_in_full() -> None:
         ],
         "narrows": ["EV-COLLAGEN-0"],
     }
+    assert found["fixes"][1]["end"] == {"line": 1, "column": 5, "offset": 4}
+    assert [found["fixes"][0], found["fixes"][2]] == [
+        {
+            "action": "delete",
+            "say": "Delete it.",
+            "old": "glow",
+            "text": "",
+            "start": {"line": 1, "column": 1, "offset": 0},
+            "end": {"line": 1, "column": 5, "offset": 4},
+            "safe": True,
+            "if_true": False,
+        },
+        {
+            "action": "replace",
+            "say": "Write nothing.",
+            "old": "glow",
+            "text": "It's fine.",
+            "start": None,
+            "end": None,
+            "safe": False,
+            "if_true": True,
+        },
+    ]
     assert (found["also"], found["suggestion"], found["subject"]) == (["EFF001"], None, "exosome")
     assert document["findings"][1]["subject"] is None
 

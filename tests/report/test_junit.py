@@ -48,7 +48,7 @@ def test_a_suite_for_each_file_and_one_for_the_run() -> None:
     assert failure.text.splitlines() == [
         "site/exosome facial.html:2:23 warning EFF004 collagen",
         "Words: boost your collagen",
-        f"Why: {MESSAGE} Cite a trial or leave it out.",
+        f"Why: {MESSAGE} Cite a trial or leave it out. Delete it.",
         "Because: hedge 'may', terminator 'and'",
         f"Evidence: EV-COLLAGEN-1 (graded very-low, as of 2025-06-01): {EVIDENCE.verdict} Sources: {SOURCES}",
         "Rules: US-FDA-09, UK-CAP-12",

@@ -104,6 +104,18 @@ def test_a_result_in_full() -> None:
     assert result["properties"]["evidence"][0]["honest"].startswith("Laboratory work")
 
 
+def test_a_fix_that_is_written_alike_in_every_format_can_be_taken_over() -> None:
+    """One with an apostrophe needs escapes that a tool cannot know, and one with no range has no place."""
+    (fix,) = json.loads(render_sarif(full(), rules={}))["runs"][0]["results"][0]["fixes"]
+    assert fix["description"] == {"text": "Delete it."}
+    (change,) = fix["artifactChanges"]
+    (replacement,) = change["replacements"]
+    assert replacement["insertedContent"] == {"text": ""}
+    region = replacement["deletedRegion"]
+    assert (region["charOffset"], region["charLength"], region["startColumn"], region["endColumn"]) == (0, 4, 1, 5)
+    assert fix["properties"] == {"action": "delete", "safe": True, "ifTrue": False}
+
+
 def test_cues_and_evidence_are_related_locations() -> None:
     related = run_of(full())["results"][0]["relatedLocations"]
     assert [place["id"] for place in related] == [1, 2, 3]

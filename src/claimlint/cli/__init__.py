@@ -26,6 +26,8 @@ COMMANDS = {
     "config": ("config", "config_command"),
     "eval": ("eval", "eval_command"),
     "explain": ("explain", "explain"),
+    "init": ("init", "init"),
+    "lsp": ("lsp", "lsp"),
     "packs": ("packs", "packs"),
     "rules": ("packs", "rules"),
     "waivers": ("waivers", "waivers"),

@@ -12,12 +12,13 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli.check_options import Options, check_options
-from claimlint.cli.choosing import Chosen, choose
+from claimlint.cli.choosing import Chosen, buffer_of, choose
+from claimlint.cli.fixing import Done, Fixing, fix_paths
 from claimlint.cli.groups import Manual
 from claimlint.cli.optional import OptionalValues
 from claimlint.cli.outputs import Wanted, styled, wanted, write_all
 from claimlint.cli.progress import Bar
-from claimlint.cli.shared import asked_places, stopped_by_signals
+from claimlint.cli.shared import asked_places, stopped_by_signals, write
 from claimlint.cli.telling import tell, tell_files, tell_ground
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
@@ -59,29 +60,41 @@ def check(**given: Any) -> int:
 def run_check(options: Options) -> int:
     """Check once, and tell; the exit code."""
     project = _project(options, _cache(options))
-    told, _, chosen = _checked(options, project)
+    every = _wanted(options)
+    chosen = choose(options, project, every)
+    fixed = _fixed(options, project, chosen)
+    if fixed is not None and options.dry_run:
+        write(fixed.diff, options.output)
+        return fixed.code
+    told = _told(options, project, chosen, every)
     if told.far:
         click.echo(f"claimlint: stopped before it was done; {told.far}.", err=True)
     elif options.write_baseline is not None:
         return _write_baselines(project, told)
-    return exit_code(told.summary, nothing_is_fine=_nothing_is_fine(options, chosen))
+    code = exit_code(told.summary, nothing_is_fine=_nothing_is_fine(options, chosen))
+    return 2 if fixed is not None and fixed.failed else code
+
+
+def _fixed(options: Options, project: Project, chosen: Chosen) -> Done | None:
+    """Fix the files before they are checked, where that is asked for."""
+    fixing = Fixing(options.fix, options.interactive, options.dry_run)
+    fixing.check(stdin=any(source.given is not None for source in chosen.sources))
+    if not fixing.fix:
+        return None
+    return fix_paths(project, [source.path for source in chosen.sources], fixing, verbose=options.verbose > 0)
 
 
 def _watch(options: Options) -> int:
     from claimlint.cli.watch import Round, watch
 
     def check_once(options: Options, project: Project) -> Round:
-        told, every, _ = _checked(options, project)
+        every = _wanted(options)
+        told = _told(options, project, choose(options, project, every), every)
         return Round(told.summary, tuple(one.file for one in every if one.file is not None), told.far)
 
+    if options.fix:
+        raise UsageError("--fix writes files and --watch waits for them to be written; give one of the two.")
     return watch(options, _project, check_once, _cache(options))
-
-
-def _checked(options: Options, project: Project) -> tuple[Told, tuple[Wanted, ...], Chosen]:
-    """Check once, and tell: what it came to, by which reports, and of what."""
-    every = _wanted(options)
-    chosen = choose(options, project, every)
-    return _told(options, project, chosen, every), every, chosen
 
 
 def _show_files(options: Options) -> int:
@@ -197,6 +210,7 @@ def _silencing(options: Options) -> Silencing:
         baseline=Path(file) if file else False if options.no_baseline else None if file is None else True,
         anew=options.write_baseline is not None,
         since=options.diff,
+        buffer=buffer_of(options),
     )
 
 

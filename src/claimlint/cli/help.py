@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "baseline": "Keep the baseline small.",
     },
     "Setting up": {
+        "init": "Begin in a folder: a configuration, a baseline, a hook.",
+        "lsp": "Serve an editor.",
         "config": "Tell what holds for a path, and where each value came from.",
         "completion": "Print what makes a shell complete claimlint.",
         "cache": "Work on what claimlint keeps to be quick.",

@@ -20,7 +20,10 @@ from claimlint.run import JURISDICTIONS, terms
 
 WIDTH = 100  # cells, where there is no terminal
 AS_OF = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge by what was known on this day. [default: today]"
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Judge by what was known on this day. [default: today]",
 )
 JURISDICTION = click.option(
     "--jurisdiction",

@@ -34,6 +34,7 @@ from claimlint.judge import Judged, Silent, judge_each
 from claimlint.linter import Linter, Study
 from claimlint.model import Grade, Level, Page, Strength
 from claimlint.read import read_text
+from claimlint.report.words import say_instead
 from claimlint.stance import cues_of, reach_of, reaching
 
 OMISSION = "OMI"
@@ -91,6 +92,7 @@ class _Teller:
     def __init__(self, linter: Linter, page: Page, study: Study) -> None:
         engine, self.pack, self.page = linter.engine, linter.pack, page
         self.sentences = study.sentences or engine.view(page)
+        self._findings = study.findings
         self._mentions = engine.mentions(page, self.sentences)
         self._matches = engine.matches(page, self.sentences)
         self._hefts = engine.weigh(page, self.sentences, study.claims, every=True)
@@ -175,7 +177,19 @@ class _Teller:
             softened_from=_LEVELS[one.before] if isinstance(one, Judged) and one.before else None,
             spoken_for_by=verdict.spoken_for_by,
             silent=one.why if isinstance(one, Silent) else None,
+            instead=self._instead(one.read.claim) if verdict.spoken_for_by is None else None,
         )
+
+    def _instead(self, claim: view.Claim) -> str | None:
+        """What the finding that reports a claim says instead."""
+        sentence = self.sentences[claim.sentence]
+        start, end = self.page.segments[sentence.segment].map.to_source(*sentence.span(claim.first, claim.last))
+        found = (
+            one
+            for one in self._findings
+            if one.rule == claim.rule and one.range.start.offset <= start and end <= one.range.end.offset
+        )
+        return next((say_instead(one) or None for one in found), None)
 
     def _patterns(self, read: view.ReadClaim) -> Iterator[Pattern]:
         """The patterns of its rule that held on its words, or on those of the question that it answers."""

@@ -134,6 +134,8 @@ def _claim(claim: Claim, sentence: Sentence, parse: Parse) -> Iterator[_Field]:
         none = f"no statement on {claim.outcome} is in force, which counts as grade none"
         yield "  evidence", "; ".join(held) or none, Role.PLAIN
     yield "  level", _level(claim, sentence, parse), _LEVELS.get(claim.level or "", Role.ADVICE)
+    if claim.instead is not None:
+        yield "  instead", claim.instead, Role.ADVICE
 
 
 def _pattern(pattern: Pattern, claim: Claim) -> str:

@@ -122,6 +122,7 @@ class Claim(_Value, frozen=True):
         softened_from: the level that it had before the sentence as a whole softened it.
         spoken_for_by: the rule that reports it, where another holds on the same words.
         silent: why nothing is reported.
+        instead: what is reported that could be said instead, or done.
     """
 
     number: Number
@@ -144,6 +145,7 @@ class Claim(_Value, frozen=True):
     softened_from: LevelName | None
     spoken_for_by: str | None
     silent: Silence | None
+    instead: str | None = None
 
 
 class Whole(_Value, frozen=True):

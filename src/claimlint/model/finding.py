@@ -109,13 +109,36 @@ class EvidenceRef(Struct, frozen=True):
     narrows: tuple[str, ...] = ()
 
 
+class Fix(Struct, frozen=True):
+    """What could stand in the place of words that were found.
+
+    Attributes:
+        action: ``reword`` (some words), ``replace`` or ``delete`` (the sentence), or ``add`` (to the page).
+        say: what to do, in a sentence.
+        old, text: the words as a reader sees them, before and after; ``text`` is empty where they are left out.
+        range: the stretch of the source that holds ``old`` and nothing else; None where no single stretch does, so that
+            it can only be done by hand.
+        safe: it only ever claims less, so that it may be done without asking.
+        if_true: it states facts of the clinic that only the clinic knows.
+    """
+
+    action: Literal["reword", "replace", "delete", "add"]
+    say: str
+    old: str
+    text: str
+    range: Range | None = None
+    safe: bool = False
+    if_true: bool = False
+
+
 class Finding(Struct, frozen=True):
     """One unsupported claim, with everything a reviewer needs to defend it.
 
     Attributes:
         quote: the words as a reader sees them.
         subject: the treatment the claim is about, by its lexicon name, or None for a rule of form.
-        suggestion: what could be said instead, or None.
+        suggestion: what could be said in the place of the whole sentence, or None where the claim leaves nothing.
+        fixes: what could be done about it, the best first.
         also: ids of less specific rules that hold on the same words.
         place: where it stands in a document that is not lines of text, or None.
         fingerprint: stable over moved lines and reformatting: rule, normalised sentence, occurrence on the page.
@@ -141,6 +164,7 @@ class Finding(Struct, frozen=True):
     fingerprint: str
     also: tuple[str, ...] = ()
     place: Place | None = None
+    fixes: tuple[Fix, ...] = ()
     key: str = ""
 
 

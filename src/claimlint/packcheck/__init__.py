@@ -13,6 +13,7 @@ from pathlib import Path
 from claimlint.linter import Linter
 from claimlint.model import Terms
 from claimlint.packcheck.examples import check_omission, check_rule, reached
+from claimlint.packcheck.fixing import check_fixes
 from claimlint.packcheck.reading import check_reading, check_weighing
 from claimlint.packcheck.variants import check_twins, check_variants
 from claimlint.packs import schema
@@ -70,6 +71,7 @@ def _rule(rule: schema.Rule, linter: Linter) -> Iterator[str]:
     if not broken:
         yield from check_variants(rule, linter)
         yield from check_twins(rule, linter)
+        yield from check_fixes(rule, linter)
 
 
 def _unreached(pack: Pack, linter: Linter) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from claimlint.model import Grade, Jurisdiction
+from claimlint.packs.rewordings import Rewording
 
 FAMILIES = ("REG", "EFF", "DIS", "EVI", "RES", "SAF", "SRC", "CMP", "TES", "OMI")
 
@@ -137,6 +138,8 @@ class Rule(_Entry, frozen=True):
 
     A rule that ``reads`` has no patterns: it speaks for its family where a sentence as a whole reads as a claim. Its
     ``outcomes`` name the outcome to look up by the lexicon's class that stands in the sentence.
+
+    ``suggestion`` is what can be said in the place of the sentence; ``if_true`` where it states facts of the clinic.
     """
 
     id: RuleId
@@ -160,6 +163,8 @@ class Rule(_Entry, frozen=True):
     regulations: list[str] = []
     sources: list[str] = []
     suggestion: str | None = None
+    if_true: bool = False
+    rewordings: list[Rewording] = []
     must_flag: list[Text] = []
     must_pass: list[PassExample] = []
     known_gaps: list[Text] = []
@@ -251,6 +256,7 @@ class OmissionRule(_Entry, frozen=True):
     message: Text
     advice: Text
     says: list[Text]
+    suggestion: str | None = None
     sources: list[str] = []
     regulations: list[str] = []
     must_flag: list[Text] = []

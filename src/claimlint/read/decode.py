@@ -48,6 +48,19 @@ def decode(data: bytes, *, html: bool) -> str:
     return check_text(_decode(data, "utf-8", because="it declares no other encoding"))
 
 
+def encoding_of(data: bytes, *, html: bool) -> tuple[bytes, str]:
+    """The byte order mark of a file, if any, and the codec that reads what follows it, as ``decode`` does.
+
+    Raises:
+        ReadError: when the file declares an encoding that is not known.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return mark, encoding
+    declared = _declared(data) if html else None
+    return b"", "utf-8" if declared is None else _codec(declared)
+
+
 def check_text(text: str) -> str:
     """Give ``text`` back.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimlint.model import Because, EvidenceRef, Finding, Level, Place, Position, Report, SourceRef, Summary
+from claimlint.model import Because, EvidenceRef, Finding, Fix, Level, Place, Position, Report, SourceRef, Summary
 from claimlint.report.pieces import by_file, filled, members, numbers
 from claimlint.report.words import slashed
 
@@ -81,6 +81,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "advice": finding.advice,
         "suggestion": finding.suggestion,
+        "fixes": [_fix(fix) for fix in finding.fixes],
         "subject": finding.subject,
         "stance": str(finding.stance),
         "strength": finding.strength.name.lower(),
@@ -89,6 +90,19 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "regulations": list(finding.regulations),
         "also": list(finding.also),
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "action": fix.action,
+        "say": fix.say,
+        "old": fix.old,
+        "text": fix.text,
+        "start": None if fix.range is None else _position(fix.range.start),
+        "end": None if fix.range is None else _position(fix.range.end),
+        "safe": fix.safe,
+        "if_true": fix.if_true,
     }
 
 

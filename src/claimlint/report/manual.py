@@ -15,8 +15,10 @@ def explain_rule(pack: Pack, rule: schema.Rule | schema.OmissionRule) -> str:
     lines += [f"What to do: {rule.advice}"]
     if isinstance(rule, schema.Rule):
         lines += _level(rule)
-        if rule.suggestion:
-            lines.append(f"Say instead: {rule.suggestion}")
+    if rule.suggestion:
+        lines.append(f"Say instead: {rule.suggestion}")
+    if isinstance(rule, schema.Rule):
+        lines += _rewordings(rule)
         if rule.outcome:
             lines += ["", f"Evidence on the outcome {rule.outcome!r}:"]
             held = [s for s in pack.statements.values() if s.outcome == rule.outcome]
@@ -101,6 +103,18 @@ def _level(rule: schema.Rule) -> list[str]:
     about = "It holds for any treatment." if rule.subject == "none" else "It holds where a covered treatment is meant."
     fixed = f"Level: {rule.level}." if rule.level else f"Level: from the evidence on {rule.outcome!r}."
     return [f"{fixed} {about}"]
+
+
+def _rewordings(rule: schema.Rule) -> list[str]:
+    """What ``check --fix`` makes of examples."""
+    if not rule.rewordings:
+        return []
+    made = [(one.safe, example) for one in rule.rewordings for example in one.fixes]
+    return [
+        "",
+        "Rewordings:",
+        *(f"  {example.before} -> {example.after}{'  (safe)' * safe}" for safe, example in made),
+    ]
 
 
 def _statement(pack: Pack, statement: schema.Statement, *, newer: bool = True) -> list[str]:

@@ -16,6 +16,7 @@ from claimlint.report.line_hashes import line_hashes
 from claimlint.report.pieces import by_file, dumps, filled, members
 from claimlint.report.rows import SILENCED, packed, readable_again, rows
 from claimlint.report.sarif_bounds import kept, left_out
+from claimlint.report.sarif_fixes import fix_facts, writable
 from claimlint.report.sarif_rules import described, literal
 from claimlint.report.style import Style
 from claimlint.report.words import (
@@ -148,6 +149,9 @@ def _result(
             "also": list(finding.also),
         },
     }
+    fixes = [(fix, fix.range) for fix in finding.fixes if fix.range is not None and writable(fix)]
+    if fixes:
+        result["fixes"] = [fix_facts(fix, _place(finding.path, where, None)) for fix, where in fixes]
     related = [{"id": number, **location} for number, location in enumerate(_related(finding), 1)]
     if related:
         result["relatedLocations"] = related

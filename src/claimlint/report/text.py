@@ -16,7 +16,7 @@ from claimlint.report.excerpt import Row, excerpt
 from claimlint.report.extent import Extent, chooser
 from claimlint.report.paint import Line, Role, Span, painter
 from claimlint.report.pieces import by_file
-from claimlint.report.words import LEVEL_ROLES, citation, cited, cue, standing, where
+from claimlint.report.words import LEVEL_ROLES, citation, cited, cue, say_instead, standing, where
 
 MIN_WIDTH = 40
 LABEL_WIDTH = 14
@@ -197,7 +197,7 @@ def _sources(evidence: EvidenceRef, *, verbose: bool) -> str:
 def _instead(finding: Finding, *, verbose: bool) -> Iterator[_Field]:
     """Give the words to use: the rewording, else what the evidence allows and the rule's advice."""
     honest = tuple(dict.fromkeys(evidence.honest for evidence in finding.evidence if evidence.honest))
-    yield _Field("say instead:", finding.suggestion or "")
+    yield _Field("say instead:", say_instead(finding))
     if not finding.suggestion:
         yield _Field("may be said:", " / ".join(honest[:MAX_HONEST]))
     if verbose or not finding.suggestion:

@@ -72,9 +72,15 @@ def told(finding: Finding) -> str:
     parts = (
         there[:1].upper() + there[1:],
         finding.message,
-        f"Say instead: {finding.suggestion}" if finding.suggestion else finding.advice,
+        f"Say instead: {finding.suggestion}" if finding.suggestion else _advice(finding),
     )
     return " ".join(part for part in parts if part)
+
+
+def _advice(finding: Finding) -> str:
+    """The rule's advice, and what could be done with the words."""
+    said = finding.fixes[0].say if finding.fixes else ""
+    return f"{finding.advice} {said}".strip()
 
 
 def where(finding: Finding) -> str:
@@ -119,3 +125,12 @@ def cited(citations: Iterable[str]) -> str:
 def citation(source: SourceRef, title: str) -> str:
     """Return a source as a reader looks it up, under the title given (whole or shortened)."""
     return ", ".join(part for part in (title, source.section, source.where) if part)
+
+
+def say_instead(finding: Finding) -> str:
+    """The words, or what to do where there are none."""
+    if finding.suggestion is None:
+        fix = finding.fixes[0] if finding.fixes else None
+        return "" if fix is None else fix.text if fix.action == "replace" else fix.say
+    given = any(fix.if_true and fix.text == finding.suggestion for fix in finding.fixes)
+    return f"{finding.suggestion} (If it is so.)" if given else finding.suggestion
