@@ -92,8 +92,6 @@ def _watch(options: Options) -> int:
         told = _told(options, project, choose(options, project, every), every)
         return Round(told.summary, tuple(one.file for one in every if one.file is not None), told.far)
 
-    if options.fix:
-        raise UsageError("--fix writes files and --watch waits for them to be written; give one of the two.")
     return watch(options, _project, check_once, _cache(options))
 
 
