@@ -120,8 +120,6 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(fix: Runner, arguments: li
     ("typed", "wanted"),
     [
         ("y\nn\nn\nn\n", BETTER),
-        ("n\nn\nn\nn\nn\n", TEXT),
-        ("q\n", TEXT),
         ("x\ny\nq\n", BETTER),
         ("e\nAn hour-long\nq\n", TEXT.replace("A painless", "An hour-long ")),
         ("\x04", TEXT),

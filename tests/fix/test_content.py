@@ -143,7 +143,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(WORDS, max_size=14))
 def test_whatever_the_copy_fixing_ends_claims_less_and_has_nothing_left_to_do(words: list[str]) -> None:
     text = HEAD + " ".join(words)

@@ -72,7 +72,7 @@ def plain(text: str) -> list[str]:
 def test_what_is_safe_is_fixed_as_if_it_had_been_written_so(ending: str) -> None:
     writer = WRITERS[ending]
 
-    @settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+    @settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow], deadline=None)
     @given(st.permutations([*FIXED, *KEPT]))
     def holds(sentences: list[str]) -> None:
         data, _ = writer.convert(page_of(sentences))
@@ -102,7 +102,7 @@ def test_what_a_person_writes_is_what_is_read_or_nothing_is_written(ending: str)
     before = texts(data, ending)
     written: list[bool] = []
 
-    @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+    @settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
     @given(NASTY)
     def holds(words: str) -> None:
         asked: list[Proposal] = []

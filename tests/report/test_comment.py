@@ -57,7 +57,7 @@ def test_a_comment_in_full() -> None:
     )
     shown = Shown(text)
     head = ["where", "rule", "words", "why, and what to do"]
-    why = f"{MESSAGE} Cite a trial or leave it out. Delete it."
+    why = f"{MESSAGE} Cite a trial or leave it out."
     assert shown.rows == [
         ["file", "why"],
         ["broken page.html", "The file is not text. Save it as UTF-8."],
@@ -69,7 +69,7 @@ def test_a_comment_in_full() -> None:
             f"{full().findings[1].message} Say instead: No exosome product is FDA approved.",
         ],
         head,
-        ["site/exosome facial.html:2:23", "EFF004 collagen", "boost your collagen", why],
+        ["site/exosome facial.html:2:23", "EFF004 collagen", "boost your collagen", f"{why} Delete it."],
         head,
         ["z.txt:1:16", "EFF004 collagen", "calm your skin", why],
         ["notice"],

@@ -25,6 +25,7 @@ COMMANDS = {
     "config": ("config", "config_command"),
     "eval": ("eval", "eval_command"),
     "explain": ("explain", "explain"),
+    "lsp": ("lsp", "lsp"),
     "packs": ("packs", "packs"),
     "rules": ("packs", "rules"),
     "waivers": ("waivers", "waivers"),

@@ -12,7 +12,7 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli.check_options import Options, check_options
-from claimlint.cli.choosing import STDIN, Chosen, choose
+from claimlint.cli.choosing import Chosen, choose
 from claimlint.cli.fixing import Done, Fixing, fix_paths
 from claimlint.cli.optional import OptionalValues
 from claimlint.cli.outputs import Wanted, styled, wanted, write_all
@@ -52,13 +52,11 @@ def check(**given: Any) -> int:
 
 def run_check(options: Options) -> int:
     """Check once, and tell; the exit code."""
-    fixing = Fixing(options.fix, options.interactive, options.dry_run)
-    fixing.check(stdin=STDIN in options.paths)
     project = _project(options)
     every = _wanted(options)
     chosen = choose(options, project, every)
-    fixed = _fixed(options, fixing, project, chosen)
-    if fixed is not None and fixing.dry_run:
+    fixed = _fixed(options, project, chosen)
+    if fixed is not None and options.dry_run:
         write(fixed.diff, options.output)
         return fixed.code
     told = _told(options, project, chosen, every)
@@ -70,8 +68,10 @@ def run_check(options: Options) -> int:
     return 2 if fixed is not None and fixed.failed else code
 
 
-def _fixed(options: Options, fixing: Fixing, project: Project, chosen: Chosen) -> Done | None:
+def _fixed(options: Options, project: Project, chosen: Chosen) -> Done | None:
     """Fix the files before they are checked, where that is asked for."""
+    fixing = Fixing(options.fix, options.interactive, options.dry_run)
+    fixing.check(stdin=any(source.given is not None for source in chosen.sources))
     if not fixing.fix:
         return None
     return fix_paths(project, [source.path for source in chosen.sources], fixing, verbose=options.verbose > 0)

@@ -132,19 +132,6 @@ STANDS = grouped(
     ),
     click.option("--no-waivers", is_flag=True, help="Report what waivers allow, too."),
 )
-FIX = grouped(
-    "What to mend",
-    click.option("--fix", is_flag=True, help="First write what is safe to write: what only ever claims less."),
-    click.option(
-        "--interactive", is_flag=True, help="With --fix: show each change that could be made, safe or not, and ask."
-    ),
-    click.option(
-        "--dry-run",
-        "--diff-only",
-        is_flag=True,
-        help="With --fix: print what would change as a diff, and write nothing.",
-    ),
-)
 REPORT = grouped(
     "How to report",
     click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report."),
@@ -176,6 +163,19 @@ REPORT = grouped(
     ),
     COLOR,
 )
+FIXING = grouped(
+    "Fixing",
+    click.option("--fix", is_flag=True, help="First write what is safe to write: what only ever claims less."),
+    click.option(
+        "--interactive", is_flag=True, help="With --fix: show each change that could be made, safe or not, and ask."
+    ),
+    click.option(
+        "--dry-run",
+        "--diff-only",
+        is_flag=True,
+        help="With --fix: print what would change as a diff, and write nothing.",
+    ),
+)
 SPEED = grouped(
     "Speed",
     click.option(
@@ -192,6 +192,6 @@ SPEED = grouped(
 
 def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """All options of the command, which is given them by name: the fields of ``Options``."""
-    for give in (SPEED, REPORT, FIX, STANDS, HOW, WHAT):
+    for give in (SPEED, FIXING, REPORT, STANDS, HOW, WHAT):
         command = give(command)
     return command

@@ -9,13 +9,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from claimlint.model import Finding, Fix, Range, Report, Silenced, Summary
+from claimlint.model import Finding, Range, Report, Silenced, Summary
 from claimlint.report.help import RuleHelp
 from claimlint.report.json_contract import evidence_facts, place_facts, run_facts
 from claimlint.report.line_hashes import line_hashes
 from claimlint.report.pieces import by_file, dumps, filled, members
 from claimlint.report.rows import SILENCED, packed, readable_again, rows
 from claimlint.report.sarif_bounds import kept, left_out
+from claimlint.report.sarif_fixes import fix_facts, writable
 from claimlint.report.sarif_rules import described, literal
 from claimlint.report.style import Style
 from claimlint.report.words import (
@@ -41,7 +42,6 @@ MOST_SKIPPED = 1000
 _REGION = ("startLine", "startColumn", "endLine", "endColumn")
 _DEPTH = 4  # of a result in the log
 _DRIVE = re.compile(r"[A-Za-z]:/")
-_SAME_EVERYWHERE = re.compile(r"[\w .,;()%!?-]*")  # in every format
 
 Json = dict[str, Any]
 
@@ -149,8 +149,9 @@ def _result(
             "also": list(finding.also),
         },
     }
-    if fixes := [_fix(finding, fix) for fix in finding.fixes if _writable(fix)]:
-        result["fixes"] = fixes
+    fixes = [(fix, fix.range) for fix in finding.fixes if fix.range is not None and writable(fix)]
+    if fixes:
+        result["fixes"] = [fix_facts(fix, _place(finding.path, where, None)) for fix, where in fixes]
     related = [{"id": number, **location} for number, location in enumerate(_related(finding), 1)]
     if related:
         result["relatedLocations"] = related
@@ -171,22 +172,6 @@ def _suppression(one: Silenced) -> Json:
     words += [f"Holds until {one.until}."] if one.until else []
     kind = "inSource" if one.by == "comment" else "external"
     return {"kind": kind, "status": "accepted", "justification": " ".join(words)}
-
-
-def _writable(fix: Fix) -> bool:
-    """Whether a tool that knows nothing of the format can write it."""
-    return fix.range is not None and _SAME_EVERYWHERE.fullmatch(fix.text) is not None
-
-
-def _fix(finding: Finding, fix: Fix) -> Json:
-    assert fix.range is not None, "only what is writable is written"
-    region = _place(finding.path, fix.range, None)["region"]
-    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.text}}
-    return {
-        "description": {"text": literal(fix.say)},
-        "artifactChanges": [{"artifactLocation": _artifact(finding.path), "replacements": [replacement]}],
-        "properties": {"action": fix.action, "safe": fix.safe, "ifTrue": fix.if_true},
-    }
 
 
 def _related(finding: Finding) -> Iterator[Json]:
