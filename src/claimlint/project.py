@@ -41,6 +41,7 @@ class Silencing(Struct, frozen=True):
             by the usual name; False for none.
         anew: write the baseline rather than heed it.
         since: the revision since which lines have changed, empty for HEAD or what is staged; None for all lines.
+        named: the files and folders to look at; none is the folder of the run.
     """
 
     waive: bool = True
@@ -48,6 +49,12 @@ class Silencing(Struct, frozen=True):
     baseline: Path | bool | None = None
     anew: bool = False
     since: str | None = None
+    named: tuple[Path, ...] = ()
+
+    def looks_at_all(self, folder: Path) -> bool:
+        """Whether what is named holds a folder."""
+        real = Path(os.path.realpath(folder))
+        return any(real.is_relative_to(os.path.realpath(path)) for path in self.named or (Path(),))
 
 
 class Project:
@@ -226,6 +233,7 @@ class Project:
         if baseline is not None and self._silencing.anew:
             refuse_another(baseline, shown(baseline))
         states = cache(partial(self._states, settings))
+        base = settings.root if baseline is None or settings.file else baseline.parent
         return Policy(
             self.today,
             root=settings.root if waivers is None or settings.file else waivers.parent,
@@ -238,7 +246,8 @@ class Project:
             ),
             beside=None if waivers is None else waivers_in(waivers, shown(waivers)),
             baseline=None if baseline is None or self._silencing.anew else baseline_in(baseline, shown(baseline)),
-            base=settings.root if baseline is None or settings.file else baseline.parent,
+            base=base,
+            whole=self._silencing.looks_at_all(base),
             file=baseline,
             anew=self._silencing.anew,
             changed=self._checkouts,

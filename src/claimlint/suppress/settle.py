@@ -38,6 +38,8 @@ class Policy(Struct, frozen=True):
         anew: whether what is left is to be written as the baseline, so that none of it is reported.
         changed: report only what stands on changed lines, or None for all.
         rules: gives the ids of the rules that judge; None for all.
+        whole: whether all below ``base`` is looked at; else a file that is there no more may have moved to where nobody
+            looked, and what it held with it.
     """
 
     today: dt.date
@@ -52,6 +54,7 @@ class Policy(Struct, frozen=True):
     anew: bool = False
     changed: Changed | None = None
     rules: Callable[[], frozenset[str]] | None = None
+    whole: bool = True
 
     @property
     def looks_at_all(self) -> bool:
@@ -144,5 +147,9 @@ def _without_known(settled: Settled, baseline: Baseline, policy: Policy, checked
     )
     judging = policy.rules and policy.rules()
     # What a rule that does not judge had found may be there as before.
-    gone = tuple(entry for entry in done.gone if judging is None or entry.rule in judging)
+    gone = tuple(
+        entry
+        for entry in done.gone
+        if (judging is None or entry.rule in judging) and (policy.whole or entry.path in seen)
+    )
     return replace(settled, findings=done.new, known=done.known, gone=gone)
