@@ -112,7 +112,9 @@ def asked(scene: Scene) -> None:
     scene.step("What would change the sense is never written without asking; somebody says yes to it.")
     scene.edit(HOME, ABOVE, f"      <p>{UNSAFE}</p>\n{ABOVE}")
     files = _files(scene)
-    scene.run("claimlint", "check", "--fix", HOME, code=1, shows=["REG001 approval-claimed"], hides=["claimlint: made "])
+    scene.run(
+        "claimlint", "check", "--fix", HOME, code=1, shows=["REG001 approval-claimed"], hides=["claimlint: made "]
+    )
     scene.expect(_files(scene) == files, "--fix to write nothing by itself")
     command = ("claimlint", "check", "--fix", "--interactive", HOME)
     scene.converse(*command, answers=[("[n]:", "y")], shows=[UNSAFE, "made 1 change in 1 file"])
