@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from claimlint.errors import ReadError
+from claimlint.checked import failed
 from claimlint.linters import AnyLinter
 from claimlint.model import Failure, Finding
 from claimlint.project import Project
@@ -104,12 +104,13 @@ class _Survey:
                 return
             page = read_page(data, path=path)
             written = read_waivers(page)
-        except (ReadError, OSError) as error:
-            self.failures.append(Failure(path, str(error)))
+            findings = linter.check(page)
+        except Exception as error:  # noqa: BLE001 - one file must not lose what is written in others
+            self.failures.append(Failure(path, failed(path, error).error))
             return
         self.written.append(written)
         self.notices += [f"{path}: {notice}" for notice in written.notices]
-        self.findings += linter.check(page)
+        self.findings += findings
 
 
 def _blames(rows: Iterable[Row]) -> dict[tuple[str, int], Blame]:

@@ -124,7 +124,7 @@ def read_source(source: Source) -> bytes | Outcome:
     try:
         return source.read()
     except Exception as error:  # noqa: BLE001 - one source must not lose what is found in others
-        return _failed(source.path, error)
+        return failed(source.path, error)
 
 
 def check_bytes(linter: AnyLinter, path: str, data: bytes) -> Outcome:
@@ -134,7 +134,7 @@ def check_bytes(linter: AnyLinter, path: str, data: bytes) -> Outcome:
         study = linter.study(page)
         written = _written(page)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not lose what is found on others
-        return _failed(path, error)
+        return failed(path, error)
     text = page.source if study.findings else ""
     return Outcome(path, study.findings, page.notices + study.notices, page.unread, text, written=written)
 
@@ -147,7 +147,8 @@ def _written(page: Page) -> Written | None:
     return read_waivers(page)
 
 
-def _failed(path: str, error: Exception) -> Outcome:
+def failed(path: str, error: Exception) -> Outcome:
+    """What came of a file that could not be checked: a sentence on why."""
     if isinstance(error, ReadError):
         return Outcome(path, error=str(error))
     if isinstance(error, OSError):

@@ -7,7 +7,7 @@ else to settle by.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from claimlint.model import Silenced
 from claimlint.tally import Part, Tally
 
 if TYPE_CHECKING:
-    from claimlint.suppress.settle import Policy, Settled
+    from claimlint.suppress.settle import Batch, Policy, Settled
 
 Take = Callable[[int, Outcome, Part], None]
 
@@ -49,32 +49,42 @@ class Held:
         groups: dict[int, list[Part]] = {}
         for part in self._parts:
             groups.setdefault(id(part.policy or part), []).append(part)
-        return tuple(
-            one
+        held = [
+            parts
             for parts in groups.values()
             if parts[0].all_held or not self._outcomes.keys().isdisjoint(n for part in parts for n in part.numbers)
-            for one in self._settled(parts, checked)
+        ]
+        if not held:
+            return ()
+        from claimlint.suppress.settle import settle
+
+        waiting = [self._waiting(parts) for parts in held]
+        batches = [self._batch(parts, ours, checked) for parts, ours in zip(held, waiting, strict=True)]
+        told = settle(batches)
+        for parts, ours, done in zip(held, waiting, told, strict=True):
+            foreign = [f"{one.path}: {said}" for one in ours.values() if one.written for said in one.written.notices]
+            self._tally.settle(done, foreign)
+            self._give(ours, {number: part for part in parts for number in part.numbers if number in ours}, done)
+        return tuple(
+            (parts[0].policy, done) for parts, done in zip(held, told, strict=True) if parts[0].policy is not None
         )
 
-    def _settled(self, parts: Sequence[Part], checked: bytearray) -> Sequence[tuple[Policy, Settled]]:
-        from claimlint.suppress.settle import Policy, settle
+    def _waiting(self, parts: Sequence[Part]) -> dict[int, Outcome]:
+        numbers = sorted(n for part in parts for n in part.numbers if n in self._outcomes)
+        return {number: self._outcomes.pop(number) for number in numbers}
 
-        policy = parts[0].policy or Policy(dt.date.today())  # noqa: DTZ011 - waivers end on the reader's own day
-        part_of = {number: part for part in parts for number in part.numbers if number in self._outcomes}
-        outcomes = {number: self._outcomes.pop(number) for number in sorted(part_of)}
+    def _batch(self, parts: Sequence[Part], ours: Mapping[int, Outcome], checked: bytearray) -> Batch:
+        from claimlint.suppress.settle import Batch, Policy
+
         read = (number for part in parts for number in part.numbers)
-        done = settle(
-            [finding for outcome in outcomes.values() for finding in outcome.findings],
-            [outcome.written for outcome in outcomes.values() if outcome.written is not None],
-            policy,
-            checked=[self._sources[n].path for n in read if checked[n] and n not in self._tally.unchecked],
-            known_rules=lambda: {name: told for part in parts for name, told in part.linter.rule_names.items()},
-            sources={outcome.path: outcome.text for outcome in outcomes.values()},
+        return Batch(
+            parts[0].policy or Policy(dt.date.today()),  # noqa: DTZ011 - waivers end on the reader's own day
+            tuple(finding for outcome in ours.values() for finding in outcome.findings),
+            tuple(outcome.written for outcome in ours.values() if outcome.written is not None),
+            tuple(self._sources[n].path for n in read if checked[n] and n not in self._tally.unchecked),
+            lambda: {name: told for part in parts for name, told in part.linter.rule_names.items()},
+            {outcome.path: outcome.text for outcome in ours.values()},
         )
-        foreign = [f"{one.path}: {said}" for one in outcomes.values() if one.written for said in one.written.notices]
-        self._tally.settle(done, foreign)
-        self._give(outcomes, part_of, done)
-        return () if parts[0].policy is None else ((policy, done),)
 
     def _give(self, outcomes: dict[int, Outcome], part_of: dict[int, Part], done: Settled) -> None:
         left = {id(finding) for finding in done.findings}

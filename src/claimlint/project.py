@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from claimlint.compiled import open_pack
 from claimlint.config import Settings, Workspace
 from claimlint.config.find import shown
 from claimlint.config.workspace import pack_folders
+from claimlint.errors import UsageError
 from claimlint.jobs import open_results
 from claimlint.linters import AnyLinter
 from claimlint.model import Level, Terms
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from claimlint.suppress.settle import Policy, Settled
 
 
+_PLACE = attrgetter("path", "range")
+
+
 class Silencing(Struct, frozen=True):
     """What the command line asks of what is silenced.
 
@@ -41,6 +46,7 @@ class Silencing(Struct, frozen=True):
             by the usual name; False for none.
         anew: write the baseline rather than heed it.
         since: the revision since which lines have changed, empty for HEAD or what is staged; None for all lines.
+        buffer: the path that standard input is read as, whose lines are not those of the file there; or None.
         named: the files and folders to look at; none is the folder of the run.
     """
 
@@ -49,6 +55,7 @@ class Silencing(Struct, frozen=True):
     baseline: Path | bool | None = None
     anew: bool = False
     since: str | None = None
+    buffer: Path | None = None
     named: tuple[Path, ...] = ()
 
     def looks_at_all(self, folder: Path) -> bool:
@@ -79,8 +86,9 @@ class Project:
         self._silencing = silencing or Silencing()
         self._linters: dict[tuple[str, Terms, tuple[Path, ...]], tuple[Kit, AnyLinter]] = {}
         self._policies: dict[Path | None, Policy | None] = {}
-        self._checkouts = _checkouts(self._silencing.since)
+        self._checkouts = _checkouts(self._silencing)
         self._roots: dict[Path, None] = {}
+        self._judged_by: dict[int, frozenset[str]] = {}  # by the settings, which the workspace keeps
 
     def parts(self, paths: Sequence[str]) -> list[Part]:
         """The parts of a run over files; over none, one part that tells what it would have been judged by.
@@ -159,11 +167,12 @@ class Project:
         """
         from claimlint.suppress.beside import made_anew, save_baseline
 
-        for policy, done in settled:
-            if policy.anew and policy.file is not None:
-                baseline = made_anew(done.known, policy.file, base=policy.base, checked=done.checked)
-                save_baseline(baseline, policy.file, shown(policy.file))
-                yield policy.file, len(baseline.entries)
+        for file, parts in _by_file(settled).items():
+            found = sorted((finding for _, done in parts for finding in done.known), key=_PLACE)
+            checked = [path for _, done in parts for path in done.checked]
+            baseline = made_anew(found, file, base=parts[0][0].base, checked=checked)
+            save_baseline(baseline, file, shown(file))
+            yield file, len(baseline.entries)
 
     def prune_baselines(
         self, settled: Iterable[tuple[Policy, Settled]], *, write: bool = True
@@ -176,12 +185,14 @@ class Project:
         from claimlint.suppress.baseline import prune
         from claimlint.suppress.beside import save_baseline
 
-        for policy, done in settled:
-            if policy.baseline is not None and policy.file is not None:
-                pruned = prune(policy.baseline, done.gone)
-                if write and done.gone:
-                    save_baseline(pruned, policy.file, shown(policy.file))
-                yield policy.file, len(done.gone), len(pruned.entries)
+        for file, parts in _by_file(settled).items():
+            gone = [entry for _, done in parts for entry in done.gone]
+            held = parts[0][0].baseline
+            if held is not None:
+                pruned = prune(held, gone)
+                if write and gone:
+                    save_baseline(pruned, file, shown(file))
+                yield file, len(gone), len(pruned.entries)
 
     def notices(self) -> tuple[str, ...]:
         """What to say of another tool's files beside the configurations of the run."""
@@ -233,7 +244,7 @@ class Project:
         if baseline is not None and self._silencing.anew:
             refuse_another(baseline, shown(baseline))
         states = cache(partial(self._states, settings))
-        base = settings.root if baseline is None or settings.file else baseline.parent
+        base = settings.root if baseline is None else baseline.parent
         return Policy(
             self.today,
             root=settings.root if waivers is None or settings.file else waivers.parent,
@@ -246,15 +257,21 @@ class Project:
             ),
             beside=None if waivers is None else waivers_in(waivers, shown(waivers)),
             baseline=None if baseline is None or self._silencing.anew else baseline_in(baseline, shown(baseline)),
-            base=base,
+            base=base,  # by its own folder alone, so that all who share it mean the same file by a path
             whole=self._silencing.looks_at_all(base),
             file=baseline,
             anew=self._silencing.anew,
             changed=self._checkouts,
-            rules=(lambda: frozenset(name for name, state in states().items() if state.holds))
-            if settings.steps
-            else None,
+            rules=self._judging if settings.file or settings.steps else None,
         )
+
+    def _judging(self, path: str) -> frozenset[str]:
+        """The ids of the rules that judge a file."""
+        settings = self.workspace.settings_for(Path(path))
+        if id(settings) not in self._judged_by:
+            held = (name for name, state in self._states(settings).items() if state.holds)
+            self._judged_by[id(settings)] = frozenset(held)
+        return self._judged_by[id(settings)]
 
     def _states(self, settings: Settings) -> States:
         from claimlint.config.rules import rule_states
@@ -263,21 +280,37 @@ class Project:
         return rule_states(linter.rule_names, settings.steps)
 
     def _waiver_file(self, settings: Settings) -> Path | None:
-        """The one that is asked for or configured; else the one beside the configuration, or the nearest above."""
+        """The one that is asked for or configured; else the one beside the configuration, or the nearest above.
+
+        Raises:
+            UsageError: when something else has its name.
+        """
         asked = self._silencing.waiver_file or settings.waiver_file.value
         if asked is not None:
             return asked
         for folder in (settings.root, *(() if settings.file else settings.root.parents)):
-            if (folder / WAIVERS).is_file():
-                return folder / WAIVERS
+            found = folder / WAIVERS
+            if found.is_file():
+                return found
+            if os.path.lexists(found):  # what lies above is not meant to hold here
+                raise UsageError(f"{shown(found)} is no file, or a link to none. Put a file there, or take it away.")
             if os.path.lexists(folder / ".git"):
                 break
         return None
 
 
-def _checkouts(since: str | None) -> Checkouts | None:
-    if since is None:
+def _by_file(settled: Iterable[tuple[Policy, Settled]]) -> dict[Path, list[tuple[Policy, Settled]]]:
+    """What was settled by each file of a baseline, which several configurations may share."""
+    by_file: dict[str, tuple[Path, list[tuple[Policy, Settled]]]] = {}
+    for policy, done in settled:
+        if policy.file is not None:
+            by_file.setdefault(os.path.realpath(policy.file), (policy.file, []))[1].append((policy, done))
+    return dict(by_file.values())
+
+
+def _checkouts(silencing: Silencing) -> Checkouts | None:
+    if silencing.since is None:
         return None
     from claimlint.suppress.changed import Checkouts
 
-    return Checkouts(since or None)
+    return Checkouts(silencing.since or None, whole=() if silencing.buffer is None else (silencing.buffer,))

@@ -9,6 +9,10 @@ from typing import Any
 import yaml
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST_DEEP = 100
+_BRACKET = re.compile(rb"[\[\]{}]")
+# What nesting by lines takes: columns of indents, and signs of lists and keys.
+_LONG_BEGINNING = re.compile(rb"(?m)^[ ?:-]{%d}" % _MOST_DEEP)
 _BOOL = "tag:yaml.org,2002:bool"
 
 
@@ -34,14 +38,36 @@ def compose(data: bytes, *, words: bool = False) -> tuple[Any, Any]:
         its node and its value, both None where it holds nothing.
 
     Raises:
-        yaml.YAMLError, UnicodeDecodeError, RecursionError: when it cannot be read.
+        yaml.YAMLError, UnicodeDecodeError, RecursionError: when it cannot be read, or nests deeper than any real file.
     """
+    _check_depth(data)
     loader = (_WordLoader if words else _Loader)(data)
     try:
         node = loader.get_single_node()
         return node, None if node is None else loader.construct_document(node)
     finally:
         loader.dispose()
+
+
+def _check_depth(data: bytes) -> None:
+    """Refuse what nests so deep that the C parser, which calls itself for each step, would end the process."""
+    depth = 0
+    for match in _BRACKET.finditer(data):
+        depth = depth + 1 if match[0] in b"[{" else max(depth - 1, 0)
+        if depth > _MOST_DEEP:
+            break
+    else:
+        if not _LONG_BEGINNING.search(data):
+            return
+    depth = 0
+    for event in yaml.parse(data, Loader=_Loader):  # which takes no step into itself
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MOST_DEEP:
+            mark: Any = event.start_mark  # the C parser's is of another class, and told alike
+            raise yaml.MarkedYAMLError(problem="it nests deeper than any real file", problem_mark=mark)
 
 
 def doubled(node: yaml.Node | None) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ from claimlint.lsp.values import Demands
 from claimlint.lsp.waive import place_waiver, words_of
 from claimlint.model import Finding, Page, Terms
 from claimlint.read import read_text
-from claimlint.suppress.settle import Policy, Settled, settle
+from claimlint.suppress.settle import Batch, Policy, Settled, settle
 from claimlint.suppress.written import read_waivers
 from tests.small_pack import small_pack
 
@@ -83,9 +83,9 @@ def claim(linter: Linter, page: Page) -> Finding:
 
 def settled(linter: Linter, source: str, path: str) -> Settled:
     page = read_text(source, path=path)
-    return settle(
-        linter.check(page), [read_waivers(page)], Policy(TODAY), checked=[path], known_rules=lambda: linter.rule_names
-    )
+    written, found = (read_waivers(page),), tuple(linter.check(page))
+    (done,) = settle([Batch(Policy(TODAY), found, written, (path,), lambda: linter.rule_names)])
+    return done
 
 
 @pytest.mark.parametrize(("path", "source", "becomes"), PLACES)

@@ -128,11 +128,11 @@ def test_binary_files_and_new_files_count_as_a_whole(repo: Repository) -> None:
     assert lines(repo, "page.html") == ()
 
 
-def test_what_git_ignores_has_not_changed(repo: Repository) -> None:
+def test_what_git_ignores_is_new_to_it(repo: Repository) -> None:
     repo.write(".gitignore", "build/\n")
     repo.commit()
     repo.write("build/page.html", TEN)
-    assert lines(repo, "build/page.html") == ()
+    assert lines(repo, "build/page.html") == EVERY
 
 
 def test_a_submodule_counts_as_a_whole(repo: Repository, tmp_path: Path) -> None:
@@ -172,6 +172,19 @@ def test_in_a_hook_what_is_staged_counts(repo: Repository, monkeypatch: pytest.M
     told = changes(repo.folder)
     assert (told.since, told.lines(repo.folder / "new.html")) == ("HEAD, staged", ())
     assert lines(repo, "new.html", "HEAD") == EVERY, "a revision asks for the files as they are"
+
+
+def test_in_a_hook_before_a_push_what_is_pushed_counts(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pre-commit says from where, and nothing is staged then."""
+    repo.write("page.html", TEN.replace("line 2", "two"))
+    repo.commit()
+    monkeypatch.setenv("PRE_COMMIT", "1")
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", "HEAD~1")
+    assert lines(repo, "page.html") == ((2, 2),)
+    assert lines(repo, "page.html", "HEAD") == (), "a revision that is asked for wins"
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", "nowhere")
+    with pytest.raises(GitError, match="git knows no commit"):
+        changes(repo.folder)
 
 
 def test_before_the_first_commit_all_is_new(tmp_path: Path) -> None:

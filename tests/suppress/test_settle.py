@@ -13,7 +13,7 @@ from claimlint.model import Finding
 from claimlint.suppress.baseline import make_baseline
 from claimlint.suppress.changed import Changes
 from claimlint.suppress.paths import below
-from claimlint.suppress.settle import Policy, Settled, settle
+from claimlint.suppress.settle import Batch, Policy, Settled, settle
 from claimlint.suppress.values import Covers, Fault, Problem, Waiver, Written
 from claimlint.suppress.written import read_waivers
 from tests.suppress.build import KNOWN, finding, page
@@ -40,7 +40,8 @@ def of(path: Path) -> list[Finding]:
 def settled(policy: Policy, *findings: Finding, checked: tuple[Path, ...] = ()) -> Settled:
     paths = {one.path for one in findings} | set(map(str, checked))
     written = [read_waivers(page(TEXT, path)) for path in sorted(paths)]
-    return settle(findings, written, policy, checked=paths, known_rules=lambda: KNOWN)
+    (done,) = settle([Batch(policy, findings, tuple(written), tuple(sorted(paths)), lambda: KNOWN)])
+    return done
 
 
 def test_each_finding_is_told_once(policy: Policy, tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_without_anything_nothing_is_silenced(policy: Policy, tmp_path: Path) ->
     def never() -> Mapping[str, str]:
         raise AssertionError
 
-    done = settle(found, [], policy, checked={found[0].path}, known_rules=never)
+    (done,) = settle([Batch(policy, tuple(found), (), (found[0].path,), never)])
     assert done == Settled(tuple(found), checked=(found[0].path,))
 
 

@@ -22,9 +22,11 @@ COMMANDS = {
     "baseline": ("baseline", "baseline"),
     "cache": ("cache", "cache"),
     "check": ("check", "check"),
+    "completion": ("completion", "completion"),
     "config": ("config", "config_command"),
     "eval": ("eval", "eval_command"),
     "explain": ("explain", "explain"),
+    "init": ("init", "init"),
     "lsp": ("lsp", "lsp"),
     "packs": ("packs", "packs"),
     "rules": ("packs", "rules"),
@@ -47,6 +49,33 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"claimlint.cli.{module}"), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names.
+
+        Raises:
+            UsageError: when it names none, with what was meant.
+        """
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from claimlint.cli.help import unknown_command
+
+        raise click.UsageError(unknown_command(name, self.list_commands(ctx)), ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in groups."""
+        from claimlint.cli.help import write_commands
+
+        write_commands(self.list_commands(ctx), formatter)
+
+    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what follows them."""
+        from claimlint.cli.help import write_sections
+
+        write_sections("", formatter)
+
 
 @click.group(cls=Commands, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="claimlint")
@@ -58,7 +87,7 @@ def main() -> None:
     """Entry point: no traceback reaches a user."""
     gc.set_threshold(*SELDOM)
     try:
-        sys.exit(cli(standalone_mode=False) or 0)
+        sys.exit(cli(prog_name="claimlint", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

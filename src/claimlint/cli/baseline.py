@@ -9,6 +9,7 @@ import click
 
 from claimlint.checked import file_source
 from claimlint.cli.config import CONFIG, NO_CONFIG
+from claimlint.cli.shared import write
 from claimlint.compiled import default_cache
 from claimlint.config import Workspace
 from claimlint.config.find import shown
@@ -66,8 +67,10 @@ def prune(
     if told.far or told.summary.failures:
         click.echo("claimlint: no baseline was changed, since not all could be checked.", err=True)
         return 2
-    for entry in told.summary.gone:
-        click.echo(f"{entry.rule} in {entry.path}: {entry.words}")
+    for notice in project.notices():
+        click.echo(notice, err=True)
+    # A path need not be UTF-8.
+    write("".join(f"{entry.rule} in {entry.path}: {entry.words}\n" for entry in told.summary.gone), None)
     for path, gone, left in project.prune_baselines(told.settled, write=not only_check):
         would = "would be taken out of" if only_check else "taken out of"
         click.echo(f"claimlint: {plural(gone, 'entry', 'entries')} {would} {shown(path)}; {left} left.", err=True)

@@ -12,8 +12,9 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli.check_options import Options, check_options
-from claimlint.cli.choosing import Chosen, choose
+from claimlint.cli.choosing import Chosen, buffer_of, choose
 from claimlint.cli.fixing import Done, Fixing, fix_paths
+from claimlint.cli.groups import Manual
 from claimlint.cli.optional import OptionalValues
 from claimlint.cli.outputs import Wanted, styled, wanted, write_all
 from claimlint.cli.progress import Bar
@@ -33,7 +34,11 @@ from claimlint.shelf import Shelf
 from claimlint.tally import Part
 
 
-@click.command(cls=OptionalValues)
+class CheckCommand(Manual, OptionalValues):
+    """The command, with its manual and with options whose value may be left out."""
+
+
+@click.command(cls=CheckCommand)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @check_options
 def check(**given: Any) -> int:
@@ -45,6 +50,8 @@ def check(**given: Any) -> int:
     Without PATHS it checks the folder that you are in.
     """
     options = Options(**given)
+    if options.watch:
+        return _watch(options)
     if options.show_files:
         return _show_files(options)
     return run_check(options)
@@ -52,7 +59,7 @@ def check(**given: Any) -> int:
 
 def run_check(options: Options) -> int:
     """Check once, and tell; the exit code."""
-    project = _project(options)
+    project = _project(options, _cache(options))
     every = _wanted(options)
     chosen = choose(options, project, every)
     fixed = _fixed(options, project, chosen)
@@ -77,8 +84,21 @@ def _fixed(options: Options, project: Project, chosen: Chosen) -> Done | None:
     return fix_paths(project, [source.path for source in chosen.sources], fixing, verbose=options.verbose > 0)
 
 
+def _watch(options: Options) -> int:
+    from claimlint.cli.watch import Round, watch
+
+    def check_once(options: Options, project: Project) -> Round:
+        every = _wanted(options)
+        told = _told(options, project, choose(options, project, every), every)
+        return Round(told.summary, tuple(one.file for one in every if one.file is not None), told.far)
+
+    if options.fix:
+        raise UsageError("--fix writes files and --watch waits for them to be written; give one of the two.")
+    return watch(options, _project, check_once, _cache(options))
+
+
 def _show_files(options: Options) -> int:
-    chosen = choose(options, _project(options), _wanted(options))
+    chosen = choose(options, _project(options, _cache(options)), _wanted(options))
     code = tell_files((source.path for source in chosen.sources), chosen.choice, quiet=options.quiet)
     return code or (0 if chosen.sources or _nothing_is_fine(options, chosen) else 2)
 
@@ -133,7 +153,7 @@ def _cache(options: Options) -> Path | None:
     return default_cache() if options.cache else None
 
 
-def _project(options: Options) -> Project:
+def _project(options: Options, cache: Path | None) -> Project:
     asked = Asked(
         jurisdictions=asked_places(options.jurisdiction),
         as_of=options.as_of.date() if options.as_of else None,
@@ -147,7 +167,7 @@ def _project(options: Options) -> Project:
     return Project(
         Workspace(asked, options.config_file, options.no_config),
         today=dt.date.today(),  # noqa: DTZ011 - the reader's own day is meant
-        cache=_cache(options),
+        cache=cache,
         gate=options.gate,
         silencing=_silencing(options),
     )
@@ -191,6 +211,7 @@ def _silencing(options: Options) -> Silencing:
         anew=options.write_baseline is not None,
         since=options.diff,
         named=options.paths,
+        buffer=buffer_of(options),
     )
 
 

@@ -11,8 +11,9 @@ import click
 from msgspec import Struct
 
 from claimlint.cli.colours import COLOR
+from claimlint.cli.completion import listed, rule_values
 from claimlint.cli.config import CONFIG, NO_CONFIG
-from claimlint.cli.groups import grouped
+from claimlint.cli.groups import Word, grouped
 from claimlint.cli.outputs import ALSO
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT
 from claimlint.report import FORMATS
@@ -53,6 +54,7 @@ class Options(Struct, frozen=True):
     most: int | None
     statistics: bool
     show_files: bool
+    watch: bool
     color: str
 
 
@@ -76,6 +78,7 @@ WHAT = grouped(
     click.option(
         "--show-files", is_flag=True, help="Tell which files would be checked and which not, and why; check none."
     ),
+    click.option("--watch", is_flag=True, help="Check again when a file or the configuration changes, until stopped."),
     click.option(
         "--stdin-filename",
         metavar="PATH",
@@ -94,20 +97,24 @@ HOW = grouped(
         "--select",
         multiple=True,
         metavar="RULE[,RULE]",
+        shell_complete=listed(rule_values),
         help="Judge by these rules only: ids (EFF004), names (collagen), families (EFF) or all.",
     ),
     click.option(
         "--ignore",
         multiple=True,
         metavar="RULE[,RULE]",
+        shell_complete=listed(rule_values),
         help="Leave these rules out. What a configuration locks stays.",
     ),
     JURISDICTION,
     AS_OF,
     click.option(
         "--fail-on",
-        type=click.Choice(["error", "warning", "note", "never"]),
-        help="Exit 1 when there is a finding of this level or a worse one.  [default: as configured, or warning]",
+        type=Word(["error", "warning", "note", "never"]),
+        metavar="LEVEL",
+        help="Exit 1 when there is a finding of this level or a worse one: error, warning, note or never."
+        "  [default: as configured, or warning]",
     ),
     CONFIG,
     NO_CONFIG,
@@ -134,7 +141,15 @@ STANDS = grouped(
 )
 REPORT = grouped(
     "How to report",
-    click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="How to report."),
+    click.option(
+        "--format",
+        "-f",
+        "form",
+        type=Word(FORMATS),
+        metavar="FORMAT",
+        default="text",
+        help=f"How to report: {', '.join(FORMATS)}.",
+    ),
     OUTPUT,
     ALSO,
     click.option(
@@ -181,6 +196,7 @@ SPEED = grouped(
     click.option(
         "--jobs",
         type=click.IntRange(min=1),
+        metavar="N",
         help="Check in this many processes where there is much to check. [default: the cores that may be used]",
     ),
     click.option(

@@ -48,11 +48,9 @@ def choose(options: Options, project: Project, reports: Sequence[Wanted]) -> Cho
             standard input cannot be done.
         ConfigError, GitError: as ``Project.settings`` and ``Project.since``.
     """
-    reads_stdin = STDIN in options.paths or (options.stdin_filename is not None and not options.paths)
+    reads_stdin = buffer_of(options) is not None
     if options.stdin_filename is not None and not reads_stdin:
         raise UsageError("--stdin-filename names what standard input holds; give - as the path, and no other.")
-    if reads_stdin and options.diff is not None:
-        raise UsageError("git cannot tell which lines of standard input have changed; name the file, or leave --diff.")
     given: dict[str, Any] = {
         "endings": KNOWN_ENDINGS,
         "include": options.include,
@@ -68,9 +66,15 @@ def choose(options: Options, project: Project, reports: Sequence[Wanted]) -> Cho
     return Chosen(tuple(sorted(sources, key=lambda source: source.path)), choice, since)
 
 
+def buffer_of(options: Options) -> Path | None:
+    """The path that standard input holds, where it is to be read."""
+    asked = STDIN in options.paths or (options.stdin_filename is not None and not options.paths)
+    return Path(options.stdin_filename or STDIN_NAME) if asked else None
+
+
 def _with_stdin(options: Options, files: list[Source], choice: Choice, given: dict[str, Any]) -> Iterator[Source]:
     """Standard input, in the place of the file whose name it has: an editor holds what is not saved yet."""
-    path = Path(options.stdin_filename or STDIN_NAME)
+    path = buffer_of(options) or Path(STDIN_NAME)
     real = os.path.realpath(path)
     yield from (source for source in files if os.path.realpath(source.path) != real)
     reason = reason_to_leave_out(path, **given) if options.force_exclude else None

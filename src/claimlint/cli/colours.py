@@ -13,13 +13,16 @@ from typing import TextIO
 
 import click
 
+from claimlint.cli.groups import Word
+
 COLOR = click.option(
     "--color",
     "--colour",
     "color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=Word(["auto", "always", "never"]),
+    metavar="WHEN",
     default="auto",
-    help="Colour the report: auto is on a terminal, as NO_COLOR and FORCE_COLOR allow.",
+    help="Colour the report: always, never, or auto, on a terminal as NO_COLOR and FORCE_COLOR allow.",
 )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from claimlint.cli.groups import Word
 from claimlint.cli.shared import OUTPUT, write
 from claimlint.config import Workspace
 
@@ -21,7 +22,7 @@ NO_CONFIG = click.option("--no-config", is_flag=True, help="Use no configuration
 
 @click.command("config")
 @click.argument("path", default=".", type=click.Path(path_type=Path))
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell it.")
+@click.option("--format", "-f", "form", type=Word(["text", "json"]), default="text", help="How to tell it.")
 @CONFIG
 @NO_CONFIG
 @click.option("--schema", is_flag=True, help="Print the JSON Schema by which editors complete a configuration.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from claimlint.cli.groups import Word
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_terms, colour, width, write
 from claimlint.evaluate import Evaluation, below, evaluate, parse_floors, render_json, render_text
 from claimlint.evaluate.threshold import FLOORS
@@ -26,7 +27,7 @@ from claimlint.packs.load import load_pack
     metavar="FLOORS",
     help=f"Exit 1 when a measure is below, as in precision=0.9,recall=0.85. Known: {', '.join(FLOORS)}.",
 )
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--format", "-f", "form", type=Word(["text", "json"]), default="text", help="How to report.")
 @OUTPUT
 @AS_OF
 @JURISDICTION

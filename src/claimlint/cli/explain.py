@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
+from claimlint.cli.completion import entry_values, listed
 from claimlint.cli.config import CONFIG, NO_CONFIG
+from claimlint.cli.groups import Word
 from claimlint.cli.shared import AS_OF, JURISDICTION, asked_places, colour, width, write
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
@@ -25,10 +27,10 @@ STDIN = "-"
 
 
 @click.command()
-@click.argument("what", required=False)
+@click.argument("what", required=False, shell_complete=listed(entry_values))
 @click.option("--text", "-t", metavar="TEXT", help="Explain how this text (Markdown; - reads standard input) is read.")
 @click.option("--title", metavar="TEXT", help="With --text: read it under this heading, such as the treatment's name.")
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), help="With --text: how to tell it.")
+@click.option("--format", "-f", "form", type=Word(["text", "json"]), help="With --text: how to tell it.")
 @AS_OF
 @JURISDICTION
 @CONFIG

@@ -35,3 +35,30 @@ def group_of(command: click.Command, param: click.Parameter) -> str:
     """The title under which an option of a command is shown; empty where it has none of its own."""
     groups: dict[str, str] = getattr(command.callback, _GROUPS, {})
     return groups.get(param.name or "", "")
+
+
+class Manual(click.Command):
+    """A command whose ``--help`` is a short manual: options in groups, then examples, exit codes and the like."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        from claimlint.cli.help import write_options
+
+        write_options(self, ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what follows them."""
+        from claimlint.cli.help import write_sections
+
+        write_sections(self.name or "", formatter)
+        super().format_epilog(ctx, formatter)
+
+
+class Word(click.Choice[str]):
+    """One of some words; one that is mistyped is told with the nearest of them."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """What to say of a word that is none of them."""
+        from claimlint.names import hint
+
+        return super().get_invalid_choice_message(value, ctx).rstrip(".") + hint(str(value), self.choices)

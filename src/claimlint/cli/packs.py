@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from claimlint.cli.config import CONFIG, NO_CONFIG
+from claimlint.cli.groups import Word
 from claimlint.config import Workspace
 from claimlint.report.manual import list_rules, rule_reference
 
 
 @click.command()
-@click.option("--format", "-f", "form", type=click.Choice(["text", "markdown"]), default="text", help="How to list.")
+@click.option("--format", "-f", "form", type=Word(["text", "markdown"]), default="text", help="How to list.")
 @CONFIG
 @NO_CONFIG
 def rules(form: str, config_file: Path | None, *, no_config: bool) -> None:

@@ -13,16 +13,24 @@ from pathlib import Path
 import click
 
 from claimlint.cli.colours import coloured
+from claimlint.cli.completion import listed, place_values
 from claimlint.errors import UsageError
 from claimlint.model import Terms
 from claimlint.run import JURISDICTIONS, terms
 
 WIDTH = 100  # cells, where there is no terminal
 AS_OF = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge by what was known on this day. [default: today]"
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Judge by what was known on this day. [default: today]",
 )
 JURISDICTION = click.option(
-    "--jurisdiction", "-j", help=f"Judge for these places only, as in uk,us. Known: {', '.join(JURISDICTIONS)}."
+    "--jurisdiction",
+    "-j",
+    metavar="PLACE[,PLACE]",
+    shell_complete=listed(place_values),
+    help=f"Judge for these places only, as in uk,us. Known: {', '.join(JURISDICTIONS)}.",
 )
 OUTPUT = click.option(
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file."

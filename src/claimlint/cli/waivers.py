@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from claimlint.cli.config import CONFIG, NO_CONFIG
+from claimlint.cli.groups import Word
 from claimlint.cli.shared import AS_OF, JURISDICTION, OUTPUT, asked_places, write
 from claimlint.compiled import default_cache
 from claimlint.config import Asked, Workspace
@@ -20,7 +21,7 @@ from claimlint.suppress import WAIVERS
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", help="How to list.")
+@click.option("--format", "-f", "form", type=Word(["text", "json"]), default="text", help="How to list.")
 @OUTPUT
 @AS_OF
 @JURISDICTION

@@ -86,6 +86,11 @@ class Workspace(Struct):
         read = (configuration for configuration, _ in self._read.values())
         return sorted({layer.document.path for one in read for layer in one.layers} | self._read.keys())
 
+    @property
+    def made(self) -> list[Settings]:
+        """All settings that were asked for, each once."""
+        return [*self._made.values()]
+
     def configuration_of(self, path: Path) -> Configuration | None:
         """The configuration of a path, with what can be read of it; None where there is none.
 

@@ -15,7 +15,7 @@ from claimlint.fix.content import Standing
 from claimlint.linters import AnyLinter
 from claimlint.model import Finding, Page
 from claimlint.suppress import MARK
-from claimlint.suppress.settle import Policy, settle
+from claimlint.suppress.settle import Batch, Policy, settle
 from claimlint.suppress.written import read_waivers
 
 
@@ -28,13 +28,9 @@ def standing_by(linter: AnyLinter, policy: Policy | None) -> Standing:
     known = replace(known, anew=False)
 
     def standing(page: Page, findings: Sequence[Finding]) -> Sequence[Finding]:
-        return settle(
-            findings,
-            [read_waivers(page)] if MARK in page.source else [],
-            known,
-            checked=[page.path],
-            known_rules=lambda: linter.rule_names,
-            sources={page.path: page.source},
-        ).findings
+        written = (read_waivers(page),) if MARK in page.source else ()
+        sources = {page.path: page.source}
+        (done,) = settle([Batch(known, tuple(findings), written, (page.path,), lambda: linter.rule_names, sources)])
+        return done.findings
 
     return standing

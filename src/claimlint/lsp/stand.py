@@ -17,7 +17,7 @@ from claimlint.model import Finding, Page
 from claimlint.project import Project
 from claimlint.suppress import WAIVERS
 from claimlint.suppress.paths import below
-from claimlint.suppress.settle import Policy, settle
+from claimlint.suppress.settle import Batch, Policy, settle
 from claimlint.suppress.values import GRAVE, Problem, Requirements, SuppressError
 from claimlint.suppress.written import read_waivers
 
@@ -59,7 +59,8 @@ def standing(
         policy = project.policy(settings) or Policy(project.today)
     except SuppressError as error:
         return Standing(tuple(findings), elsewhere=by_file(error.problems, "baseline"), rests=rests)
-    done = settle(findings, [read_waivers(page)], policy, checked=[page.path], known_rules=lambda: linter.rule_names)
+    written = (read_waivers(page),)
+    (done,) = settle([Batch(policy, tuple(findings), written, (page.path,), lambda: linter.rule_names)])
     here = tuple(_remark(one) for one in done.problems if one.path == page.path)
     elsewhere: dict[Path, tuple[Remark, ...]] = {}
     for one in done.problems:

@@ -40,11 +40,11 @@ class Looked(Struct, frozen=True):
 
     Attributes:
         paths: that were checked; None for all.
-        rules: ids of the rules that judged; None for all.
+        rules: gives the ids of the rules that judged a file; None for all.
     """
 
     paths: Collection[str] | None = None
-    rules: Collection[str] | None = None
+    rules: Callable[[str], Collection[str]] | None = None
 
 
 def apply_waivers(  # noqa: PLR0913 - each has a name
@@ -193,10 +193,11 @@ def _unused(
     within: Callable[[str], str],
 ) -> Iterator[Problem]:
     """Waivers, or names in them, that nothing was found for where a run has looked."""
-    checked = None if looked.paths is None else [*map(within, looked.paths)]
+    checked = None if looked.paths is None else {path: within(path) for path in looked.paths}
     for row in rows:
         waiver = row.waiver
-        if not _was_checked(waiver, looked, checked):
+        judged = _judged(waiver, looked, checked)
+        if judged is not None and not judged:
             continue
         used = {found[number].rule for number in row.numbers}
         idle = [
@@ -204,7 +205,7 @@ def _unused(
             for name in waiver.names
             if (meant := rules.named(name) & row.allowed)
             and not meant & used
-            and (looked.rules is None or not meant.isdisjoint(looked.rules))
+            and (judged is None or _judges(looked, judged, meant))
         ]
         if idle:
             which = "This waiver is" if len(idle) == len(waiver.names) else f"{', '.join(idle)} in this waiver is"
@@ -212,13 +213,20 @@ def _unused(
             yield Problem(waiver.path, waiver.line, Fault.UNUSED, said)
 
 
-def _was_checked(waiver: Waiver, looked: Looked, checked: Sequence[str] | None) -> bool:
-    if looked.paths is None or checked is None:
-        return True
+def _judged(waiver: Waiver, looked: Looked, checked: Mapping[str, str] | None) -> list[str] | None:
+    """The files that a waiver speaks of and that were checked; None for whatever there is."""
     if waiver.covers in _IN_FILE:
-        return waiver.path in looked.paths
+        return [waiver.path] if looked.paths is None or waiver.path in looked.paths else []
+    if checked is None:
+        return None
     under = Under(waiver.paths)
-    return bool(waiver.paths) and any(map(under.holds, checked))
+    return [path for path, way in checked.items() if under.holds(way)]
+
+
+def _judges(looked: Looked, paths: Iterable[str], rules: frozenset[str]) -> bool:
+    """Whether one of some rules judged one of some files."""
+    judging = looked.rules
+    return judging is None or any(not rules.isdisjoint(judging(path)) for path in paths)
 
 
 def _later(day: dt.date, days: int) -> dt.date:

@@ -105,24 +105,24 @@ def read_baseline(text: str, path: str = BASELINE) -> Baseline:
     Raises:
         SuppressError: with every line that is no entry. Then nothing in the file counts.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    head = _FIRST.fullmatch(lines[0])
-    if head is None or int(head["version"][:9]) != _VERSION:
-        raise SuppressError((f"{path}:1: {_wrong_head(lines[0], head)}",))
-    entries: dict[Entry, int] = {}
-    problems: list[str] = []
-    for number, line in enumerate(lines[1:], 2):
-        entry = _entry(line) if line else None
-        if isinstance(entry, str):
-            problems.append(f"{path}:{number}: {entry}")
-        elif entry is not None and entry in entries:
-            said = f"The line is that at {entries[entry]} once more, so that it would count twice. Take it out."
-            problems.append(f"{path}:{number}: {said}")
-        elif entry is not None:
-            entries[entry] = number
+    entries, problems = _read(text)
     if problems:
-        raise SuppressError(tuple(problems))
+        raise SuppressError(tuple(f"{path}:{number}: {said}" for number, said in problems))
     return Baseline(tuple(sorted(entries)))
+
+
+def what_is_left(text: str) -> tuple[Entry, ...]:
+    """The entries of a baseline that is to be written anew, without the lines that are none (a conflict of a merge).
+
+    They are what it held for files that nobody looks at now; nothing is to be judged by them before it is written.
+    """
+    return tuple(_read(text)[0])
+
+
+def wrong_head(line: str) -> str:
+    """What is wrong with the first line of a file that should be a baseline of this version; empty where nothing is."""
+    head = _FIRST.fullmatch(line.removeprefix("\ufeff").rstrip("\r\n"))
+    return "" if head is not None and int(head["version"][:9]) == _VERSION else _wrong_head(line, head)
 
 
 def split(
@@ -182,6 +182,30 @@ def _free(waiting: dict[str, list[Entry]], unchecked: Callable[[str], bool]) -> 
     """The entries that may be taken by an equal claim elsewhere, the last first."""
     left = [entry for path, entries in waiting.items() if entries and not unchecked(path) for entry in entries]
     return sorted(left, reverse=True)
+
+
+def _read(text: str) -> tuple[list[Entry], list[tuple[int, str]]]:
+    """The entries of a baseline's text, and what is wrong with its lines, each with its number."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    wrong = wrong_head(lines[0])
+    if wrong:
+        return [], [(1, wrong)]
+    entries: list[Entry] = []
+    problems: list[tuple[int, str]] = []
+    lines_of: dict[tuple[str, str, str, int], int] = {}
+    for number, line in enumerate(lines[1:], 2):
+        entry = _entry(line) if line else None
+        if isinstance(entry, str):
+            problems.append((number, entry))
+        elif entry is not None:
+            which = (entry.rule, entry.key, entry.path, entry.number)  # the words are for people
+            first = lines_of.setdefault(which, number)
+            if first == number:
+                entries.append(entry)
+            else:
+                said = f"The line is that at {first} once more, so that it would count twice. Take it out."
+                problems.append((number, said))
+    return entries, problems
 
 
 def _entry(line: str) -> Entry | str:

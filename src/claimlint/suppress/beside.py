@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from claimlint.errors import UsageError
 from claimlint.model import Finding
-from claimlint.suppress.baseline import HEAD, Baseline, Entry, make_baseline, read_baseline, write_baseline
+from claimlint.suppress.baseline import (
+    HEAD,
+    Baseline,
+    Entry,
+    make_baseline,
+    read_baseline,
+    what_is_left,
+    write_baseline,
+    wrong_head,
+)
+from claimlint.suppress.foreign import FOREIGN_BASELINE
 from claimlint.suppress.paths import below
-from claimlint.suppress.values import SuppressError, Written
+from claimlint.suppress.values import Written
 from claimlint.suppress.waiver_file import read_waiver_file
+
+_OTHER = "Name another file."
+_MOST_HEAD = 200  # bytes of a first line
+# What says that there is nothing by a name, or that there can be nothing.
+_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EBADF})
 
 
 def waivers_in(file: Path, shown: str) -> Written:
@@ -41,24 +58,48 @@ def refuse_another(file: Path, shown: str) -> None:
     """See that a file may be written as a baseline.
 
     Raises:
-        UsageError: when it is there and is something else, such as a page or the baseline of another tool.
+        UsageError: when it is there and is something else, such as a page, a device, or what another tool keeps.
     """
+    if file.name == FOREIGN_BASELINE:
+        raise UsageError(
+            f"{shown} is no baseline of claimlint: another tool of this name keeps its own there. {_OTHER}"
+        )
     try:
+        if not stat.S_ISREG(file.stat().st_mode):  # opening a pipe would wait for whoever writes to it
+            reason = os.strerror(errno.EISDIR) if file.is_dir() else "It is no file"
+            raise UsageError(f"{shown} cannot be written as the baseline: {reason}. {_OTHER}")
         with file.open("rb") as there:
-            head = there.read(len(HEAD) + 3).removeprefix(b"\xef\xbb\xbf")
+            head = there.readline(_MOST_HEAD).removeprefix(b"\xef\xbb\xbf")
     except FileNotFoundError:
         return
     except OSError as error:
-        raise UsageError(f"{shown} cannot be written as the baseline: {error.strerror}. Name another file.") from error
-    if head and not head.startswith(HEAD.encode()):
-        raise UsageError(f"{shown} is no baseline of claimlint and is left as it is. Name another file.")
+        raise UsageError(f"{shown} cannot be written as the baseline: {error.strerror}. {_OTHER}") from error
+    if not head:
+        return
+    if not head.startswith(HEAD.encode()):
+        raise UsageError(f"{shown} is no baseline of claimlint and is left as it is. {_OTHER}")
+    if wrong := wrong_head(head.decode(errors="replace")):
+        raise UsageError(f"{shown} is left as it is. {wrong}")
+
+
+def is_there(file: Path) -> bool:
+    """Whether a file that a baseline names is there; where that cannot be told it is taken to be.
+
+    The entries of a file that is gone are free for equal claims elsewhere, so that a doubt must not make one gone.
+    """
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except ValueError:  # no file can be called so
+        return False
+    except OSError as error:
+        return error.errno not in _NOT_THERE
 
 
 def made_anew(findings: Iterable[Finding], file: Path, *, base: Path, checked: Collection[str]) -> Baseline:
     """The baseline of what was found; of files that are there and were not checked it holds what it held.
 
     Args:
-        base: folder below which its paths are.
+        base: folder from which its paths are.
         checked: paths of the files that were checked.
     """
     within = below(base)
@@ -93,12 +134,14 @@ def _mask() -> int:
 
 
 def _of_others(file: Path, base: Path, seen: Callable[[str], bool]) -> Iterable[Entry]:
-    """The entries of files that are there and were not seen. A file that cannot be read has none to keep."""
+    """The entries of files that are there and were not seen."""
     try:
-        entries = read_baseline(file.read_text("utf-8-sig", "surrogateescape")).entries
-    except (OSError, SuppressError):
+        entries = what_is_left(file.read_text("utf-8-sig", "surrogateescape"))
+    except FileNotFoundError:
         return ()
-    return [entry for entry in entries if not seen(entry.path) and (base / entry.path).is_file()]
+    except OSError as error:  # it was there a moment ago
+        raise UsageError(f"{file} could not be read: {error.strerror}. It is left as it is.") from error
+    return [entry for entry in entries if not seen(entry.path) and is_there(base / entry.path)]
 
 
 def _text(file: Path, shown: str, missing: str) -> str:

@@ -66,20 +66,28 @@ class Checkouts:
 
     Args:
         rev: as ``changes``, which is asked once for each checkout.
+        whole: files that count as a whole, since what is read as them is not what git sees.
     """
 
-    def __init__(self, rev: str | None = None) -> None:
-        self._rev = rev
+    def __init__(self, rev: str | None = None, *, whole: Iterable[Path] = ()) -> None:
+        self._rev, self._whole = rev, frozenset(whole)
         self._by_top: dict[Path, Changes] = {}
         self._by_folder: dict[Path, Changes] = {}
 
     def lines(self, path: Path) -> Lines:
-        """The changed lines of a file; none where it has not changed.
+        """The changed lines of a file; none where it has not changed. Of a link both it and its file count.
 
         Raises:
             GitError: when it lies in no checkout, or git does not know the revision there.
         """
-        return self.changes_in(path.parent).lines(path)
+        if path in self._whole:
+            return _EVERY
+        own = self.changes_in(path.parent).lines(path)
+        if not path.is_symlink():
+            return own
+        real = Path(os.path.realpath(path))
+        # Of the link itself git sees one line, which is not what is read.
+        return _EVERY if own else self.changes_in(real.parent).lines(real)
 
     def changes_in(self, folder: Path) -> Changes:
         """What has changed in the checkout that holds a folder.
@@ -99,14 +107,16 @@ def changes(folder: Path, rev: str | None = None, *, staged: bool | None = None)
     """What has changed in the checkout that holds a folder.
 
     Args:
-        rev: what to compare the files with: a revision, or ``REV...`` for where HEAD and REV parted. By default HEAD,
-            or in a hook what is staged with HEAD.
+        rev: what to compare the files with: a revision, or ``REV...`` for where HEAD and REV parted. By default HEAD;
+            in a hook what is staged with HEAD, or what is pushed with where it parted from the other side.
         staged: compare what is staged, and not the files; by default where this runs in a hook and ``rev`` is None.
 
     Raises:
         GitError: outside of a repository, or when git does not know the revision.
     """
     top = top_of(folder)
+    if rev is None and staged is None and (other := os.environ.get("PRE_COMMIT_FROM_REF")):
+        rev = f"{other}..."  # what pre-commit looks at when it is given two commits, and when it runs before a push
     staged = rev is None and in_hook() if staged is None else staged
     base, since = _base(top, rev)
     compared = ("--cached", base) if staged else (base,)
@@ -117,7 +127,8 @@ def changes(folder: Path, rev: str | None = None, *, staged: bool | None = None)
     if staged:
         whole |= found.keys() & dict(_listed(git(top, "diff", *_DIFF, "--numstat", "-z", "--"))).keys()
     else:
-        whole |= set(_names(git(top, "ls-files", "-z", "--others", "--exclude-standard")))
+        others = (("--exclude-standard",), ("--exclude-standard", "--ignored", "--directory"))
+        whole |= {name for which in others for name in _names(git(top, "ls-files", "-z", "--others", *which))}
     return Changes(top, f"{since}, staged" if staged else since, dict(_patched(patch)), frozenset(whole))
 
 

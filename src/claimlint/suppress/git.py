@@ -33,6 +33,8 @@ def git(folder: Path, *args: str) -> bytes:
             ["git", "--literal-pathspecs", *_SETTINGS, *args], cwd=folder, env=around, capture_output=True, check=False
         )
     except OSError as error:
+        if not folder.is_dir():
+            raise GitError(f"There is no folder {folder}. Name files or folders that are there.") from error
         raise GitError(f"git could not be run in {folder}: {error.strerror}. Install it, or do without.") from error
     if done.returncode:
         told = " ".join(done.stderr.decode(errors="replace").split())

@@ -8,22 +8,26 @@ In a waiver that would let more stand than its writer saw, so that here it means
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from claimlint.files.patterns import Rule, parse_rule
 
+# A step to a folder itself or the one above, which no path below has, and a backslash that is meant as a slash.
+_NOWHERE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|\\\w")
+
 
 def pattern(text: str) -> Rule | None:
     """One pattern; None where it matches nothing, takes back or is too wild."""
     anchored = text.startswith(("/", "**/"))
     rule = parse_rule(text if anchored else f"/{text}")
-    return None if text.startswith(("!", "#")) or not text.strip("/ ") else rule
+    return None if text.startswith(("!", "#")) or not text.strip("/ ") or _NOWHERE.search(text) else rule
 
 
 class Under:
-    """Which paths match one of several patterns, themselves or a folder that they lie in."""
+    """Which paths match one of several patterns, themselves or a folder that they lie in; none outside the folder."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self._rules = [rule for text in patterns if (rule := pattern(text)) is not None]
@@ -31,6 +35,8 @@ class Under:
     def holds(self, path: str) -> bool:
         """Whether a path, with ``/``, matches."""
         parts = path.split("/")
+        if parts[0] in ("..", ""):
+            return False
         ways = [("/".join(parts[:end]), end < len(parts)) for end in range(1, len(parts) + 1)]
         return any(rule.matches(way, folder=folder) for rule in self._rules for way, folder in ways)
 

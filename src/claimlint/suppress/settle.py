@@ -7,16 +7,18 @@ held against all that was found, whichever lines have changed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from claimlint.model import Finding
 from claimlint.suppress.apply import Looked, apply_waivers
 from claimlint.suppress.baseline import Baseline, Entry, split
+from claimlint.suppress.beside import is_there
 from claimlint.suppress.changed import Changed, on_changed_lines
 from claimlint.suppress.paths import below
 from claimlint.suppress.values import Problem, Requirements, Waiver, Written
@@ -37,7 +39,7 @@ class Policy(Struct, frozen=True):
         file: of the baseline.
         anew: whether what is left is to be written as the baseline, so that none of it is reported.
         changed: report only what stands on changed lines, or None for all.
-        rules: gives the ids of the rules that judge; None for all.
+        rules: gives the ids of the rules that judge a file; None for all.
         whole: whether all below ``base`` is looked at; else a file that is there no more may have moved to where nobody
             looked, and what it held with it.
     """
@@ -53,7 +55,7 @@ class Policy(Struct, frozen=True):
     file: Path | None = None
     anew: bool = False
     changed: Changed | None = None
-    rules: Callable[[], frozenset[str]] | None = None
+    rules: Callable[[str], frozenset[str]] | None = None
     whole: bool = True
 
     @property
@@ -84,72 +86,98 @@ class Settled(Struct, frozen=True):
     checked: tuple[str, ...] = ()
 
 
-def settle(
-    findings: Iterable[Finding],
-    written: Iterable[Written],
-    policy: Policy,
-    *,
-    checked: Collection[str],
-    known_rules: Callable[[], Mapping[str, str]],
-    sources: Mapping[str, str] | None = None,
-) -> Settled:
-    """Settle the findings of a run.
+class Batch(Struct, frozen=True):
+    """What one policy has to settle.
 
-    Args:
+    Attributes:
         findings: of all files that were checked, in order of path and position.
         written: the waivers in these files.
         checked: the paths of these files, as findings have them.
         known_rules: gives the name of each rule by its id; asked for where there are waivers.
         sources: the decoded text of files with findings, by path.
     """
-    pages = (policy.beside or Written(), *written)
-    settled = Settled(tuple(findings), problems=tuple(problem for page in pages for problem in page.problems))
+
+    policy: Policy
+    findings: tuple[Finding, ...]
+    written: tuple[Written, ...]
+    checked: tuple[str, ...]
+    known_rules: Callable[[], Mapping[str, str]]
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+def settle(batches: Sequence[Batch]) -> list[Settled]:
+    """Settle the findings of a run, each batch by its policy; those of one baseline are held against it together."""
+    settled = [*map(_without_waived, batches)]
+    shared: dict[str, list[int]] = {}
+    for number, batch in enumerate(batches):
+        policy = batch.policy
+        if policy.anew:
+            settled[number] = replace(settled[number], findings=(), known=settled[number].findings)
+        elif policy.baseline is not None:
+            which = f"{number}" if policy.file is None else os.path.realpath(policy.file)
+            shared.setdefault(which, []).append(number)
+    for numbers in shared.values():
+        policy = batches[numbers[0]].policy
+        for number, one in zip(numbers, _without_known([settled[n] for n in numbers], policy), strict=True):
+            settled[number] = one
+    return [*map(_on_changed_lines, settled, batches)]
+
+
+def _without_waived(batch: Batch) -> Settled:
+    policy = batch.policy
+    pages = (policy.beside or Written(), *batch.written)
+    problems = tuple(problem for page in pages for problem in page.problems)
     waivers = [waiver for page in pages for waiver in page.waivers]
-    if waivers and policy.waive:
-        settled = _without_waived(settled, waivers, policy, checked, known_rules())
-    if policy.anew:
-        settled = replace(settled, findings=(), known=settled.findings)
-    elif policy.baseline is not None:
-        settled = _without_known(settled, policy.baseline, policy, checked)
-    if policy.changed is not None:
-        here = on_changed_lines(settled.findings, policy.changed, sources=sources)
-        kept = {id(finding) for finding in here}
-        elsewhere = tuple(finding for finding in settled.findings if id(finding) not in kept)
-        settled = replace(settled, findings=here, elsewhere=elsewhere)
-    return replace(settled, problems=tuple(sorted(settled.problems)), checked=tuple(checked))
-
-
-def _without_waived(
-    settled: Settled, waivers: Sequence[Waiver], policy: Policy, checked: Collection[str], known: Mapping[str, str]
-) -> Settled:
+    settled = Settled(batch.findings, problems=problems, checked=batch.checked)
+    if not waivers or not policy.waive:
+        return settled
     applied = apply_waivers(
         settled.findings,
         waivers,
         today=policy.today,
-        known_rules=known,
+        known_rules=batch.known_rules(),
         locked=policy.locked(),
         requirements=policy.requirements,
-        looked=Looked(frozenset(checked), policy.rules and policy.rules()),
+        looked=Looked(frozenset(batch.checked), policy.rules),
         within=below(policy.root),
     )
-    problems = (*settled.problems, *applied.problems)
-    return replace(settled, findings=applied.kept, waived=applied.waived, problems=problems)
+    return replace(settled, findings=applied.kept, waived=applied.waived, problems=(*problems, *applied.problems))
 
 
-def _without_known(settled: Settled, baseline: Baseline, policy: Policy, checked: Collection[str]) -> Settled:
-    within, root = below(policy.base), policy.base
-    seen = frozenset(map(within, checked))
+def _without_known(parts: Sequence[Settled], policy: Policy) -> list[Settled]:
+    """The parts without what the policy's baseline holds; what has gone from it is told with the first."""
+    within, base = below(policy.base), policy.base
+    seen = frozenset(within(path) for part in parts for path in part.checked)
     done = split(
-        settled.findings,
-        baseline,
+        [finding for part in parts for finding in part.findings],
+        policy.baseline or Baseline(),
         within=within,
-        unchecked=cache(lambda path: path not in seen and (root / path).is_file()),
+        unchecked=cache(lambda path: path not in seen and is_there(base / path)),
     )
-    judging = policy.rules and policy.rules()
+    new = {id(finding) for finding in done.new}
     # What a rule that does not judge had found may be there as before.
     gone = tuple(
-        entry
-        for entry in done.gone
-        if (judging is None or entry.rule in judging) and (policy.whole or entry.path in seen)
+        one
+        for one in done.gone
+        if (policy.rules is None or one.rule in policy.rules(str(base / one.path)))
+        and (policy.whole or one.path in seen)
     )
-    return replace(settled, findings=done.new, known=done.known, gone=gone)
+    return [
+        replace(
+            part,
+            findings=tuple(finding for finding in part.findings if id(finding) in new),
+            known=tuple(finding for finding in part.findings if id(finding) not in new),
+            gone=() if number else gone,
+        )
+        for number, part in enumerate(parts)
+    ]
+
+
+def _on_changed_lines(settled: Settled, batch: Batch) -> Settled:
+    problems = tuple(sorted(settled.problems))
+    if batch.policy.changed is None:
+        return replace(settled, problems=problems)
+    here = on_changed_lines(settled.findings, batch.policy.changed, sources=batch.sources)
+    kept = {id(finding) for finding in here}
+    elsewhere = tuple(finding for finding in settled.findings if id(finding) not in kept)
+    return replace(settled, findings=here, elsewhere=elsewhere, problems=problems)

@@ -26,11 +26,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from claimlint.names import nearest
 from claimlint.suppress.paths import pattern
 from claimlint.suppress.values import Covers, Fault, Problem, Waiver, Written
-from claimlint.suppress.words import NotAWaiver, check_name, check_reason, day
+from claimlint.suppress.words import NotAWaiver, check_name, check_person, check_reason, day
 
 _KEYS = ("rules", "paths", "fingerprint", "because", "by", "until")
 _LISTS = frozenset({"rules", "paths"})
 _FINGERPRINT = re.compile(r"[0-9a-f]{20}")
+_NULL = "tag:yaml.org,2002:null"  # as which YAML reads a bare null or ~
 _MOST_DEEP = 20
 _BRACKET = re.compile(r"[\[\]{}]")
 
@@ -102,7 +103,7 @@ class _File:
             covers=Covers.FINDING if prints else Covers.PATHS,
             paths=paths,
             fingerprint=prints,
-            by=" ".join(_only(said, "by").split()),
+            by=check_person(_only(said, "by")) if "by" in said else "",
             until=day(until) if until else None,
         )
 
@@ -142,7 +143,7 @@ def _texts(key: str, node: Node) -> tuple[str, ...]:
 def _text(key: str, node: Node) -> str:
     if not isinstance(node, ScalarNode):
         raise NotAWaiver(f"{key} must be {'a list of texts' if key in _LISTS else 'one text'}.")
-    if not node.value.strip():
+    if not node.value.strip() or node.tag == _NULL:
         raise NotAWaiver(f"{key} is empty: fill it in, or leave the key out.")
     return str(node.value).strip()
 

@@ -93,6 +93,17 @@ def check_reason(reason: str) -> str:
     return " ".join(reason.split())
 
 
+def check_person(name: str) -> str:
+    """Who approved a waiver, as it is kept.
+
+    Raises:
+        NotAWaiver: when nobody is named.
+    """
+    if not _LETTER.search(name):
+        raise NotAWaiver('Nobody is named after "by": name who approved it, as in by "Dr Lee", or leave it out.')
+    return " ".join(name.split())
+
+
 def check_name(name: str) -> str:
     """The name of a rule or family as it may be written.
 
@@ -112,9 +123,7 @@ def _directive(scope: str, names: tuple[str, ...], clauses: dict[str, str]) -> D
     if not names:
         raise NotAWaiver(f"No rule is named: a waiver names what it allows, {_EXAMPLE}.")
     until = day(clauses["until"]) if "until" in clauses else None
-    by = " ".join(clauses.get("by", "").split())
-    if "by" in clauses and not _LETTER.search(by):
-        raise NotAWaiver('Nobody is named after "by": name who approved it, as in by "Dr Lee", or leave it out.')
+    by = check_person(clauses["by"]) if "by" in clauses else ""
     return Directive(scope, names, check_reason(clauses.get("because", "")), by, until)
 
 

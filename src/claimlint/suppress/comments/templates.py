@@ -13,6 +13,7 @@ from claimlint.suppress.comments.code import code_comments
 from claimlint.suppress.comments.comment import Comment
 from claimlint.suppress.comments.markup import html_comments
 
+_RAW = frozenset({"raw", "verbatim"})
 # Stretches that hold no copy of the page, and are no comments for that.
 _NO_COMMENTS = frozenset({"style", "javascript", "stylesheet", "schema"})
 
@@ -48,7 +49,7 @@ def script(source: str) -> Iterator[Comment]:
 
 def in_code(source: str, code: list[Stretch]) -> Iterator[Comment]:
     """Comments in the code of a template."""
-    for stretch in code:
+    for stretch in _not_raw(code):
         start, end = stretch.inner
         if source.find(MARK, start, end) < 0:
             continue
@@ -59,6 +60,18 @@ def in_code(source: str, code: list[Stretch]) -> Iterator[Comment]:
         elif stretch.is_ == "code" and stretch.sign == "#" and source.startswith("{%", stretch.start):
             # Liquid's and newer Jinja's comment in a tag.
             yield Comment(stretch.start, stretch.end, source[start:end].strip("-+ \t\r\n").removeprefix("#"))
+
+
+def _not_raw(code: list[Stretch]) -> Iterator[Stretch]:
+    """The code without what a template is told to write as it stands, where visitors read its comments."""
+    until = ""
+    for stretch in code:
+        if until:
+            until = "" if stretch.word == until else until
+        elif stretch.is_ == "code" and stretch.word in _RAW:
+            until = f"end{stretch.word}"
+        else:
+            yield stretch
 
 
 def _covers(code: list[Stretch]) -> list[Cover]:
