@@ -47,6 +47,7 @@ class Silencing(Struct, frozen=True):
         anew: write the baseline rather than heed it.
         since: the revision since which lines have changed, empty for HEAD or what is staged; None for all lines.
         buffer: the path that standard input is read as, whose lines are not those of the file there; or None.
+        named: the files and folders to look at; none is the folder of the run.
     """
 
     waive: bool = True
@@ -55,6 +56,12 @@ class Silencing(Struct, frozen=True):
     anew: bool = False
     since: str | None = None
     buffer: Path | None = None
+    named: tuple[Path, ...] = ()
+
+    def looks_at_all(self, folder: Path) -> bool:
+        """Whether what is named holds a folder."""
+        real = Path(os.path.realpath(folder))
+        return any(real.is_relative_to(os.path.realpath(path)) for path in self.named or (Path(),))
 
 
 class Project:
@@ -237,6 +244,7 @@ class Project:
         if baseline is not None and self._silencing.anew:
             refuse_another(baseline, shown(baseline))
         states = cache(partial(self._states, settings))
+        base = settings.root if baseline is None else baseline.parent
         return Policy(
             self.today,
             root=settings.root if waivers is None or settings.file else waivers.parent,
@@ -249,8 +257,8 @@ class Project:
             ),
             beside=None if waivers is None else waivers_in(waivers, shown(waivers)),
             baseline=None if baseline is None or self._silencing.anew else baseline_in(baseline, shown(baseline)),
-            # By its own folder alone, so that all who share it mean the same file by a path.
-            base=settings.root if baseline is None else baseline.parent,
+            base=base,  # by its own folder alone, so that all who share it mean the same file by a path
+            whole=self._silencing.looks_at_all(base),
             file=baseline,
             anew=self._silencing.anew,
             changed=self._checkouts,

@@ -212,6 +212,7 @@ def _silencing(options: Options) -> Silencing:
         baseline=Path(file) if file else False if options.no_baseline else None if file is None else True,
         anew=options.write_baseline is not None,
         since=options.diff,
+        named=options.paths,
         buffer=buffer_of(options),
     )
 
