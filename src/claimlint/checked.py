@@ -75,7 +75,7 @@ class Outcome(Struct, frozen=True):
         """How many findings of each rule and level there are, whether they are here or told in a piece."""
         if not self.findings:
             return self.counts
-        return Counter(Counted(finding.rule, finding.name, finding.level) for finding in self.findings)
+        return Counter((finding.rule, finding.name, finding.level) for finding in self.findings)
 
     @property
     def silent(self) -> bool:

@@ -84,8 +84,8 @@ class Tally:
         if not counted:
             return
         levels: Counter[Level] = Counter()
-        for one, count in counted.items():
-            levels[one.level] += count
+        for (_, _, level), count in counted.items():
+            levels[level] += count
         self._counts.update(counted)
         self._levels.update(levels)
         self._touched.update(levels.keys())

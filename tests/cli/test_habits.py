@@ -84,6 +84,11 @@ def test_of_few_the_most_severe_are_shown_and_all_are_counted(
     assert done.code == 1
 
 
+def test_what_is_held_back_is_said_however_quiet(run: Runner, tmp_path: Path) -> None:
+    site(tmp_path)
+    assert run("check", "--max", "1", "-q").out.endswith("\n\n... and 2 more findings (--max 1).\n")
+
+
 def test_sources_are_told_with_the_first_finding_that_is_shown(run: Runner, tmp_path: Path) -> None:
     """The note that is left out would have told them."""
     files(tmp_path, a=f"{HEDGED}\n{CLAIM}")

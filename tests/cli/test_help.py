@@ -45,6 +45,7 @@ def test_help_is_a_manual(run: Runner) -> None:
         "How to judge",
         "What to let stand",
         "How to report",
+        "Fixing",
         "Speed",
         "Help",
         "Examples",

@@ -186,6 +186,8 @@ def test_a_terminal_is_cleared_before_each_round(pack: Path, tmp_path: Path) -> 
         (("--write-baseline",), "it does not go with --write-baseline"),
         (("-",), "it does not go with -"),
         (("--show-files",), "it does not go with --show-files"),
+        (("--fix",), "it does not go with --fix"),
+        (("--dry-run",), "it does not go with --fix"),
         (("nowhere",), "There is no such file or folder to watch: nowhere"),
         (("-j", "mars"), "There is no jurisdiction 'mars'"),
     ],

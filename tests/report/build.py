@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from claimlint.model import (
     Because,
-    Counted,
     EvidenceRef,
     Failure,
     Finding,
@@ -143,7 +142,7 @@ def report(
         findings=tuple(found for _, found in marked),
         files=files,
         levels={level: sum(found.level is level for _, found in marked) for level in Level},
-        counts=Counter(Counted(found.rule, found.name, found.level) for _, found in marked),
+        counts=Counter((found.rule, found.name, found.level) for _, found in marked),
         touched=Counter(level for level, _ in {(found.level, found.path) for _, found in marked}),
         by_path=Counter(found.path for _, found in marked),
         failures=failures,

@@ -198,6 +198,12 @@ def test_summary(levels: tuple[int, ...], rest: dict[str, object], summary: str)
     assert closing == summary.splitlines()
 
 
+def test_counts_too_long_for_a_row_are_broken() -> None:
+    many = replace(report(files=1_143), levels=dict.fromkeys(Level, 1_381), touched=dict.fromkeys(Level, 433))
+    rows = render_text(many, colour=False, width=60).splitlines()
+    assert rows == ["1,381 errors in 433 files, 1,381 warnings in 433, 1,381 notes in 433;", "  1,143 files checked"]
+
+
 def test_rich_is_imported_for_colour_only() -> None:
     script = (
         "import sys; from tests.report.build import one; from claimlint.report.text import render_text\n"

@@ -48,7 +48,8 @@ def choose(options: Options, project: Project, reports: Sequence[Wanted]) -> Cho
             standard input cannot be done.
         ConfigError, GitError: as ``Project.settings`` and ``Project.since``.
     """
-    reads_stdin = buffer_of(options) is not None
+    buffer = buffer_of(options)
+    reads_stdin = buffer is not None
     if options.stdin_filename is not None and not reads_stdin:
         raise UsageError("--stdin-filename names what standard input holds; give - as the path, and no other.")
     given: dict[str, Any] = {
@@ -59,7 +60,7 @@ def choose(options: Options, project: Project, reports: Sequence[Wanted]) -> Cho
     }
     named = [path for path in options.paths if path != STDIN] or ([] if reads_stdin else [Path()])
     choice = left_out(choose_files(named, **given, force=options.force_exclude), reports)
-    since = project.since(named[0]) if named else ""
+    since = project.since(named[0] if named else buffer or Path())
     sources = [file_source(path) for path in choice.files if project.has_changed(path)]
     if reads_stdin:
         sources = [*_with_stdin(options, sources, choice, given)]

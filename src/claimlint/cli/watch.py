@@ -91,6 +91,7 @@ def _named(options: Options) -> list[Path]:
     barred = {
         "--write-baseline": options.write_baseline is not None,
         "--show-files": options.show_files,
+        "--fix": options.fix or options.interactive or options.dry_run,
         "-": STDIN in options.paths or options.stdin_filename is not None,
     }
     if any(barred.values()):

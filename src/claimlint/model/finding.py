@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -222,12 +222,8 @@ class Gone(Struct, frozen=True):
     words: str
 
 
-class Counted(NamedTuple):
-    """Of what findings are counted together: a rule at a level."""
-
-    rule: str
-    name: str
-    level: Level
+# Of what findings are counted together: a rule's id and name, and a level.
+Counted = tuple[str, str, Level]
 
 
 class Summary(Struct, frozen=True):

@@ -14,18 +14,25 @@ MOST_REASONS = 4
 _INDENT = "  "
 
 
-def closing(summary: Summary, *, width: int, most: int | None = None, verbose: bool = False) -> Iterator[Line]:
+def held_back(summary: Summary, most: int | None) -> Iterator[Line]:
+    """How many findings were not shown.
+
+    Args:
+        most: how many were, at most; None for all.
+    """
+    count = sum(summary.levels.values()) - most if most is not None else 0
+    if count > 0:
+        yield (Span(f"... and {plural(count, 'more finding')} (--max {most})."),)
+
+
+def closing(summary: Summary, *, width: int, verbose: bool = False) -> Iterator[Line]:
     """The block, line by line.
 
     Args:
         width: cells in a row.
-        most: how many findings were shown at most.
         verbose: whether what was left out is told one by one, so that nobody has to be told how to see it.
     """
-    held_back = sum(summary.levels.values()) - most if most is not None else 0
-    if held_back > 0:
-        yield (Span(f"... and {plural(held_back, 'more finding')} (--max {most})."),)
-    yield _found(summary)
+    yield from _broken(_found(summary), width)
     told = (_silenced(summary), _gone(summary), _left_out(summary, verbose=verbose), _said(summary))
     for text in filter(None, told):
         yield from _wrapped(text, width)
@@ -129,6 +136,16 @@ def _next(summary: Summary) -> str:
 
 def _them(count: int) -> str:
     return "it" if count == 1 else "them"
+
+
+def _broken(line: Line, width: int) -> Iterator[Line]:
+    """A line, with what follows its semicolon in a row of its own where it is too long."""
+    *head, last = line
+    if sum(len(span.text) for span in line) <= width or not last.text.startswith("; "):
+        yield line
+        return
+    yield (*head, Span(";"))
+    yield (Span(_INDENT + last.text.removeprefix("; ")),)
 
 
 def _wrapped(text: str, width: int) -> Iterable[Line]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from claimlint.model import EvidenceRef, Finding, Level, Report, Summary
 from claimlint.report.cells import clean, shorten, wrap
-from claimlint.report.closing import closing
+from claimlint.report.closing import closing, held_back
 from claimlint.report.excerpt import Row, excerpt
 from claimlint.report.extent import Extent, chooser
 from claimlint.report.paint import Line, Role, Span, painter
@@ -90,9 +90,9 @@ def text_document(
         yield (f"{tables}\n" if tables else "").encode()
     else:
         yield from _blocks(pieces, chooser(extent.most, summary.levels))
+        yield _written(held_back(summary, extent.most), colour=colour).encode()
     if extent.closing:
-        most = None if extent.statistics else extent.most
-        yield _written(closing(summary, width=width, most=most, verbose=verbose), colour=colour).encode()
+        yield _written(closing(summary, width=width, verbose=verbose), colour=colour).encode()
 
 
 def _block(finding: Finding, source: str | None, width: int, *, colour: bool, verbose: bool) -> _Block:
