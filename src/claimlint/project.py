@@ -16,13 +16,13 @@ from claimlint.compiled import open_pack
 from claimlint.config import Settings, Workspace
 from claimlint.config.find import shown
 from claimlint.config.workspace import pack_folders
-from claimlint.errors import UsageError
 from claimlint.jobs import open_results
 from claimlint.linters import AnyLinter
 from claimlint.model import Level, Terms
 from claimlint.store import Store
-from claimlint.suppress import BASELINE, WAIVERS
+from claimlint.suppress import BASELINE
 from claimlint.suppress.foreign import foreign_notices
+from claimlint.suppress.nearest import nearest_waivers
 from claimlint.tally import Part
 from claimlint.worker import Kit
 
@@ -47,6 +47,7 @@ class Silencing(Struct, frozen=True):
         anew: write the baseline rather than heed it.
         since: the revision since which lines have changed, empty for HEAD or what is staged; None for all lines.
         buffer: the path that standard input is read as, whose lines are not those of the file there; or None.
+        named: the files and folders to look at; none is the folder of the run.
     """
 
     waive: bool = True
@@ -55,6 +56,12 @@ class Silencing(Struct, frozen=True):
     anew: bool = False
     since: str | None = None
     buffer: Path | None = None
+    named: tuple[Path, ...] = ()
+
+    def looks_at_all(self, folder: Path) -> bool:
+        """Whether what is named holds a folder."""
+        real = Path(os.path.realpath(folder))
+        return any(real.is_relative_to(os.path.realpath(path)) for path in self.named or (Path(),))
 
 
 class Project:
@@ -237,6 +244,7 @@ class Project:
         if baseline is not None and self._silencing.anew:
             refuse_another(baseline, shown(baseline))
         states = cache(partial(self._states, settings))
+        base = settings.root if baseline is None else baseline.parent
         return Policy(
             self.today,
             root=settings.root if waivers is None or settings.file else waivers.parent,
@@ -249,8 +257,8 @@ class Project:
             ),
             beside=None if waivers is None else waivers_in(waivers, shown(waivers)),
             baseline=None if baseline is None or self._silencing.anew else baseline_in(baseline, shown(baseline)),
-            # By its own folder alone, so that all who share it mean the same file by a path.
-            base=settings.root if baseline is None else baseline.parent,
+            base=base,  # by its own folder alone, so that all who share it mean the same file by a path
+            whole=self._silencing.looks_at_all(base),
             file=baseline,
             anew=self._silencing.anew,
             changed=self._checkouts,
@@ -272,23 +280,9 @@ class Project:
         return rule_states(linter.rule_names, settings.steps)
 
     def _waiver_file(self, settings: Settings) -> Path | None:
-        """The one that is asked for or configured; else the one beside the configuration, or the nearest above.
-
-        Raises:
-            UsageError: when something else has its name.
-        """
+        """The one that is asked for or configured; else the one beside the configuration, or the nearest above."""
         asked = self._silencing.waiver_file or settings.waiver_file.value
-        if asked is not None:
-            return asked
-        for folder in (settings.root, *(() if settings.file else settings.root.parents)):
-            found = folder / WAIVERS
-            if found.is_file():
-                return found
-            if os.path.lexists(found):  # what lies above is not meant to hold here
-                raise UsageError(f"{shown(found)} is no file, or a link to none. Put a file there, or take it away.")
-            if os.path.lexists(folder / ".git"):
-                break
-        return None
+        return asked or nearest_waivers(settings.root, above=settings.file is None)
 
 
 def _by_file(settled: Iterable[tuple[Policy, Settled]]) -> dict[Path, list[tuple[Policy, Settled]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.metadata import Distribution, PackageNotFoundError
 from pathlib import Path
@@ -49,6 +50,19 @@ def test_it_is_the_last_and_all_else_stays(text: str, source: Source, tmp_path: 
     if "\r\n" in text:
         assert "\n" not in made.replace("\r\n", "")
     assert valid(made, tmp_path)
+
+
+@pytest.mark.parametrize("source", [PACKAGE, CLONE])
+@pytest.mark.parametrize("folder", ["site", "apps/my site/", "it's", "a+b.c", "é"])
+def test_it_may_be_for_the_files_of_a_folder_alone(source: Source, folder: str, tmp_path: Path) -> None:
+    made = with_hook("", source, folder)
+    assert made is not None
+    assert valid(made, tmp_path)
+    pattern = yaml.safe_load(made)["repos"][0]["hooks"][0]["files"]
+    name = folder.rstrip("/")
+    assert re.search(pattern, f"{name}/page.html")
+    assert not re.search(pattern, f"{name}x/page.html")
+    assert not re.search(pattern, f"other/{name}/page.html")
 
 
 REFUSED = {

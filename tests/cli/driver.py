@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -49,6 +50,7 @@ class Runner:
         self._monkeypatch.setattr(sys, "argv", ["claimlint", *map(str, args)])
         with pytest.raises(SystemExit) as ended:
             main()
+        gc.unfreeze()  # which a process that ends leaves frozen; this one goes on
         assert isinstance(ended.value.code, int)
         return Done(ended.value.code, *self._capsys.readouterr())
 

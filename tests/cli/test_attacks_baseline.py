@@ -116,6 +116,14 @@ def test_a_part_that_is_written_anew_or_pruned_keeps_the_rest(run: Runner, site:
         assert site.read_bytes() == before
 
 
+@pytest.mark.parametrize("option", ["--select=REG", "--ignore=EFF", "--diff"])
+def test_no_baseline_of_less_than_all(run: Runner, site: Path, option: str) -> None:
+    before = site.read_bytes()
+    done = run("check", "--write-baseline", option, ".")
+    assert (done.code, "would not hold" in done.err) == (2, True)
+    assert site.read_bytes() == before
+
+
 def test_pruning_never_adds(run: Runner, site: Path) -> None:
     before = entries(site)
     Path("c.txt").write_text(CLAIM + FALSE)

@@ -71,7 +71,6 @@ def test_outside_of_a_repository(run: Runner, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CLAIM)
     assert refused(run("check", "--diff", "a.txt"), "in no git repository")
     assert refused(run("check", "--diff=", "nowhere/a.txt"), "There is no folder nowhere")
-    assert refused(run("check", "--diff", "-", stdin=CLAIM.encode()), "in no git repository")
 
 
 def test_detached_and_in_a_worktree(run: Runner, repo: Repository) -> None:

@@ -14,7 +14,7 @@ import yaml
 from claimlint.begin.look import look
 from claimlint.cli import asking
 from claimlint.errors import UsageError
-from tests.cli.driver import CLAIM, CLEAN, FALSE, HEDGED, Runner, command, environment
+from tests.cli.driver import CLAIM, CLEAN, FALSE, HEDGED, Runner, command, environment, spawn
 from tests.suppress.repository import Repository
 
 Ask = Callable[..., "list[str]"]
@@ -66,7 +66,7 @@ def test_the_defaults_let_stand_what_is_there(run: Runner) -> None:
     done = run("init", "--yes")
     assert done.code == 0, done.err
     assert written() == {"fail-on": "warning", "baseline": ".claimlint-baseline.tsv"}
-    assert "3 files checked: 2 findings in 2 files, 2 of which would fail a check." in done.out
+    assert "3 files checked: 2 findings in 2 files; 2 findings would fail a check." in done.out
     assert run("check").code == 0
     site(content__d=CLAIM)
     assert run("check").code == 1
@@ -281,7 +281,22 @@ def test_what_cannot_be_read_is_told(run: Runner) -> None:
     done = run("init", "--yes")
     assert done.code == 0
     assert "Not checked: b.pdf: " in done.out
+    assert "A check fails as long as it cannot read them" in done.out
     assert run("check").code == 2
+
+
+def test_faults_and_files_of_another_tool_are_told(run: Runner) -> None:
+    Path("a.html").write_text(f"<!-- claimlint: allow EFF04 because 'x' -->\n<p>{CLAIM}</p>")
+    Path(".claimlint-baseline.json").write_text("{}")
+    done = run("init", "--yes")
+    assert "1 fault in waivers; `claimlint waivers` lists them." in done.out
+    assert "is the baseline of another tool of this name" in done.out
+    assert Path(".claimlint-baseline.json").read_text() == "{}"
+
+
+def test_a_folder_of_any_name_can_be_typed_as_told(run: Runner) -> None:
+    site(**{"our site__a": CLEAN})
+    assert "claimlint check 'our site' " in run("init", "--yes", "our site").out
 
 
 def test_an_empty_folder_is_begun_with_too(run: Runner) -> None:
@@ -302,6 +317,7 @@ def test_the_hook_joins_those_that_are_there(run: Runner, tmp_path: Path) -> Non
     assert after.startswith(before.removesuffix("# end\n"))
     assert after.endswith("# end\n")
     assert [repo["hooks"][0]["id"] for repo in yaml.safe_load(after)["repos"]] == ["identity", "claimlint"]
+    assert yaml.safe_load(after)["repos"][1]["hooks"][0]["files"] == "^site/", "elsewhere nothing was asked about"
     assert "pre-commit install " in done.out
     again = run("init", "--yes", "--force", "site")
     assert "has a hook of claimlint already" in again.out
@@ -407,3 +423,24 @@ def test_on_a_real_terminal(tmp_path: Path, pack: Path) -> None:
         "fail-on": "warning",
         "baseline": ".claimlint-baseline.tsv",
     }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Names of any bytes are Linux's.")
+def test_names_that_are_no_text(run: Runner) -> None:
+    site(content__a=CLAIM)
+    Path(os.fsdecode(b"o\xff")).mkdir()
+    (Path(os.fsdecode(b"o\xff")) / "b.txt").write_text(CLAIM)
+    done = run("init", "--yes", "--copy", "content", "--no-baseline")
+    assert done.code == 0, done.err
+    checked = run("check")
+    assert "content/a.txt" in checked.out
+    assert "b.txt" not in checked.out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+def test_a_terminal_of_few_letters(tmp_path: Path, pack: Path, encoding: str) -> None:
+    (tmp_path / "é ✨").mkdir()
+    (tmp_path / "é ✨" / "a.txt").write_text(CLAIM)
+    done = spawn(pack, "init", "--yes", "é ✨", cwd=tmp_path, PYTHONIOENCODING=encoding)
+    assert done.code == 0, done.err
+    assert "1 finding that is let stand" in done.out

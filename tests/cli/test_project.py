@@ -120,6 +120,20 @@ def test_a_baseline_lets_stand_what_was_there(run: Runner) -> None:
     assert run("baseline", "prune", "--check").code == 0
 
 
+def test_what_a_renamed_file_held_has_not_gone_for_those_who_look_elsewhere(run: Runner) -> None:
+    write(a_md=CLAIM, b_md=CLAIM + FALSE)
+    assert run("check", "--write-baseline").code == 0
+    Path("b.md").rename("c.md")
+    for named in ("a.md", "c.md"):
+        summary = json.loads(run("check", "-f", "json", "--baseline", ".claimlint-baseline.tsv", named).out)["summary"]
+        assert (summary["warning"] + summary["error"], summary["gone"]) == (0, []), named
+        assert "0 entries taken out" in run("baseline", "prune", named).err
+    assert run("check", "--baseline").code == 0
+    Path("c.md").unlink()
+    assert "0 entries taken out" in run("baseline", "prune", "a.md").err
+    assert "2 entries taken out" in run("baseline", "prune", str(Path.cwd())).err, "now all has been looked at"
+
+
 def test_a_baseline_of_some_files_keeps_what_it_held_of_others(run: Runner) -> None:
     write(a_md=CLAIM, b_md=FALSE)
     run("check", ".", "--write-baseline")

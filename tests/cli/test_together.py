@@ -127,10 +127,10 @@ def test_what_is_read_from_standard_input_counts_as_a_whole(run: Runner, site: R
     assert (code, brief(report)) == (0, [(path, "EFF004", "note")])
 
 
-def test_a_path_is_read_once(run: Runner, site: Repository) -> None:
-    done = run("check", "-", "--stdin-filename", "./two/page.html", "two", stdin=b"<p>Hello.</p>")
-    assert (done.code, done.out) == (2, "")
-    assert "would be checked twice" in done.err
+def test_standard_input_stands_for_the_file_that_it_is_named_for(run: Runner, site: Repository) -> None:
+    waived = f"{APPROVED.format('all').replace('allow all', 'allow-file EFF004')}{CLAIM}".encode()
+    done = told(run, "-", "--stdin-filename", "./two/page.html", "two", stdin=waived)[1]
+    assert brief(done) == [("two/same.html", "EFF004", "note")], "neither the file nor its waivers count"
 
 
 def test_nothing_heeded_is_all_told(run: Runner, site: Repository) -> None:

@@ -188,6 +188,32 @@ def test_of_changed_lines_those_that_are_staged(lines: Hooked) -> None:
     assert "new page.html:2:" in lines.checked_commit().told
 
 
+@pytest.mark.parametrize("how", [("-a",), ("--", "page.html"), ("-o", "page.html"), ("--amend", "-a")])
+def test_of_changed_lines_however_they_are_committed(lines: Hooked, how: tuple[str, ...]) -> None:
+    """git then commits what stands in an index of its own."""
+    lines.write("page.html", CLAIM)
+    lines.git("add", "-A")
+    lines.git("commit", "-q", "--no-verify", "-m", "as it was")
+    lines.write("page.html", f"{CLAIM}<p>Exosomes will regenerate your skin.</p>\n")
+    refused = lines.call("git", "commit", "-q", "-m", "x", *how)
+    assert refused.code == 1, refused.told
+    assert "page.html:3:" in refused.told
+    lines.write("page.html", f"{CLAIM}<p>We are open on Monday.</p>\n")
+    passed = lines.call("git", "commit", "-q", "-m", "x", *how)
+    assert passed.code == 0, passed.told
+
+
+def test_in_a_second_worktree(tmp_path: Path, lines: Hooked) -> None:
+    lines.git("add", "-A")
+    lines.git("commit", "-q", "--no-verify", "-m", "x")
+    lines.git("worktree", "add", "-q", "-b", "work", str(tmp_path / "other"))
+    (tmp_path / "other" / "page.html").write_text(CLAIM)
+    call = "git add page.html && git commit -q -m x"
+    refused = lines.call("bash", "-c", f"cd '{tmp_path / 'other'}' && {call}")
+    assert refused.code == 1, refused.told
+    assert "page.html:2:23" in refused.told
+
+
 def test_of_changed_lines_those_between_two_commits(lines: Hooked) -> None:
     """As CI runs it, with nothing staged: what changed is what the two commits differ in."""
     for text in (CLEAN, CLEAN, CLAIM):

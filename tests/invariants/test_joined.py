@@ -91,7 +91,8 @@ def shifted(finding: Finding, before: str) -> Finding:
         return Range(*(Position(one.line + lines, one.column, one.offset + len(before)) for one in (at.start, at.end)))
 
     because = tuple(replace(one, range=moved(one.range)) for one in finding.because)
-    return replace(finding, range=moved(finding.range), because=because)
+    fixes = tuple(replace(one, range=one.range and moved(one.range)) for one in finding.fixes)
+    return replace(finding, range=moved(finding.range), because=because, fixes=fixes)
 
 
 @settings(max_examples=300)

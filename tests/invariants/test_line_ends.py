@@ -54,11 +54,8 @@ def told(run: Runner, files: dict[str, bytes], *options: str) -> Any:
     done = run("check", "--format", "json", *options, ".")
     report = json.loads(done.out)
     for finding in report["findings"]:
-        for place in (
-            finding["start"],
-            finding["end"],
-            *(at for one in finding["because"] for at in (one["start"], one["end"])),
-        ):
+        ranged = [finding, *finding["because"], *(one for one in finding["fixes"] if one["start"])]
+        for place in (one[end] for one in ranged for end in ("start", "end")):
             del place["offset"]  # each line before it is a character longer
     del report["summary"]["skipped"]  # the files beside the pages
     return {"code": done.code, "err": done.err, "findings": report["findings"], "summary": report["summary"]}

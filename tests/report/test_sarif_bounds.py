@@ -89,7 +89,7 @@ def test_what_was_left_out_of_a_run_takes_no_more_room_than_it_is_worth() -> Non
 
 SILENCED = (
     Silenced(full().findings[0], "comment", "Trial NCT1.", "A. Reviewer", dt.date(2027, 3, 1)),
-    Silenced(full().findings[0], "waiver-file", "As above."),
+    Silenced(full().findings[0], "waiver-file", "As above"),
     Silenced(full().findings[0], "baseline"),
 )
 

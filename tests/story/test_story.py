@@ -67,7 +67,7 @@ def adopted(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Scene:
             (breakages.TYPO_WIDENS, daily.mistyped, "expected exit code 1, and not 0"),
             (breakages.BASELINE_BY_FILE, daily.tidied, "expected exit code 0, and not 1"),
             (breakages.PRUNES_TOO_MUCH, daily.pruned, "expected 8 entries to go, and not 9"),
-            (breakages.DIFF_OF_ALL, look.changed_lines, "expected only line 27 of"),
+            (breakages.DIFF_OF_ALL, look.changed_lines, "of app/treatments/exosome-facial/page.tsx"),
             (breakages.SARIF_FORGETS, look.sarif, "and not {'new': 202}"),
         )
     ],

@@ -60,16 +60,18 @@ def source_of_this() -> Source:
     return Source(address=address, commit=commit) if _COMMIT.fullmatch(commit) else Source()
 
 
-def with_hook(text: str, source: Source) -> str | None:
+def with_hook(text: str, source: Source, below: str = "") -> str | None:
     """A file with the hook as the last of its repositories; None where it is not one that can be added to.
 
     Args:
         text: of the file, empty where there is none.
+        below: the folder whose files alone are checked, from the top of the repository; empty for all.
     """
     import yaml
 
+    lines = _lines(source, below)
     if not text.strip():
-        return "repos:\n" + _indented(_lines(source), "  ", "\n")
+        return "repos:\n" + _indented(lines, "  ", "\n")
     newline = "\r\n" if "\r\n" in text else "\n"
     try:
         before = yaml.safe_load(text)
@@ -78,8 +80,8 @@ def with_hook(text: str, source: Source) -> str | None:
             return None
         offset, indent = at
         joint = "" if text[:offset].endswith(("\n", "\r")) or not offset else newline
-        after = text[:offset] + joint + _indented(_lines(source), indent, newline) + text[offset:]
-        expected = {**before, "repos": [*before["repos"], yaml.safe_load(_indented(_lines(source), "", "\n"))[0]]}
+        after = text[:offset] + joint + _indented(lines, indent, newline) + text[offset:]
+        expected = {**before, "repos": [*before["repos"], yaml.safe_load(_indented(lines, "", "\n"))[0]]}
         return after if yaml.safe_load(after) == expected else None
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
@@ -96,20 +98,22 @@ def has_hook(text: str) -> bool:
     return any(_is_ours(hook) for repository in _list_in(read, "repos") for hook in _list_in(repository, "hooks"))
 
 
-def snippet(source: Source) -> str:
+def snippet(source: Source, below: str = "") -> str:
     """The hook as lines to put under ``repos:`` by hand."""
-    return _indented(_lines(source), "  ", "\n")
+    return _indented(_lines(source, below), "  ", "\n")
 
 
-def _lines(source: Source) -> list[str]:
+def _lines(source: Source, below: str) -> list[str]:
+    pattern = re.escape(f"{below.rstrip('/')}/").replace("'", "''")
+    only = [f"      files: '^{pattern}'"] if below else []
     if source.address:
         # In quotes, since a commit may be nothing but digits.
-        return [f'- repo: "{source.address}"', f'  rev: "{source.commit}"', "  hooks:", "    - id: claimlint"]
+        return [f'- repo: "{source.address}"', f'  rev: "{source.commit}"', "  hooks:", "    - id: claimlint", *only]
     language = ["language: system"]
     if source.requirement:
         language = ["language: python", f"additional_dependencies: [{source.requirement}]"]
     keys = ["name: claimlint", *language, f"entry: {ENTRY}", "types: [file]", "require_serial: true"]
-    return ["- repo: local", "  hooks:", "    - id: claimlint", *(f"      {key}" for key in keys)]
+    return ["- repo: local", "  hooks:", "    - id: claimlint", *(f"      {key}" for key in keys), *only]
 
 
 def _indented(lines: list[str], indent: str, newline: str) -> str:

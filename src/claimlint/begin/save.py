@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory
 
 from claimlint.compiled import default_cache, open_pack
 from claimlint.config import Workspace
 from claimlint.config.find import NAME, PROJECT, find_config, shown
 from claimlint.errors import ConfigError, UsageError
 from claimlint.packs.load import Pack
+from claimlint.whole_file import beside, put, write_whole
 
 
 def refuse_a_second(folder: Path, *, force: bool) -> None:
@@ -60,17 +61,14 @@ def save_configuration(folder: Path, text: str, *, force: bool) -> Path:
         UsageError: when it cannot be written, or one has come there meanwhile.
     """
     target = folder / NAME
-    with _beside(target, text) as new:
-        problems = Workspace(file=new).problems(folder, _pack)
-        if problems:
-            name = shown(new)
-            raise ConfigError(tuple(problem.replace(name, shown(target)) for problem in problems))
-        try:
-            _put(new, target, force=force)
-        except FileExistsError as error:
-            raise UsageError(f"{shown(target)} has come there meanwhile and is left as it is.") from error
-        except OSError as error:
-            raise UsageError(f"{shown(target)} could not be written: {error.strerror or error}.") from error
+    with _told(target):
+        real = Path(os.path.realpath(target)) if force else target
+        with beside(target, text.encode()) as new:
+            problems = Workspace(file=new).problems(folder, _pack)
+            if problems:
+                name = shown(new)
+                raise ConfigError(tuple(problem.replace(name, shown(target)) for problem in problems))
+            put(new, real, over=force)
     return target
 
 
@@ -81,66 +79,28 @@ def save_text(target: Path, text: str, *, force: bool) -> None:
         force: write it over one that is there.
 
     Raises:
-        UsageError: when it cannot be written.
+        UsageError: when it cannot be written, or one has come there meanwhile.
     """
-    with _beside(target, text) as new:
-        try:
-            _put(new, target, force=force)
-        except OSError as error:
-            raise UsageError(f"{shown(target)} could not be written: {error.strerror or error}.") from error
+    with _told(target):
+        write_whole(target, text.encode(), over=force)
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Tell in a sentence why a file could not be written."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise UsageError(f"{shown(target)} has come there meanwhile and is left as it is.") from error
+    except OSError as error:
+        raise UsageError(f"{shown(target)} could not be written: {error.strerror or error}.") from error
 
 
 def _problems(folder: Path, text: str) -> list[str]:
     file = folder / NAME
-    file.write_text(text, "utf-8")
+    file.write_bytes(text.encode())
     return Workspace(file=file).problems(folder, _pack)
 
 
 def _pack(folder: Path) -> Pack:
     return open_pack(folder, cache=default_cache()).pack
-
-
-@contextmanager
-def _beside(target: Path, text: str) -> Iterator[Path]:
-    """A file of that text in the folder of another, which is gone afterwards unless it was put in its place."""
-    try:
-        with NamedTemporaryFile(
-            "w",
-            dir=target.parent,
-            prefix=f"{target.stem}-",
-            suffix=target.suffix,
-            encoding="utf-8",
-            newline="",
-            delete=False,
-        ) as new:
-            new.write(text)
-    except OSError as error:
-        raise UsageError(f"{shown(target)} could not be written: {error.strerror or error}.") from error
-    try:
-        yield Path(new.name)
-    finally:
-        Path(new.name).unlink(missing_ok=True)
-
-
-def _put(new: Path, target: Path, *, force: bool) -> None:
-    """Put a file in its place with the rights that it has, or that a new file of this process would have."""
-    if force:
-        real = Path(os.path.realpath(target))
-        new.chmod(real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_mask())
-        new.replace(real)
-        return
-    new.chmod(0o666 & ~_mask())
-    try:
-        os.link(new, target)  # which, unlike a rename, is refused where something is
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        with target.open("xb") as file:
-            file.write(new.read_bytes())
-
-
-def _mask() -> int:
-    """What a new file of this process may not be; it can only be asked by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -29,6 +29,8 @@ class Trial(Struct, frozen=True):
         findings: of all levels, and in how many files they stand.
         failing: findings that let a check fail.
         failures: what could not be checked, as sentences.
+        problems: how many faults waivers have.
+        notices: what there is of another tool of this name.
         stopped: how far it came where it was stopped, else empty.
     """
 
@@ -37,6 +39,8 @@ class Trial(Struct, frozen=True):
     within: int
     failing: int
     failures: tuple[str, ...]
+    problems: int
+    notices: tuple[str, ...]
     stopped: str
     _project: Project
     _told: Told
@@ -72,6 +76,8 @@ def try_out(folder: Path, today: dt.date) -> Trial:
         len({finding.path for finding in found}),
         sum(fails is not None and finding.level >= fails for finding in found),
         tuple(f"{shown(Path(one.path))}: {one.error}" for one in told.summary.failures),
+        len(told.summary.problems),
+        project.notices(),
         told.far,
         project,
         told,

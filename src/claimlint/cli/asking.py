@@ -28,32 +28,43 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdout is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def say(words: str) -> None:
+    """Tell somebody something, also where their terminal knows few letters, or a file's name is no text."""
+    click.echo(printable(words))
+
+
+def printable(words: str) -> str:
+    """Words as standard output can show them."""
+    encoding = (sys.stdout and sys.stdout.encoding) or "utf-8"
+    return words.encode(encoding, "backslashreplace").decode(encoding)
+
+
 def show(found: Found) -> None:
     """Tell what was found, with a number for each group."""
     for maker, sign in found.signs:
-        click.echo(f"This looks like a site made with {maker} ({sign}).")
+        say(f"This looks like a site made with {maker} ({sign}).")
     if not found.groups:
-        click.echo("There is no file here yet that claimlint reads.")
+        say("There is no file here yet that claimlint reads.")
         return
-    click.echo(f"claimlint can read {plural(len(found.files), 'file')} here:")
+    say(f"claimlint can read {plural(len(found.files), 'file')} here:")
     wide = max(len(_called(group)) for group in found.groups[:MOST_SHOWN])
     for number, group in enumerate(found.groups[:MOST_SHOWN], start=1):
-        count = plural(len(group.files), "file")
-        click.echo(f"  {number:2}  {_called(group):{wide}}  {count}: {', '.join(group.kinds[:3])}")
+        held = plural(len(group.files), "file")
+        say(f"  {number:2}  {_called(group):{wide}}  {held}: {', '.join(group.kinds[:3])}")
     if more := found.groups[MOST_SHOWN:]:
-        files = sum(len(group.files) for group in more)
-        click.echo(f"      and {plural(len(more), 'folder')} more with {plural(files, 'file')}")
+        count = sum(len(group.files) for group in more)
+        say(f"      and {plural(len(more), 'folder')} more with {plural(count, 'file')}")
 
 
 def ask_copy(found: Found) -> tuple[str, ...]:
     """Patterns for all that holds no copy."""
-    click.echo("Which of them hold copy that visitors read? Give numbers, or paths, or all.")
+    say("Which of them hold copy that visitors read? Give numbers, or paths, or all.")
     while True:
         answer = click.prompt("Copy", default=ALL)
         try:
             return patterns(found, _chosen(found, answer))
         except UsageError as error:
-            click.echo(str(error))
+            say(str(error))
 
 
 def patterns(found: Found, chosen: Sequence[str]) -> tuple[str, ...]:
@@ -79,12 +90,12 @@ def patterns(found: Found, chosen: Sequence[str]) -> tuple[str, ...]:
 
 def ask_places() -> tuple[str, ...]:
     """The places whose rules count; none is all."""
-    click.echo(f"The rules of which places count? {', '.join(JURISDICTIONS)}, or all.")
+    say(f"The rules of which places count? {', '.join(JURISDICTIONS)}, or all.")
     while True:
         try:
             return places(click.prompt("Places", default=ALL))
         except UsageError as error:
-            click.echo(str(error))
+            say(str(error))
 
 
 def places(answer: str) -> tuple[str, ...]:
@@ -99,13 +110,13 @@ def places(answer: str) -> tuple[str, ...]:
 
 def ask_brands() -> dict[str, str]:
     """House brand names, each with the treatment that it is."""
-    click.echo("Brand names of your own that your copy uses for a treatment, one at a time, as in Glowa=exosome.")
+    say("Brand names of your own that your copy uses for a treatment, one at a time, as in Glowa=exosome.")
     brands: dict[str, str] = {}
     while answer := click.prompt("Brand (empty for no more)", default="", show_default=False).strip():
         try:
             brands = with_brand(brands, answer)
         except UsageError as error:
-            click.echo(str(error))
+            say(str(error))
     return brands
 
 
@@ -130,7 +141,7 @@ def with_brand(brands: Mapping[str, str], answer: str) -> dict[str, str]:
 
 def ask_level() -> str:
     """The level of findings on which a check fails."""
-    click.echo("On findings of which level, and of graver ones, should a check fail?")
+    say("On findings of which level, and of graver ones, should a check fail?")
     answer: str = click.prompt("Fail on", type=click.Choice(LEVELS), default="warning")
     return answer
 

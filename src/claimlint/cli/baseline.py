@@ -58,7 +58,7 @@ def prune(
         Workspace(file=config_file, none=no_config),
         today=dt.date.today(),  # noqa: DTZ011 - the reader's own day is meant
         cache=default_cache(),
-        silencing=Silencing(baseline=file or True),
+        silencing=Silencing(baseline=file or True, named=paths),
     )
     choice = choose_files(paths or (Path(),), endings=KNOWN_ENDINGS, rules=FileRules(project.workspace))
     told = settle_sources(project.parts(choice.files), [*map(file_source, choice.files)], choice=choice, jobs=cores())

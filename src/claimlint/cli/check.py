@@ -202,12 +202,17 @@ def _silencing(options: Options) -> Silencing:
         raise UsageError(f"{names} contradict each other; give one of them.")
     if options.write_baseline is not None and options.diff is not None:
         raise UsageError("A baseline of changed lines alone would not hold; give --write-baseline without --diff.")
+    if options.write_baseline is not None and (options.select or options.ignore):
+        raise UsageError(
+            "A baseline of some rules alone would not hold; give --write-baseline without --select, --ignore."
+        )
     file = options.baseline if options.write_baseline is None else options.write_baseline
     return Silencing(
         waive=not options.no_waivers,
         baseline=Path(file) if file else False if options.no_baseline else None if file is None else True,
         anew=options.write_baseline is not None,
         since=options.diff,
+        named=options.paths,
         buffer=buffer_of(options),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from claimlint.begin.save import above, refuse_a_second, save_configuration, sav
 from claimlint.begin.trial import Trial, try_out
 from claimlint.begin.wording import SCHEMA, Answers, configuration
 from claimlint.cli import asking
+from claimlint.cli.asking import printable, say
 from claimlint.cli.shared import JURISDICTION
 from claimlint.config.find import NAME, absolute, shown
 from claimlint.errors import UsageError
@@ -89,8 +91,8 @@ def init(**given: Any) -> int:
     if found.files:
         wrote += _tried(options, folder, answers)
     else:
-        click.echo("There is nothing to try it on yet.")
-    hook = _hooked(checkout) if with_hook and checkout is not None else None
+        say("There is nothing to try it on yet.")
+    hook = _hooked(checkout, folder) if with_hook and checkout is not None else None
     _tell(folder, [*wrote, *([hook] if hook else [])], hooked=hook is not None)
     return 0
 
@@ -128,14 +130,15 @@ def _extended(folder: Path) -> str:
         return ""
     checkout = _checkout(folder)
     if checkout is None or not other.is_relative_to(checkout):
-        click.echo(f"Until now {shown(other)} holds here. The new configuration takes its place in this folder.")
+        say(f"Until now {shown(other)} holds here. The new configuration takes its place in this folder.")
         return ""
-    click.echo(f"Until now {shown(other)} holds here. The new configuration begins with it.")
+    say(f"Until now {shown(other)} holds here. The new configuration begins with it.")
     return Path(os.path.relpath(other, folder)).as_posix()
 
 
 def _configured(folder: Path, answers: Answers, *, force: bool) -> tuple[Path, str]:
     file = save_configuration(folder, configuration(answers, JURISDICTIONS), force=force)
+    say(f"{shown(file)} is written.")
     return file, "the configuration"
 
 
@@ -148,9 +151,9 @@ def _schema(folder: Path) -> tuple[Path, str]:
 
 def _tried(options: Options, folder: Path, answers: Answers) -> list[tuple[Path, str]]:
     """Try the configuration, and write the baseline where one is wanted."""
-    click.echo("Trying it ...")
+    say("Trying it ...")
     if answers.baseline and not (options.force and options.baseline):
-        click.echo(f"{shown(folder / BASELINE)} is there already; it stays as it is, and is heeded.")
+        say(f"{shown(folder / BASELINE)} is there already; it stays as it is, and is heeded.")
         return []
     trial = try_out(folder, dt.date.today())  # noqa: DTZ011 - the reader's own day is meant
     _tell_trial(trial)
@@ -163,14 +166,20 @@ def _tried(options: Options, folder: Path, answers: Answers) -> list[tuple[Path,
 
 def _tell_trial(trial: Trial) -> None:
     found = f"{plural(trial.findings, 'finding')} in {plural(trial.within, 'file')}" if trial.findings else "no finding"
-    failing = f", {trial.failing} of which would fail a check" if trial.findings else ""
-    click.echo(f"{plural(trial.files, 'file')} checked: {found}{failing}.")
+    failing = f"; {plural(trial.failing, 'finding')} would fail a check" if trial.findings else ""
+    say(f"{plural(trial.files, 'file')} checked: {found}{failing}.")
     for failure in trial.failures[:MOST_TOLD]:
-        click.echo(f"Not checked: {failure}")
+        say(f"Not checked: {failure}")
     if len(trial.failures) > MOST_TOLD:
-        click.echo(f"Not checked, too: {plural(len(trial.failures) - MOST_TOLD, 'file')} more.")
+        say(f"Not checked, too: {plural(len(trial.failures) - MOST_TOLD, 'file')} more.")
+    if trial.failures:
+        say("A check fails as long as it cannot read them: mend them, or leave them out with `exclude`.")
+    if trial.problems:
+        say(f"{plural(trial.problems, 'fault')} in waivers; `claimlint waivers` lists them.")
+    for notice in trial.notices:
+        say(notice)
     if trial.stopped:
-        click.echo(f"It was stopped: {trial.stopped}. No baseline is written.")
+        say(f"It was stopped: {trial.stopped}. No baseline is written.")
 
 
 def _wants_baseline(options: Options, trial: Trial) -> bool:
@@ -194,27 +203,30 @@ def _wants_hook(options: Options, checkout: Path | None) -> bool:
         return False
     file = checkout / hooks.FILE
     if file.is_file() and hooks.has_hook(_read(file)):
-        click.echo(f"{shown(file)} has a hook of claimlint already.")
+        say(f"{shown(file)} has a hook of claimlint already.")
         return False
     if options.hook is not None:
         return options.hook
     if options.yes:
         return file.is_file()
-    return click.confirm(f"Add a hook to {shown(file)}, so that every commit is checked?", default=file.is_file())
+    return click.confirm(
+        printable(f"Add a hook to {shown(file)}, so that every commit is checked?"), default=file.is_file()
+    )
 
 
-def _hooked(checkout: Path) -> tuple[Path, str] | None:
-    """Add the hook; None, and said how to, where the file is not one that can be added to."""
+def _hooked(checkout: Path, folder: Path) -> tuple[Path, str] | None:
+    """Add the hook for the files of a folder; None, and said how to, where the file is not one that can be added to."""
+    below = Path(os.path.relpath(folder.resolve(), checkout.resolve())).as_posix().removeprefix(".")
     file, source = checkout / hooks.FILE, hooks.source_of_this()
     there = file.is_file()
-    new = hooks.with_hook(_read(file) if there else "", source)
+    new = hooks.with_hook(_read(file) if there else "", source, below)
     if new is None:
-        click.echo(f"{shown(file)} is not in a form that can be added to. Add this under `repos:` by hand:")
-        click.echo(hooks.snippet(source))
+        say(f"{shown(file)} is not in a form that can be added to. Add this under `repos:` by hand:")
+        say(hooks.snippet(source, below))
         return None
     save_text(file, new, force=there)
     if not source.is_found:
-        click.echo("The hook runs the claimlint that whoever commits has installed: it must be on their PATH.")
+        say("The hook runs the claimlint that whoever commits has installed: it must be on their PATH.")
     return file, "a hook that checks the files of each commit"
 
 
@@ -228,13 +240,13 @@ def _read(file: Path) -> str:
 
 def _tell(folder: Path, written: list[tuple[Path, str]], *, hooked: bool) -> None:
     wide = max(len(shown(file)) for file, _ in written)
-    click.echo("\nWritten:")
+    say("\nWritten:")
     for file, what in written:
-        click.echo(f"  {shown(file):{wide}}  {what}")
-    where = "" if folder == Path.cwd() else f" {shown(folder)}"
+        say(f"  {shown(file):{wide}}  {what}")
+    where = "" if folder == Path.cwd() else f" {shlex.quote(shown(folder))}"
     check, then = f"claimlint check{where}", f"claimlint config{where}"
     why = "tells what holds here, and where each value came from"
     if hooked:
         then, why = "pre-commit install", "lets git run the hook; once in each clone, with pre-commit installed"
     wide = max(len(check), len(then))
-    click.echo(f"Go on with:\n  {check:{wide}}  checks the copy\n  {then:{wide}}  {why}")
+    say(f"Go on with:\n  {check:{wide}}  checks the copy\n  {then:{wide}}  {why}")

@@ -167,11 +167,16 @@ def _fingerprints(finding: Finding, hashes: Mapping[int, str]) -> dict[str, str]
 
 
 def _suppression(one: Silenced) -> Json:
-    words = [one.because or BASELINE]
-    words += [f"Approved by {one.approver}."] if one.approver else []
+    words = [_ended(one.because or BASELINE)]
+    words += [_ended(f"Approved by {one.approver}")] if one.approver else []
     words += [f"Holds until {one.until}."] if one.until else []
     kind = "inSource" if one.by == "comment" else "external"
     return {"kind": kind, "status": "accepted", "justification": " ".join(words)}
+
+
+def _ended(words: str) -> str:
+    """Words with a full stop, where they are no sentence yet."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _related(finding: Finding) -> Iterator[Json]:

@@ -7,7 +7,6 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from claimlint.errors import UsageError
 from claimlint.model import Finding
@@ -25,6 +24,7 @@ from claimlint.suppress.foreign import FOREIGN_BASELINE
 from claimlint.suppress.paths import below
 from claimlint.suppress.values import Written
 from claimlint.suppress.waiver_file import read_waiver_file
+from claimlint.whole_file import write_whole
 
 _OTHER = "Name another file."
 _MOST_HEAD = 200  # bytes of a first line
@@ -113,24 +113,12 @@ def save_baseline(baseline: Baseline, file: Path, shown: str) -> None:
     Raises:
         UsageError: when it cannot be written.
     """
-    real = Path(os.path.realpath(file))
     try:
-        with NamedTemporaryFile("wb", dir=real.parent, prefix=f".{real.name}-", delete=False) as new:
-            new.write(write_baseline(baseline).encode("utf-8", "surrogateescape"))
-        mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_mask()
-        Path(new.name).chmod(mode)
-        Path(new.name).replace(real)
+        write_whole(file, write_baseline(baseline).encode("utf-8", "surrogateescape"), over=True)
     except OSError as error:
         raise UsageError(
             f"The baseline could not be written to {shown}: {error.strerror}. Name another file."
         ) from error
-
-
-def _mask() -> int:
-    """What a new file of this process may not be; it can only be asked by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _of_others(file: Path, base: Path, seen: Callable[[str], bool]) -> Iterable[Entry]:

@@ -40,6 +40,8 @@ class Policy(Struct, frozen=True):
         anew: whether what is left is to be written as the baseline, so that none of it is reported.
         changed: report only what stands on changed lines, or None for all.
         rules: gives the ids of the rules that judge a file; None for all.
+        whole: whether all below ``base`` is looked at; else a file that is there no more may have moved to where nobody
+            looked, and what it held with it.
     """
 
     today: dt.date
@@ -54,6 +56,7 @@ class Policy(Struct, frozen=True):
     anew: bool = False
     changed: Changed | None = None
     rules: Callable[[str], frozenset[str]] | None = None
+    whole: bool = True
 
     @property
     def looks_at_all(self) -> bool:
@@ -153,7 +156,12 @@ def _without_known(parts: Sequence[Settled], policy: Policy) -> list[Settled]:
     )
     new = {id(finding) for finding in done.new}
     # What a rule that does not judge had found may be there as before.
-    gone = tuple(one for one in done.gone if policy.rules is None or one.rule in policy.rules(str(base / one.path)))
+    gone = tuple(
+        one
+        for one in done.gone
+        if (policy.rules is None or one.rule in policy.rules(str(base / one.path)))
+        and (policy.whole or one.path in seen)
+    )
     return [
         replace(
             part,
