@@ -165,7 +165,8 @@ class Project:
         for file, parts in _by_file(settled).items():
             found = sorted((finding for _, done in parts for finding in done.known), key=_PLACE)
             checked = [path for _, done in parts for path in done.checked]
-            baseline = made_anew(found, file, base=parts[0][0].base, checked=checked)
+            policy = parts[0][0]
+            baseline = made_anew(found, file, base=policy.base, checked=checked, whole=policy.whole)
             save_baseline(baseline, file, shown(file))
             yield file, len(baseline.entries)
 
