@@ -120,7 +120,7 @@ class _Fixer:
         return Fixed(self._first.text, text.text, text.data, tuple(applied), tuple(self._left), stopped)
 
     def _pass(self) -> bool:
-        """Make what changes are safe; whether there were any. One that failed may be possible after another was made."""
+        """Make what changes are safe; whether there were any. One that failed may be possible once another is made."""
         before = len(self._applied)
         self._done.clear()
         self._failed.clear()
