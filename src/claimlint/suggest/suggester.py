@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from claimlint.model import Finding, Fix, Kind, Level, Page, Range, Segment, Stance
 from claimlint.packs.pack import Pack
-from claimlint.suggest.grammar import begins, capital, only_less, says_little
+from claimlint.suggest.frames import general, told_apart
+from claimlint.suggest.grammar import begins, capital, only_less, restricts, says_little
 from claimlint.suggest.held import Held
 from claimlint.suggest.instead import Instead, Manner, instead_of, is_story, manner_of
 from claimlint.suggest.rewording import Compiled, Reworded, compile_rewording, reworded
@@ -126,7 +127,8 @@ class Suggester:
             fixes.append(_replace(one, instead, page, locate))
         fixes.append(_delete(one, why, page, locate))
         suggestion = instead.text if instead and instead.own else None
-        if words is not None and not any(other is not one and other.finding.level > Level.NOTE for other in beside):
+        alone = not any(other is not one and other.finding.level > Level.NOTE for other in beside)
+        if words is not None and alone and not restricts(one.sentence.said.text):
             suggestion = words[1]
         return replace(one.finding, suggestion=suggestion, fixes=tuple(fixes))
 
@@ -144,7 +146,7 @@ class Suggester:
         """The first rewording that fits, and the sentence that it makes."""
         said = one.sentence.said.text
         options = reworded(said, self._compiled(one.finding.rule), start=one.start, end=one.end)
-        edit = next(iter(options), None)
+        edit = next((option for option in options if option.sure), None)
         if edit is None:
             return None
         whole = said[: edit.start] + edit.text + said[edit.end :]
@@ -198,14 +200,19 @@ def _safe(one: _Found, edit: Reworded) -> bool:
     quoted = said[: edit.start].count('"') % 2 == 1
     return (
         edit.rewording.safe
-        and edit.sure
         and own
         and not (proper or quoted or said.isupper())
         and one.finding.stance in _ASSERTED
         and only_less(said[: edit.start] + edit.text + said[edit.end :])
         and _ordinary(said, edit)
-        and (bool(edit.rewording.say) or not says_little(said[: edit.start], said[edit.at :]))
+        and not says_little(said[: edit.start], said[edit.at :])
+        and (bool(edit.rewording.say) or not _another(said, edit))
     )
+
+
+def _another(said: str, edit: Reworded) -> bool:
+    """Whether the sentence would say something else rather than less."""
+    return general(said[: edit.start], said[edit.at :]) or told_apart(said, edit.out, edit.at)
 
 
 def _ordinary(said: str, edit: Reworded) -> bool:
