@@ -29,6 +29,7 @@ _VERBS = re.compile(
 _GENERIC = re.compile(r"\W*(?:(?:with|as|in|at|from)\s+)?(?:an?\s+)?", re.IGNORECASE)
 _AIM = re.compile(r"\W*(?:for|to \w+|towards?)\s+(?:an?\s+)?", re.IGNORECASE)
 _SINGLED = re.compile(r"(?:\b(?:is|are|was|were|as)|['’](?:s|re))\s+the\s*\Z", re.IGNORECASE)
+_BOLD = re.compile(r"\b(?:effective|successful|works?|worked)\W*\Z", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:\bthe|['’]s?)\s*\Z", re.IGNORECASE)
 
 # Before "the best clinic": what says that it is one, or offers it. Not "voted", "to be", "at", "still".
@@ -71,8 +72,13 @@ def told_apart(sentence: str, out: str, at: int) -> bool:
     word = WORD.search(sentence, at)
     if word is None:
         return False
-    name = word[0].lower()
-    return sum(other.lower() == name for other in WORD.findall(sentence.replace(out, " ", 1))) > 1
+    words: list[str] = WORD.findall(sentence.replace(out, " ", 1).lower())
+    return words.count(word[0].lower()) > 1
+
+
+def claims_all(sentence: str) -> bool:
+    """Whether what is left claims the effect itself: "exosomes are effective"."""
+    return _BOLD.search(sentence) is not None
 
 
 def whole(following: str) -> bool:
