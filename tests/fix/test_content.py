@@ -61,7 +61,7 @@ def test_what_is_waived_is_left_as_it_is() -> None:
 
 
 def test_several_changes_to_one_sentence_and_a_second_run_with_none() -> None:
-    text = f"{HEAD}Our award-winning, painless exosome facial uses medical-grade exosomes and pure exosomes.\n"
+    text = f"{HEAD}Our award-winning, painless exosome facial uses medical-grade exosomes.\n"
     done = fixed(text)
     assert "medical-grade" not in done
     assert fixed(done) == done
