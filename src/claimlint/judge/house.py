@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -41,7 +42,7 @@ def of_all_named(read: ReadClaim, sentences: Sequence[Sentence], pack: Pack) -> 
 def _uses(words: Sequence[str]) -> bool:
     """Whether the words after a treatment, up to a product, say that the product is used in it."""
     near = words[-_USING_REACH:]
-    led = any(word == "by" and before in _BY for before, word in zip(near, near[1:], strict=False))
+    led = any(word == "by" and before in _BY for before, word in pairwise(near))
     return _STOPS.isdisjoint(words) and (led or not _USING.isdisjoint(near))
 
 
