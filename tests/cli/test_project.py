@@ -143,6 +143,13 @@ def test_a_baseline_of_some_files_keeps_what_it_held_of_others(run: Runner) -> N
     assert run("check", ".", "--baseline").code == 0
     Path("b.md").unlink()
     run("check", "a.md", "--write-baseline")
+    assert run("check", ".", "--baseline").code == 0
+    assert len(Path(".claimlint-baseline.tsv").read_text().splitlines()) == 3, "b.md may have moved elsewhere"
+    Path("c.md").write_text(FALSE)
+    run("check", "c.md", "--write-baseline")
+    assert len(Path(".claimlint-baseline.tsv").read_text().splitlines()) == 3, "it has moved here"
+    Path("c.md").unlink()
+    run("check", ".", "--write-baseline")
     assert len(Path(".claimlint-baseline.tsv").read_text().splitlines()) == 2
 
 

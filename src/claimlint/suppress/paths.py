@@ -54,3 +54,9 @@ def below(folder: Path) -> Callable[[str], str]:
         return os.path.relpath(os.path.join(real(parent), name), base).replace(os.sep, "/")  # noqa: PTH118
 
     return within
+
+
+def lies_in(folder: Path, named: Iterable[Path]) -> bool:
+    """Whether a folder is one of some paths, or lies in one of them."""
+    real = Path(os.path.realpath(folder))
+    return any(real.is_relative_to(os.path.realpath(path)) for path in named)
