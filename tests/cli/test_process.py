@@ -178,12 +178,11 @@ def test_a_signal_that_ends_is_an_interrupt(name: str) -> None:
     before = signal.signal(number, signal.SIG_DFL)
     try:
         with pytest.raises(KeyboardInterrupt), stopped_by_signals():
-            os.kill(os.getpid(), number)
-            time.sleep(5)
+            signal.raise_signal(number)
         assert signal.getsignal(number) is signal.SIG_DFL
         signal.signal(number, signal.SIG_IGN)  # as nohup has it
         with stopped_by_signals():
-            os.kill(os.getpid(), number)
+            signal.raise_signal(number)
     finally:
         signal.signal(number, before)
 
