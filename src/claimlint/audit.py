@@ -76,7 +76,7 @@ def _rows(survey: _Survey, policy: Policy, rule_names: Mapping[str, str]) -> tup
         known_rules=rule_names,
         locked=policy.locked(),
         requirements=policy.requirements,
-        looked=Looked(rules=policy.rules),
+        looked=Looked(None if policy.whole else survey.looked, policy.rules),
         within=below(policy.root),
     )
     problems = [*(problem for page in pages for problem in page.problems), *applied.problems]
@@ -87,6 +87,7 @@ class _Survey:
     """Reads files, and finds in those of them that a waiver may cover."""
 
     def __init__(self, beside: Sequence[Waiver], within: Callable[[str], str]) -> None:
+        self.looked: set[str] = set()
         self.written: list[Written] = []
         self.findings: list[Finding] = []
         self.failures: list[Failure] = []
@@ -98,6 +99,7 @@ class _Survey:
     def take(self, file: Path, linter: AnyLinter) -> None:
         """Read one file."""
         path = file.as_posix()
+        self.looked.add(path)
         try:
             data = file.read_bytes()
             marked = any(mark in data for mark in _MARKS)
