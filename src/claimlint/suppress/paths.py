@@ -16,7 +16,7 @@ from pathlib import Path
 from claimlint.files.patterns import Rule, parse_rule
 
 # A step to a folder itself or the one above, which no path below has, and a backslash that is meant as a slash.
-_NOWHERE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|\\\w")
+_NOWHERE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|(?<!\\)(?:\\\\)*\\\w")
 
 
 def pattern(text: str) -> Rule | None:
