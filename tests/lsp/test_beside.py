@@ -43,7 +43,9 @@ def test_an_entry_is_added_where_it_can_be(text: str, becomes: str | None) -> No
     assert (waiver.names, waiver.fingerprint, waiver.paths) == (("EFF004",), FOUND.fingerprint, ("b.txt",))
 
 
-@pytest.mark.parametrize("path", ["a.txt", "a b/c.txt", "*.txt", "[a].txt", "!a.txt", "#a.txt", 'é/"q".txt', "a\\b.txt"])
+@pytest.mark.parametrize(
+    "path", ["a.txt", "a b/c.txt", "*.txt", "[a].txt", "!a.txt", "#a.txt", 'é/"q".txt', "a\\b.txt"]
+)
 def test_it_means_this_document_and_no_other(path: str) -> None:
     entry = entry_for(FOUND, path, text="", demands=Demands(by=True, until=True))
     assert entry is not None
