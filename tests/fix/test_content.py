@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimlint.fix import Proposal, Stop, fix_content, unified
@@ -61,7 +61,7 @@ def test_what_is_waived_is_left_as_it_is() -> None:
 
 
 def test_several_changes_to_one_sentence_and_a_second_run_with_none() -> None:
-    text = f"{HEAD}Our award-winning, painless exosome facial uses medical-grade exosomes and pure exosomes.\n"
+    text = f"{HEAD}Our award-winning, painless exosome facial uses medical-grade exosomes.\n"
     done = fixed(text)
     assert "medical-grade" not in done
     assert fixed(done) == done
@@ -144,6 +144,7 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=25)
+@example(["medical-grade exosomes", "medical-grade exosomes", "award-winning", "medical-grade exosomes"])
 @given(st.lists(WORDS, max_size=14))
 def test_whatever_the_copy_fixing_ends_claims_less_and_has_nothing_left_to_do(words: list[str]) -> None:
     text = HEAD + " ".join(words)

@@ -59,6 +59,18 @@ def test_the_diff_is_what_git_applies(page: Path) -> None:
     assert page.read_text("utf-8") == BETTER
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="such names need another system")
+@pytest.mark.parametrize("name", ["b c.md", 'q"uo.md', "tab\tbed.md", "back\\slash.md", "zoë.md"])
+def test_the_diff_is_what_git_applies_whatever_the_name_and_with_a_mark(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    done = fix_file(linter(), str(path), write=False)
+    subprocess.run(
+        ["git", "apply", "-"], input=unified(name, done.before, done.after).encode(), cwd=tmp_path, check=True
+    )
+    assert path.read_bytes() == b"\xef\xbb\xbf" + BETTER.encode()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_is_not_followed(page: Path) -> None:
     link = page.parent / "link.md"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from claimlint.linter import Linter
 from claimlint.model import Finding, Fix, Terms
 from claimlint.read import read_text
+from claimlint.report.words import say_instead
 from claimlint.suggest.instead import Manner, instead_of
 
 HEAD = "# Exosome facial\n\n"
@@ -187,3 +188,36 @@ def test_every_finding_that_stands_somewhere_has_a_fix() -> None:
     for page in pages:
         for one in linter().check(read_text(page, format="markdown")):
             assert one.fixes, one.rule
+
+
+def test_where_less_says_more_leaving_out_is_not_what_to_say() -> None:
+    told = found(f"{HEAD}We went from ordinary exosomes to pure exosomes.", rule="SRC003")
+    assert told.suggestion is None
+    assert [change.action for change in told.fixes] == ["delete", "reword"]
+    assert found(f"{HEAD}We use only pure exosomes.", rule="SRC003").suggestion is None
+
+
+def test_what_is_left_is_not_suggested_where_it_claims_the_whole_effect() -> None:
+    assert found(f"{HEAD}The peel with exosomes is 100% effective.", rule="RES007").suggestion is None
+
+
+def test_bad_grammar_is_not_even_proposed() -> None:
+    for text, rule in (
+        ("We offer the ultimate in exosome facial care.", "CMP004"),
+        ("My doctor recommended exosomes.", ""),
+    ):
+        page = read_text(f"{HEAD}{text}", format="markdown")
+        fixes = [change for one in linter().check(page) if rule in one.rule for change in one.fixes]
+        assert all(change.action != "reword" for change in fixes)
+
+
+def test_what_leads_in_a_list_is_not_replaced() -> None:
+    page = read_text(f"{HEAD}Exosomes erase scars:\n\n- old ones\n- new ones\n", format="markdown")
+    for one in linter().check(page):
+        assert all(change.action != "replace" or change.old != "Exosomes erase scars:" for change in one.fixes)
+
+
+def test_facts_of_the_clinic_say_so_also_where_another_claim_brought_them() -> None:
+    one = found(f"{HEAD}See a difference after one session.", rule="RES008")
+    assert say_instead(one).endswith("(If it is so.)")
+    assert say_instead(replace(one, suggestion=None)) == say_instead(one)

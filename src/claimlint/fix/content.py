@@ -21,6 +21,7 @@ from claimlint.read.formats import format_of
 from claimlint.report.words import plural
 from claimlint.suggest import worse
 
+MARK = "\ufeff"  # a byte order mark, as text
 ENOUGH = 10  # of one kind that could not be made in a file; the rest is left, since each costs a reading
 
 
@@ -50,6 +51,7 @@ class Fixed(Struct, frozen=True):
     """What fixing a file came to.
 
     Attributes:
+        before, after: its text, with the byte order mark that a file in UTF-8 may have.
         data: its content.
         applied: the changes, in the order in which they were made.
         left: safe changes that could not be made, a sentence each.
@@ -109,16 +111,26 @@ class _Fixer:
     def run(self) -> Fixed:
         stopped = False
         try:
-            if self._decide is None:
-                while self._round():
-                    pass
+            while self._decide is None and self._pass():
+                pass
             while self._decide is not None and self._step():
                 pass
         except Stop:
             stopped = True
         text = self._text
         applied = self._applied if self._decide else sorted(self._applied, key=lambda one: one.line)
-        return Fixed(self._first.text, text.text, text.data, tuple(applied), tuple(self._left), stopped)
+        mark = MARK if text.data.startswith(MARK.encode()) else ""  # without it no diff applies to the first line
+        return Fixed(mark + self._first.text, mark + text.text, text.data, tuple(applied), tuple(self._left), stopped)
+
+    def _pass(self) -> bool:
+        """Make what changes are safe; whether there were any. One that failed may be possible once another is made."""
+        before = len(self._applied)
+        self._done.clear()
+        self._failed.clear()
+        self._left.clear()
+        while self._round():
+            pass
+        return len(self._applied) > before
 
     def _round(self) -> bool:
         """Make what changes are safe and do not overlap; whether there were any to try."""

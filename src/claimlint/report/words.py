@@ -129,8 +129,11 @@ def citation(source: SourceRef, title: str) -> str:
 
 def say_instead(finding: Finding) -> str:
     """The words, or what to do where there are none."""
-    if finding.suggestion is None:
+    words = finding.suggestion
+    if words is None:
         fix = finding.fixes[0] if finding.fixes else None
-        return "" if fix is None else fix.text if fix.action == "replace" else fix.say
-    given = any(fix.if_true and fix.text == finding.suggestion for fix in finding.fixes)
-    return f"{finding.suggestion} (If it is so.)" if given else finding.suggestion
+        if fix is None or fix.action != "replace":
+            return fix.say if fix else ""
+        words = fix.text
+    given = any(fix.if_true and fix.text == words for fix in finding.fixes)
+    return f"{words} (If it is so.)" if given else words

@@ -80,7 +80,9 @@ def is_story(finding: Finding) -> bool:
 
 
 def _is_part(sentence: Sentence) -> bool:
-    """Whether it goes on with what stands before it, as "- and fewer lines" does."""
+    """Whether it goes on with what stands before it, as "- and fewer lines" does, or leads in what comes after it."""
+    if sentence.said.text.rstrip().endswith(":"):
+        return True
     return sentence.kind in (Kind.LIST_ITEM, Kind.TABLE_CELL) and sentence.said.text[:1].islower()
 
 

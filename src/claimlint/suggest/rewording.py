@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from claimlint.packs.patterns import NUMBER, START, Classes, Element, parse_pattern
 from claimlint.packs.rewordings import Rewording
-from claimlint.suggest.grammar import WORD, article, begins, capital, ends, leans
+from claimlint.suggest.frames import one_of_many, singled_out, whole
+from claimlint.suggest.grammar import WORD, article, begins, capital, counts, ends, is_verb, leans
 
 _BRACKETS = re.compile(r"([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*)")
 _BETWEEN = r"[\s-]+"
@@ -69,9 +70,14 @@ def reworded(sentence: str, compiled: Iterable[Compiled], *, start: int, end: in
     for one in compiled:
         for match in one.words.finditer(sentence):
             first, last = match.span("out")
-            if first < end and last > start and not leans(sentence[:first]):
+            if first < end and last > start and _free(sentence[:first], match["out"]):
                 yield _edit(sentence, first, last, one.rewording)
                 break
+
+
+def _free(before: str, out: str) -> bool:
+    """Whether words can go without those before them."""
+    return not (leans(before) or is_verb(before, out) or counts(before, out))
 
 
 def _edit(sentence: str, first: int, last: int, rewording: Rewording) -> Reworded:
@@ -82,7 +88,8 @@ def _edit(sentence: str, first: int, last: int, rewording: Rewording) -> Reworde
     sure = True
     if text.split()[-1] in ("a", "an"):
         right = article(sentence[last:])
-        sure, text = right is not None, text[: text.rindex("a")] + (right or "a")
+        sure = right is not None and one_of_many(sentence[:first], sentence[last:])
+        text = text[: text.rindex("a")] + (right or "a")
     if begins(sentence[:first]) and out[:1].isupper():
         text = capital(text)
     return Reworded(first, last, text, out, last, rewording, sure)
@@ -95,7 +102,10 @@ def _left_out(sentence: str, first: int, last: int, rewording: Rewording) -> Rew
         kept = len(sentence[:first].rstrip())
         return Reworded(kept, last, "", out, last, rewording, sure=ends(sentence[:kept]))
     text, end = "", following.start()
-    if begins(sentence[:first]) and out[:1].isupper() and following[0][0].islower():
+    cut = rewording.at.rstrip().endswith("]") and not whole(sentence[last:])
+    if cut or singled_out(sentence[:first], out):
+        return Reworded(first, end, text, out, following.start(), rewording, sure=False)
+    if begins(sentence[:first]) and not out[:1].islower() and following[0][0].islower():
         text, end = capital(following[0]), following.end()
     before = list(WORD.finditer(sentence[:first]))
     if before and before[-1][0].lower() in ("a", "an") and sentence[before[-1].end() : first].isspace():

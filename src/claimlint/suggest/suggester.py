@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from claimlint.model import Finding, Fix, Kind, Level, Page, Range, Segment, Stance
 from claimlint.packs.pack import Pack
-from claimlint.suggest.grammar import begins, capital, only_less, says_little
+from claimlint.suggest.frames import claims_all, general, told_apart
+from claimlint.suggest.grammar import begins, capital, only_less, restricts, says_little
 from claimlint.suggest.held import Held
 from claimlint.suggest.instead import Instead, Manner, instead_of, is_story, manner_of
 from claimlint.suggest.rewording import Compiled, Reworded, compile_rewording, reworded
@@ -113,7 +114,7 @@ class Suggester:
         # Nobody rewords what a customer said.
         quoted = one.segment.quoted or one.sentence.kind is Kind.QUOTE or any(map(_tells, beside))
         words = None if quoted else self._reword(one, page, locate)
-        if words is not None:
+        if words is not None and words[1]:
             fixes.append(words[0])
         instead = self._instead(one, beside, manner)
         # A name or a button may stand there more than once.
@@ -125,8 +126,11 @@ class Suggester:
             why = ""
             fixes.append(_replace(one, instead, page, locate))
         fixes.append(_delete(one, why, page, locate))
+        if words is not None and not words[1]:
+            fixes.append(words[0])
         suggestion = instead.text if instead and instead.own else None
-        if words is not None and not any(other is not one and other.finding.level > Level.NOTE for other in beside):
+        alone = not any(other is not one and other.finding.level > Level.NOTE for other in beside)
+        if words is not None and alone and words[1]:
             suggestion = words[1]
         return replace(one.finding, suggestion=suggestion, fixes=tuple(fixes))
 
@@ -141,13 +145,15 @@ class Suggester:
         return None
 
     def _reword(self, one: _Found, page: Page, locate: Locate) -> tuple[Fix, str] | None:
-        """The first rewording that fits, and the sentence that it makes."""
+        """The first rewording that fits, and the sentence that it makes; none where it would say more, or nothing."""
         said = one.sentence.said.text
         options = reworded(said, self._compiled(one.finding.rule), start=one.start, end=one.end)
-        edit = next(iter(options), None)
+        edit = next((option for option in options if option.sure), None)
         if edit is None:
             return None
         whole = said[: edit.start] + edit.text + said[edit.end :]
+        if restricts(said) or claims_all(whole) or (not edit.rewording.say and told_apart(said, edit.out, edit.at)):
+            whole = ""
         if not edit.rewording.say and begins(said[: edit.start]) and said[:1].isupper():
             whole = capital(whole)
         where = _range(one, edit.start, edit.end, page, locate)
@@ -198,14 +204,19 @@ def _safe(one: _Found, edit: Reworded) -> bool:
     quoted = said[: edit.start].count('"') % 2 == 1
     return (
         edit.rewording.safe
-        and edit.sure
         and own
         and not (proper or quoted or said.isupper())
         and one.finding.stance in _ASSERTED
         and only_less(said[: edit.start] + edit.text + said[edit.end :])
         and _ordinary(said, edit)
-        and (bool(edit.rewording.say) or not says_little(said[: edit.start], said[edit.at :]))
+        and not says_little(said[: edit.start], said[edit.at :])
+        and (bool(edit.rewording.say) or not _another(said, edit))
     )
+
+
+def _another(said: str, edit: Reworded) -> bool:
+    """Whether the sentence would say something else rather than less."""
+    return general(said[: edit.start], said[edit.at :]) or told_apart(said, edit.out, edit.at)
 
 
 def _ordinary(said: str, edit: Reworded) -> bool:
