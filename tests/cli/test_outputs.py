@@ -278,6 +278,17 @@ def test_a_text_report_is_written_anew_where_it_stands_and_no_copy_is_lost(run: 
     assert (done.code, Path("a.txt").read_text()) == (2, CLAIM)
 
 
+@pytest.mark.parametrize("name", ["report.json", "report.csv", "waivers.json"])
+def test_what_claimlint_wrote_is_no_copy(run: Runner, name: str) -> None:
+    Path("a.md").write_text(f'# Exosomes\n\n<!-- claimlint: allow REG because "trial" -->\n\n{CLAIM}')
+    form = name.rpartition(".")[2]
+    assert run(*(("waivers",) if name == "waivers.json" else ("check",)), ".", "-f", form, "-o", name).code in {0, 1}
+    before = json.loads(run("check", "a.md", "-f", "json").out)["findings"]
+    report = json.loads(run("check", ".", "-f", "json").out)
+    assert report["findings"] == before
+    assert {"path": name, "reason": "written by claimlint"} in report["summary"]["skipped"]
+
+
 def test_a_baseline_of_any_name_is_no_copy(run: Runner) -> None:
     Path("a.txt").write_text(CLAIM)
     Path("own.tsv").write_text(f"headline\ttext\nNew\t{CLAIM}")

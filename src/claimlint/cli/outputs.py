@@ -27,7 +27,7 @@ ALSO = click.option(
     help="Write a further report of the same run to a file, as in sarif=claims.sarif. Repeatable.",
 )
 OWN = "a report that claimlint wrote, and writes anew"
-KEPT = "a baseline of claimlint"
+WRITTEN = "written by claimlint"
 # How the reports begin that could stand in a folder of copy, and what follows in those that begin like any other list.
 _HEADS = (
     b"<!-- claimlint-report -->",
@@ -36,6 +36,12 @@ _HEADS = (
     b'{\n  "$schema": "https://docs.oasis-open.org/sarif/',
     b"[]\n",
 )
+# How what claimlint writes begins, by its ending: it quotes claims, which are told where they are made.
+_QUOTING = {
+    ".csv": b"\xef\xbb\xbfkind,level,rule,",
+    ".json": b'{\n  "schema": "claimlint',
+    ".tsv": BASELINE_HEAD.encode(),
+}
 _LIST_HEAD, _LIST_SIGN = b'[\n  {\n    "description": ', b'\n    "check_name": "'
 _TEXT_HEAD = re.compile(rb"[^\r\n]+  (?:error|warning|note)  [A-Z]{3}\d{3} |no findings in \d")
 _LOOKED_AT = 65_536  # bytes
@@ -81,7 +87,7 @@ def wanted(form: str, output: Path | None, also: Iterable[str], named: Iterable[
 
 
 def left_out(choice: Choice, every: Sequence[Wanted]) -> Choice:
-    """A choice without the reports that an earlier run wrote where this one does, and without baselines.
+    """A choice without what claimlint wrote: reports of an earlier run where this one does, and baselines and the like.
 
     Raises:
         UsageError: when a report would be written over another file that is to be checked.
@@ -94,8 +100,8 @@ def left_out(choice: Choice, every: Sequence[Wanted]) -> Choice:
                 f"The report would overwrite {path}, which is to be checked; name another file, or leave it out "
                 "with --exclude."
             )
-    kept = {path for path in choice.files if path.endswith(".tsv") and _is_baseline(Path(path))}
-    left = [*(Skipped(path, OWN) for path in own), *(Skipped(path, KEPT) for path in kept)]
+    quoting = [path for path in choice.files if _quotes(path)]
+    left = [*(Skipped(path, OWN) for path in own), *(Skipped(path, WRITTEN) for path in quoting if path not in own)]
     if not left:
         return choice
     out = {one.path for one in left}
@@ -190,11 +196,14 @@ def _is_report(path: Path) -> bool:
     return not head or by_its_head or (head.startswith(_LIST_HEAD) and _LIST_SIGN in head)
 
 
-def _is_baseline(path: Path) -> bool:
-    """Whether a file, of whatever name, is a baseline, which quotes the claims that it holds."""
+def _quotes(path: str) -> bool:
+    """Whether a file is one that claimlint wrote and that quotes claims."""
+    head = _QUOTING.get(path[path.rfind(".") :])
+    if head is None:
+        return False
     try:
-        with path.open("rb") as opened:
-            return opened.read(len(BASELINE_HEAD)) == BASELINE_HEAD.encode()
+        with open(path, "rb") as opened:  # noqa: PTH123 - a Path takes long
+            return opened.read(len(head)) == head
     except OSError:
         return False  # reading it says what is wrong
 
