@@ -13,7 +13,7 @@ from claimlint.model import Failure, Finding
 from claimlint.project import Project
 from claimlint.read import read_page
 from claimlint.suppress import MARK
-from claimlint.suppress.apply import apply_waivers
+from claimlint.suppress.apply import Looked, apply_waivers
 from claimlint.suppress.blame import Blame, blame
 from claimlint.suppress.paths import Under, below
 from claimlint.suppress.register import Row, make_rows, with_blame
@@ -76,6 +76,7 @@ def _rows(survey: _Survey, policy: Policy, rule_names: Mapping[str, str]) -> tup
         known_rules=rule_names,
         locked=policy.locked(),
         requirements=policy.requirements,
+        looked=Looked(None if policy.whole else survey.looked, policy.rules),
         within=below(policy.root),
     )
     problems = [*(problem for page in pages for problem in page.problems), *applied.problems]
@@ -86,6 +87,7 @@ class _Survey:
     """Reads files, and finds in those of them that a waiver may cover."""
 
     def __init__(self, beside: Sequence[Waiver], within: Callable[[str], str]) -> None:
+        self.looked: set[str] = set()
         self.written: list[Written] = []
         self.findings: list[Finding] = []
         self.failures: list[Failure] = []
@@ -97,6 +99,7 @@ class _Survey:
     def take(self, file: Path, linter: AnyLinter) -> None:
         """Read one file."""
         path = file.as_posix()
+        self.looked.add(path)
         try:
             data = file.read_bytes()
             marked = any(mark in data for mark in _MARKS)

@@ -58,11 +58,6 @@ class Silencing(Struct, frozen=True):
     buffer: Path | None = None
     named: tuple[Path, ...] = ()
 
-    def looks_at_all(self, folder: Path) -> bool:
-        """Whether what is named holds a folder."""
-        real = Path(os.path.realpath(folder))
-        return any(real.is_relative_to(os.path.realpath(path)) for path in self.named or (Path(),))
-
 
 class Project:
     """The settings of a run's files, and what comes of them.
@@ -170,7 +165,8 @@ class Project:
         for file, parts in _by_file(settled).items():
             found = sorted((finding for _, done in parts for finding in done.known), key=_PLACE)
             checked = [path for _, done in parts for path in done.checked]
-            baseline = made_anew(found, file, base=parts[0][0].base, checked=checked)
+            policy = parts[0][0]
+            baseline = made_anew(found, file, base=policy.base, checked=checked, whole=policy.whole)
             save_baseline(baseline, file, shown(file))
             yield file, len(baseline.entries)
 
@@ -238,6 +234,7 @@ class Project:
         if not asked and settings.file is None and waivers is None and baseline is None:
             return None
         from claimlint.suppress.beside import baseline_in, refuse_another, waivers_in
+        from claimlint.suppress.paths import lies_in
         from claimlint.suppress.settle import Policy
         from claimlint.suppress.values import Requirements
 
@@ -258,7 +255,7 @@ class Project:
             beside=None if waivers is None else waivers_in(waivers, shown(waivers)),
             baseline=None if baseline is None or self._silencing.anew else baseline_in(baseline, shown(baseline)),
             base=base,  # by its own folder alone, so that all who share it mean the same file by a path
-            whole=self._silencing.looks_at_all(base),
+            whole=lies_in(base, self._silencing.named or (Path(),)),
             file=baseline,
             anew=self._silencing.anew,
             changed=self._checkouts,

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ CLAIM = "Our exosome facial boosts your collagen.\n"
 FALSE = "Our exosome facial is FDA approved.\n"
 HEDGED = "Our exosome facial may boost your collagen.\n"
 CLEAN = "We are open on Monday.\n"
+_CALLS = count(1)
 OVER_SMALL_PACK = (
     "import pathlib, sys\n"
     "import claimlint.packs as packs\n"
@@ -50,9 +52,16 @@ class Runner:
         self._monkeypatch.setattr(sys, "argv", ["claimlint", *map(str, args)])
         with pytest.raises(SystemExit) as ended:
             main()
-        gc.unfreeze()  # which a process that ends leaves frozen; this one goes on
+        _collect()
         assert isinstance(ended.value.code, int)
         return Done(ended.value.code, *self._capsys.readouterr())
+
+
+def _collect() -> None:
+    """A process that ends leaves its garbage frozen; this one goes on, and would grow by gigabytes."""
+    gc.unfreeze()
+    if next(_CALLS) % 20 == 0:
+        gc.collect()
 
 
 def environment(**changes: str) -> dict[str, str]:

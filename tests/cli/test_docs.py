@@ -34,16 +34,12 @@ def test_the_block_shown_is_the_one_printed(
 ) -> None:
     (shown,) = re.findall(r"```text\n(.+?)```", page, re.DOTALL)
     monkeypatch.chdir(site)
-    (site / "c.html").write_text("<p>We are open.</p>", "utf-8")
-    (site / "c.txt").write_text("Exosomes boost collagen overnight.", "utf-8")
-    assert run("check", "c.txt", "--select", "EFF", "--write-baseline").code == 0
-    page_waived = f'<!-- claimlint: allow EFF004 because "trial" -->\n<p>{CLAIM}</p>'
-    (site / "c.html").write_text(page_waived, "utf-8")
+    (site / "c.txt").write_text("Exosomes boost collagen.", "utf-8")
+    assert run("check", "c.txt", "--write-baseline").code == 0
     (site / "b.txt").unlink()
-    (site / "b.html").write_text(f"<p>{CLAIM}</p>", "utf-8")
-    (site / "c.txt").unlink()
-    (site / "c.html").write_text(f"{page_waived}<p>Exosomes boost collagen overnight.</p>", "utf-8")
-    done = run("check", "--baseline", "--ignore", "RES")
+    waived = f'<!-- claimlint: allow EFF004 because "trial" -->\n<p>{CLAIM}</p>'
+    (site / "b.html").write_text(f"<p>{CLAIM}</p>{waived}", "utf-8")
+    done = run("check", "--baseline")
     assert done.out.rpartition("\n\n")[2] == shown, done.out
 
 

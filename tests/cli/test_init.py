@@ -135,7 +135,7 @@ def test_an_answer_that_is_none_is_asked_for_again(run: Runner, ask: Ask) -> Non
         "A quote is not closed",
         "There is no jurisdiction 'mars'",
         "'Glowa' is no brand with its treatment",
-        "there is no treatment 'exosom'",
+        "There is no treatment 'exosom'; did you mean exosome?\n",
         "is a word of the lexicon already",
         "has no letter",
     ):
@@ -172,7 +172,7 @@ def test_options_answer_in_the_place_of_questions(run: Runner, ask: Ask) -> None
         (("--copy", "nowhere"), "There is no file at nowhere"),
         (("-j", "mars"), "There is no jurisdiction 'mars'"),
         (("--brand", "Glowa"), "is no brand with its treatment"),
-        (("--brand", "Glowa=exosom"), "there is no treatment 'exosom'"),
+        (("--brand", "Glowa=exosom"), "There is no treatment 'exosom'"),
         (("--hook",), "There is no git repository here"),
     ],
 )

@@ -67,7 +67,7 @@ def test_what_is_waived_is_suppressed_beside_a_report_that_leaves_it_out(run: Ru
     done = run("check", "a.md", "--also", "sarif=r.sarif", "--also", "gitlab=r.json")
     assert (done.code, done.out) == (0, "no findings in 1 file checked\nNot reported: 1 waived.\n")
     (result,) = json.loads((tmp_path / "r.sarif").read_bytes())["runs"][0]["results"]
-    assert result["suppressions"][0]["justification"] == "trial NCT1"
+    assert result["suppressions"][0]["justification"] == "trial NCT1."
     assert (tmp_path / "r.json").read_text("utf-8") == "[]\n"
 
 
@@ -267,3 +267,20 @@ def imported_by_python() -> set[str]:
     code = "import click, msgspec, sqlite3, tempfile, sys, json; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout))
+
+
+def test_a_text_report_is_written_anew_where_it_stands_and_no_copy_is_lost(run: Runner) -> None:
+    Path("a.txt").write_text(CLAIM)
+    for _ in range(2):
+        done = run("check", ".", "-o", "report.txt")
+        assert (done.code, Path("report.txt").read_text().count("EFF004 collagen")) == (1, 1)
+    done = run("check", ".", "-o", "a.txt")
+    assert (done.code, Path("a.txt").read_text()) == (2, CLAIM)
+
+
+def test_a_baseline_of_any_name_is_no_copy(run: Runner) -> None:
+    Path("a.txt").write_text(CLAIM)
+    Path("own.tsv").write_text(f"headline\ttext\nNew\t{CLAIM}")
+    assert run("check", ".", "--write-baseline", "old.tsv").code == 0
+    done = run("check", ".", "--baseline", "old.tsv")
+    assert (done.code, "in 2 files checked" in done.out) == (0, True)

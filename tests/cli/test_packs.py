@@ -54,9 +54,9 @@ def test_a_pack_that_is_not_there(run: Runner) -> None:
         (("--version",), 0, f"claimlint, version {claimlint.__version__}"),
         (("--help",), 0, "Find marketing claims"),
         (("check", "--help"), 0, "--fail-on"),
-        (("-h",), 0, "Commands"),
+        (("-h",), 0, "Rules and evidence:"),
         ((), 2, "Usage"),
-        (("chekc",), 2, "No such command 'chekc'"),
+        (("chekc",), 2, "There is no command 'chekc'; did you mean check?"),
     ],
 )
 def test_usage(run: Runner, args: tuple[str, ...], code: int, words: str) -> None:

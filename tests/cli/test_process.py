@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import claimlint
+from claimlint.cli.shared import stopped_by_signals
 from tests.cli.driver import CLAIM, CLEAN, command, environment, files, spawn
 from tests.small_pack import RULES, changed, write_pack
 
@@ -166,6 +167,24 @@ def test_a_report_does_not_overwrite_what_is_checked(tmp_path: Path, pack: Path)
     assert done.code == 2
     assert "would overwrite a.txt" in done.err
     assert page.read_text(encoding="utf-8") == CLAIM
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_that_ends_is_an_interrupt(name: str) -> None:
+    """So that folders made for the run are taken away; a closed terminal sends SIGHUP."""
+    if not hasattr(signal, name):
+        pytest.skip("not known here")
+    number = getattr(signal, name)
+    before = signal.signal(number, signal.SIG_DFL)
+    try:
+        with pytest.raises(KeyboardInterrupt), stopped_by_signals():
+            signal.raise_signal(number)
+        assert signal.getsignal(number) is signal.SIG_DFL
+        signal.signal(number, signal.SIG_IGN)  # as nohup has it
+        with stopped_by_signals():
+            signal.raise_signal(number)
+    finally:
+        signal.signal(number, before)
 
 
 def test_a_folder_with_nothing_to_check_is_not_clean(tmp_path: Path, pack: Path) -> None:

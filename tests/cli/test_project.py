@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,25 @@ def test_named_files_are_checked_but_for_a_hook_as_a_walk_would(run: Runner) -> 
     names = ["a.md", "drafts/b.md", "node_modules/x.md", "package.json"]
     assert {path for path, *_ in found(run, *names)} >= {"a.md", "drafts/b.md", "node_modules/x.md"}
     assert found(run, "--force-exclude", *names) == [("a.md", "EFF004", "warning")]
-    assert run("check", "--force-exclude", "drafts/b.md").code == 0, "a hook has nothing to refuse"
+    done = run("check", "--force-exclude", "drafts/b.md")
+    assert done.code == 0, "a hook has nothing to refuse"
+    assert "all that there was is left out. -v tells why." in done.err
+
+
+def test_what_a_configuration_reads_is_no_copy(run: Runner) -> None:
+    """Packs and evidence quote claims; those who name a file mean it."""
+    quoted = "sources:\n  - {id: OWN-S1, kind: study, title: Exosomes boost collagen, read: document, year: 2026}\n"
+    write(a_md=CLAIM, more_yml="fail-on: warning\n", trial_yml=quoted)
+    for file in write_pack(Path("own/pack")).rglob("*.yaml"):  # with ids of its own
+        file.write_text(re.sub(r"\b(EFF|RES|REG|OMI)0", r"\g<1>8", file.read_text("utf-8")), "utf-8")
+    Path(".claimlint.yml").write_text("extends: more.yml\npacks: [own/pack]\nevidence: {files: [trial.yml]}\n")
+    assert {path for path, *_ in found(run)} == {"a.md"}
+    done = run("check", "-v", "--fail-on", "never")
+    left = {line.partition(": left out (read by claimlint's configuration)")[0] for line in done.err.splitlines()}
+    assert {"own/pack/", "more.yml", "trial.yml"} <= left
+    assert "own/pack/rules/all.yaml" in {path for path, *_ in found(run, "own/pack/rules/all.yaml")}
+    assert found(run, "--force-exclude", "own/pack/rules/all.yaml") == []
+    assert found(run, "--no-config", "own") != []
 
 
 def test_a_baseline_lets_stand_what_was_there(run: Runner) -> None:
@@ -141,6 +160,13 @@ def test_a_baseline_of_some_files_keeps_what_it_held_of_others(run: Runner) -> N
     assert run("check", ".", "--baseline").code == 0
     Path("b.md").unlink()
     run("check", "a.md", "--write-baseline")
+    assert run("check", ".", "--baseline").code == 0
+    assert len(Path(".claimlint-baseline.tsv").read_text().splitlines()) == 3, "b.md may have moved elsewhere"
+    Path("c.md").write_text(FALSE)
+    run("check", "c.md", "--write-baseline")
+    assert len(Path(".claimlint-baseline.tsv").read_text().splitlines()) == 3, "it has moved here"
+    Path("c.md").unlink()
+    run("check", ".", "--write-baseline")
     assert len(Path(".claimlint-baseline.tsv").read_text().splitlines()) == 2
 
 

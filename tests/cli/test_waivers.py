@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,22 @@ def test_several_processes_say_the_same(run: Runner) -> None:
     one, two = run("check", "--no-cache", "--jobs", "1", "."), run("check", "--no-cache", "--jobs", "2", ".")
     assert (one.code, one.out) == (two.code, two.out)
     assert one.out.count("EFF004 collagen") == 20
+
+
+def test_the_register_calls_no_waiver_unused_of_files_that_were_not_looked_at(run: Runner) -> None:
+    Path("page.html").write_text(PLAIN)
+    entry = "  - {rules: [EFF004], paths: [a.csv], because: our trial}\n"
+    Path(".claimlint-waivers.yml").write_text(f"waivers:\n{entry}")
+    (part,) = json.loads(run("waivers", "-f", "json", "page.html").out)["waivers"]
+    (whole,) = json.loads(run("waivers", "-f", "json").out)["waivers"]
+    assert (part["state"], whole["state"]) == ("in force", "unused")
+
+
+@pytest.mark.parametrize(("rules", "state"), [("ignore: [EFF]", "in force"), ("ignore: [RES]", "unused")])
+def test_the_register_calls_no_waiver_unused_where_no_rule_judges(run: Runner, rules: str, state: str) -> None:
+    """As ``check`` does not: the rule may be taken in again."""
+    Path("page.html").write_text(WAIVED.replace("boosts collagen", "is an hour long"))
+    Path(".claimlint.yml").write_text(f"{rules}\n")
+    (waiver,) = json.loads(run("waivers", "-f", "json").out)["waivers"]
+    assert waiver["state"] == state
+    assert ("not needed" in run("check").err) is (state == "unused")

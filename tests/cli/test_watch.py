@@ -164,6 +164,21 @@ def test_of_files_that_are_named_only_these_count(watching: Callable[..., Watchi
     watch.until("a.txt changed; no findings in 1 file checked")
 
 
+def test_a_folder_that_goes_and_comes_back(watching: Callable[..., Watching], tmp_path: Path) -> None:
+    copy = tmp_path / "site" / "copy"
+    files(copy, a=CLAIM)
+    watch = watching("copy")
+    watch.until("1 warning in 1 file checked")
+    (copy / "a.txt").unlink()
+    copy.rmdir()
+    watch.until("1 file could not be checked")
+    files(copy, b=FALSE)
+    watch.until("1 error in 1 file checked")
+    files(copy, c=CLAIM)
+    watch.until("c.txt changed; 1 error in 1 file, 1 warning in 1; 2 files checked")
+    assert watch.stop() == 0
+
+
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="This machine has no pseudo-terminals.")
 def test_a_terminal_is_cleared_before_each_round(pack: Path, tmp_path: Path) -> None:
     files(tmp_path, a=CLEAN)

@@ -125,6 +125,12 @@ def test_a_lock_does_not_hold_what_was_left_out_before(tmp_path: Path) -> None:
     assert problem.startswith(".claimlint.yml:2: locked: EFF004 is left out at .claimlint.yml:1; ")
 
 
+def test_one_selector_is_one_problem(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "locked: [all]\noverrides: [{paths: [a/], ignore: [all]}]\n")
+    assert problem.startswith(".claimlint.yml:2: ignore: 'all' means EFF004, ")
+    assert ", which are locked at .claimlint.yml:1 and cannot be left out; take it out here" in problem
+
+
 def test_a_lock_can_be_tightened(tmp_path: Path) -> None:
     write(tmp_path, "levels: {RES: note}\nlocked: [RES]\n", "a.yml")
     write(tmp_path, "extends: a.yml\nlevels: {RES: error}\nlocked: [RES]\n", "b.yml")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimlint.fix import Proposal, Stop, fix_content, unified
@@ -144,6 +144,7 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=25)
+@example(["medical-grade exosomes", "medical-grade exosomes", "award-winning", "medical-grade exosomes"])
 @given(st.lists(WORDS, max_size=14))
 def test_whatever_the_copy_fixing_ends_claims_less_and_has_nothing_left_to_do(words: list[str]) -> None:
     text = HEAD + " ".join(words)

@@ -79,7 +79,7 @@ def test_a_waiver_with_a_slip_is_refused(site: Hooked) -> None:
     site.stage("page.html", WAIVER.replace("EFF004", "EFF04") + CLAIM)
     refused = site.checked_commit()
     assert refused.code == 1
-    assert "Did you mean EFF004?" in refused.told
+    assert "Did you mean EFF004 (collagen)?" in refused.told
 
 
 def test_renamed_and_deleted_files(site: Hooked) -> None:

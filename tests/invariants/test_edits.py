@@ -20,18 +20,8 @@ import pytest
 
 from tests.cli.driver import Runner
 from tests.invariants.pages import FORMS, HEADING, PageFile, restyled
+from tests.suppress.layout import CLAIMS, OTHERS
 
-CLAIMS = (
-    "Our exosome facial boosts collagen production and it firms your skin after only one visit to us.",
-    "The exosome facial is FDA approved, and that's why our clinic in the old town offers it to everybody.",
-    "Exosome treatment regrows hair, which you'll see for yourself within a few weeks of your first visit.",
-    "An exosome facial permanently removes wrinkles around the eyes and the mouth for every one of our guests.",
-)
-OTHERS = (
-    "If the lift doesn't work, please use the stairs at the back, and call us from the second floor.",
-    "Please ring the bell at the side door when you come late, since the front door closes after four.",
-    "You can pay by card or in cash at the desk, and we'll send the bill to you by post if you like.",
-)
 EDITS, ROUND = 1000, 10  # edits, and how many of them between two runs
 TOUCHES = 60
 Site = dict[str, PageFile]

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.driver import Runner
 from tests.conftest import REPOSITORY
 from tests.invariants.pages import FORMS, HEADING, PageFile
-from tests.invariants.test_edits import CLAIMS, OTHERS
+from tests.suppress.layout import CLAIMS, OTHERS
 from tests.suppress.test_one_finding import FORMATS, written
 
 BOM = "\ufeff".encode()

@@ -43,9 +43,7 @@ def test_an_entry_is_added_where_it_can_be(text: str, becomes: str | None) -> No
     assert (waiver.names, waiver.fingerprint, waiver.paths) == (("EFF004",), FOUND.fingerprint, ("b.txt",))
 
 
-@pytest.mark.parametrize(
-    "path", ["a.txt", "a b/c.txt", "*.txt", "[a].txt", "!a.txt", "#a.txt", 'é/"q".txt', "a\\b.txt"]
-)
+@pytest.mark.parametrize("path", ["a.txt", "a b/c.txt", "*.txt", "[a].txt", "!a.txt", "#a.txt", 'é/"q".txt'])
 def test_it_means_this_document_and_no_other(path: str) -> None:
     entry = entry_for(FOUND, path, text="", demands=Demands(by=True, until=True))
     assert entry is not None
@@ -59,3 +57,8 @@ def test_it_means_this_document_and_no_other(path: str) -> None:
 
 def test_a_document_elsewhere_gets_none() -> None:
     assert entry_for(FOUND, "../a.txt", text="", demands=Demands()) is None
+
+
+def test_a_path_that_no_pattern_can_mean_has_no_entry() -> None:
+    """A backslash is most likely a separator of Windows, which a waiver file refuses."""
+    assert entry_for(FOUND, "a\\b.txt", text="", demands=Demands()) is None

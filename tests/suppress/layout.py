@@ -7,6 +7,18 @@ import re
 import textwrap
 from collections.abc import Callable, Sequence
 
+CLAIMS = (
+    "Our exosome facial boosts collagen production and it firms your skin after only one visit to us.",
+    "The exosome facial is FDA approved, and that's why our clinic in the old town offers it to everybody.",
+    "Exosome treatment regrows hair, which you'll see for yourself within a few weeks of your first visit.",
+    "An exosome facial permanently removes wrinkles around the eyes and the mouth for every one of our guests.",
+)
+OTHERS = (
+    "If the lift doesn't work, please use the stairs at the back, and call us from the second floor.",
+    "Please ring the bell at the side door when you come late, since the front door closes after four.",
+    "You can pay by card or in cash at the desk, and we'll send the bill to you by post if you like.",
+)
+
 FORMATS = ("md", "html", "txt", "tsx", "yaml")
 _QUOTES = {
     "md": ("'", "\u2019", "&rsquo;"),

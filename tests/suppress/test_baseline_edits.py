@@ -11,20 +11,9 @@ from claimlint.linter import Linter
 from claimlint.model import Finding
 from claimlint.read import read_page
 from claimlint.suppress.baseline import Baseline, make_baseline, read_baseline, split, write_baseline
-from tests.suppress.layout import FORMATS, lay_out
+from tests.suppress.layout import CLAIMS, FORMATS, OTHERS, lay_out
 
 HEADING = "Exosome facial"
-CLAIMS = (
-    "Our exosome facial boosts collagen production and it firms your skin after only one visit to us.",
-    "The exosome facial is FDA approved, and that's why our clinic in the old town offers it to everybody.",
-    "Exosome treatment regrows hair, which you'll see for yourself within a few weeks of your first visit.",
-    "An exosome facial permanently removes wrinkles around the eyes and the mouth for every one of our guests.",
-)
-OTHERS = (
-    "If the lift doesn't work, please use the stairs at the back, and call us from the second floor.",
-    "Please ring the bell at the side door when you come late, since the front door closes after four.",
-    "You can pay by card or in cash at the desk, and we'll send the bill to you by post if you like.",
-)
 # Each page is laid out anew and renamed at once: its blocks moved, wrapped, indented, spaced; its quotes, marks and
 # line ends changed. That is five edits or more a trial, a thousand in all.
 TRIALS = 200

@@ -51,7 +51,7 @@ class Trial(Struct, frozen=True):
         Raises:
             UsageError: when it cannot be written.
         """
-        own = [(policy, done) for policy, done in self._told.settled if policy.base == folder]
+        own = [(policy, done) for policy, done in self._told.settled if policy.root == folder]
         return sum(count for _, count in self._project.write_baselines(own))
 
 
@@ -67,7 +67,7 @@ def try_out(folder: Path, today: dt.date) -> Trial:
     parts = project.parts(choice.files)
     told = settle_sources(parts, [*map(file_source, choice.files)], choice=choice, jobs=cores())
     # What a configuration further down holds for has a baseline of its own.
-    found = [finding for policy, done in told.settled if policy.base == folder for finding in done.known]
+    found = [finding for policy, done in told.settled if policy.root == folder for finding in done.known]
     level = project.settings(folder).fail_on.value
     fails = None if level == "never" else Level[level.upper()]
     return Trial(

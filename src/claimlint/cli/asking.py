@@ -135,7 +135,8 @@ def with_brand(brands: Mapping[str, str], answer: str) -> dict[str, str]:
     more = {**brands, name: treatment}
     problems = problems_in(configuration(Answers(brands=more), JURISDICTIONS))
     if problems:
-        raise UsageError("; ".join(problems) + ".")
+        told = "; ".join(problems)
+        raise UsageError(f"{told[0].upper()}{told[1:]}{'' if told.endswith('?') else '.'}")
     return more
 
 

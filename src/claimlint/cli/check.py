@@ -218,7 +218,10 @@ def _silencing(options: Options) -> Silencing:
 
 
 def _write_baselines(project: Project, told: Told) -> int:
+    configured = {one.baseline.value for one in project.workspace.made}
     for file, count in project.write_baselines(told.settled):
         click.echo(f"claimlint: {plural(count, 'finding')} written to {shown(file)}.", err=True)
+        if file in configured:
+            continue
         click.echo(f"Check with --baseline {shown(file)}, or name it as `baseline` in the configuration.", err=True)
     return 2 if told.summary.failures else 0

@@ -48,7 +48,9 @@ class Options(Struct, frozen=True):
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--yes", "-y", is_flag=True, help="Ask nothing; take the default of what no option answers.")
-@click.option("--copy", multiple=True, metavar="PATH", help="Where copy stands, below FOLDER.  [default: all of it]")
+@click.option(
+    "--copy", multiple=True, metavar="PATH", help="Where copy stands, below FOLDER. Repeatable.  [default: all]"
+)
 @JURISDICTION
 @click.option("--brand", multiple=True, metavar="NAME=TREATMENT", help="A brand name of your own. Repeatable.")
 @click.option(

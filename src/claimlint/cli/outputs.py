@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from claimlint.linters import AnyLinter
 from claimlint.model import Skipped, Summary
 from claimlint.report import FORMATS, HOSTED, Extent, Style, document, reports
 from claimlint.styles import style_of
+from claimlint.suppress import BASELINE_HEAD
 
 ALSO = click.option(
     "--also",
@@ -25,6 +27,7 @@ ALSO = click.option(
     help="Write a further report of the same run to a file, as in sarif=claims.sarif. Repeatable.",
 )
 OWN = "a report that claimlint wrote, and writes anew"
+KEPT = "a baseline of claimlint"
 # How the reports begin that could stand in a folder of copy, and what follows in those that begin like any other list.
 _HEADS = (
     b"<!-- claimlint-report -->",
@@ -34,6 +37,7 @@ _HEADS = (
     b"[]\n",
 )
 _LIST_HEAD, _LIST_SIGN = b'[\n  {\n    "description": ', b'\n    "check_name": "'
+_TEXT_HEAD = re.compile(rb"[^\r\n]+  (?:error|warning|note)  [A-Z]{3}\d{3} |no findings in \d")
 _LOOKED_AT = 65_536  # bytes
 # What says that a host runs this, and what it tells: the folder of the repository, and how it shows a file of a commit.
 _HOSTS = (
@@ -77,7 +81,7 @@ def wanted(form: str, output: Path | None, also: Iterable[str], named: Iterable[
 
 
 def left_out(choice: Choice, every: Sequence[Wanted]) -> Choice:
-    """A choice without the reports that an earlier run wrote where this one does.
+    """A choice without the reports that an earlier run wrote where this one does, and without baselines.
 
     Raises:
         UsageError: when a report would be written over another file that is to be checked.
@@ -90,8 +94,13 @@ def left_out(choice: Choice, every: Sequence[Wanted]) -> Choice:
                 f"The report would overwrite {path}, which is to be checked; name another file, or leave it out "
                 "with --exclude."
             )
-    skipped = sorted([*choice.skipped, *(Skipped(path, OWN) for path in own)], key=lambda one: one.path)
-    return Choice([path for path in choice.files if path not in own], skipped, choice.failures)
+    kept = {path for path in choice.files if path.endswith(".tsv") and _is_baseline(Path(path))}
+    left = [*(Skipped(path, OWN) for path in own), *(Skipped(path, KEPT) for path in kept)]
+    if not left:
+        return choice
+    out = {one.path for one in left}
+    skipped = sorted([*choice.skipped, *left], key=lambda one: one.path)
+    return Choice([path for path in choice.files if path not in out], skipped, choice.failures)
 
 
 def styled(
@@ -177,7 +186,17 @@ def _is_report(path: Path) -> bool:
     """Whether claimlint wrote a file, or nobody did."""
     with path.open("rb") as opened:
         head = opened.read(_LOOKED_AT)
-    return not head or head.startswith(_HEADS) or (head.startswith(_LIST_HEAD) and _LIST_SIGN in head)
+    by_its_head = head.startswith(_HEADS) or _TEXT_HEAD.match(head) is not None
+    return not head or by_its_head or (head.startswith(_LIST_HEAD) and _LIST_SIGN in head)
+
+
+def _is_baseline(path: Path) -> bool:
+    """Whether a file, of whatever name, is a baseline, which quotes the claims that it holds."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(len(BASELINE_HEAD)) == BASELINE_HEAD.encode()
+    except OSError:
+        return False  # reading it says what is wrong
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -99,15 +99,16 @@ def width() -> int:
 @contextmanager
 def stopped_by_signals() -> Iterator[None]:
     """Let whoever ends this process by a signal find what an interrupt from the keyboard leaves: all told so far."""
-    before = signal.getsignal(signal.SIGTERM)
-    if before is not signal.SIG_DFL:  # somebody's own, or ignored
-        yield
-        return
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # SIGHUP comes when a terminal is closed, and is not known to Windows.
+    names = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    free = [one for one in names if signal.getsignal(one) is signal.SIG_DFL]  # not somebody's own, or ignored
+    for one in free:
+        signal.signal(one, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one in free:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def _print(bits: Iterable[bytes]) -> None:

@@ -84,4 +84,6 @@ def _ground(parts: list[Part]) -> Iterator[str]:
 def _nothing(summary: Summary) -> str:
     if summary.since:
         return f"no file has changed since {summary.since}."
+    if summary.skipped:
+        return "there was no file to check: all that there was is left out. -v tells why."
     return "there was no file to check; name files, or folders that hold pages."

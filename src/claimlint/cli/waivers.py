@@ -55,7 +55,7 @@ def waivers(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
         # A waiver ends on the reader's own day, whatever the day by whose knowledge claims are judged.
         today=dt.date.today(),  # noqa: DTZ011
         cache=default_cache(),
-        silencing=Silencing(waiver_file=waiver_file, baseline=False),
+        silencing=Silencing(waiver_file=waiver_file, baseline=False, named=paths),
     )
     choice = choose_files(paths or (Path(),), endings=KNOWN_ENDINGS, rules=FileRules(project.workspace))
     told = audit(project, choice.files)

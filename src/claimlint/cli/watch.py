@@ -12,8 +12,9 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,18 +73,26 @@ def watch(options: Options, make: Make, check: Check, cache: Path | None) -> int
     with TemporaryDirectory(prefix="claimlint-") as folder, stopped_by_signals():
         kept = cache or Path(folder)
         try:
-            with _changes(named) as changes:
-                why, last = "", None
-                while True:
-                    project = make(options, kept)
-                    done = _round(options, project, check, why)
-                    if done is not None and done.far:
-                        return 0
-                    last = done or last
-                    why = _next_change(changes, _Watched(named, last, project, kept))
+            _rounds(options, named, make, check, kept)
         except KeyboardInterrupt:
             click.echo("claimlint: stopped watching.", err=True)
-            return 0
+    return 0
+
+
+def _rounds(options: Options, named: Sequence[Path], make: Make, check: Check, kept: Path) -> None:
+    """Round after round, until it is stopped. A folder that goes and comes back has to be listened to anew."""
+    why, last = "", None
+    while True:
+        same = _identities(named)
+        with _changes(named) as changes:
+            while _identities(named) == same:
+                project = make(options, kept)
+                done = _round(options, project, check, why)
+                if done is not None and done.far:
+                    raise KeyboardInterrupt
+                last = done or last
+                watched = _Watched(named, last, project, kept)
+                why = _next_change(changes, watched, partial(_moved, named, same))
 
 
 def _named(options: Options) -> list[Path]:
@@ -113,6 +122,8 @@ def _round(options: Options, project: Project, check: Check, why: str) -> Round 
         done = check(options, project)
     except ClaimlintError as error:
         click.echo(f"claimlint: {error}", err=True)
+    if done is not None and done.far:
+        return done
     result = "could not check" if done is None else in_a_line(done.summary)
     seconds = time.perf_counter() - start
     now = time.strftime("%H:%M:%S")
@@ -164,6 +175,24 @@ def _beside(named: Iterable[Path], project: Project) -> Iterator[Path]:
             yield from (path for path in pack.value.rglob("*") if path.suffix in _PACK_ENDINGS)
 
 
+def _identities(named: Iterable[Path]) -> list[Stamp]:
+    """What the folders are that are watched, and those of files; None for what is not there."""
+    return [_identity(path if path.is_dir() else path.parent) for path in named]
+
+
+def _identity(folder: Path) -> Stamp:
+    try:
+        told = folder.stat()
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
+
+
+def _moved(named: Iterable[Path], before: Iterable[Stamp]) -> list[str]:
+    named = [*named]
+    return [str(path) for path, was, now in zip(named, before, _identities(named), strict=True) if was != now]
+
+
 def _stamp(path: Path) -> Stamp:
     try:
         told = path.stat()
@@ -177,7 +206,7 @@ def _changes(named: Iterable[Path]) -> Iterator[queue.SimpleQueue[list[str] | Ex
     """Changes as they come, from another thread, so that none is lost while a round goes on."""
     import watchfiles
 
-    roots = {path if path.is_dir() else path.parent for path in named}
+    roots = {folder for path in named if (folder := path if path.is_dir() else path.parent).is_dir()}
     deep = any(path.is_dir() for path in named)
     told: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
     stop = threading.Event()
@@ -193,22 +222,29 @@ def _changes(named: Iterable[Path]) -> Iterator[queue.SimpleQueue[list[str] | Ex
             told.put(error)
 
     thread = threading.Thread(target=listen, daemon=True)
-    thread.start()
+    if roots:
+        thread.start()
     try:
         yield told
     finally:
         stop.set()
-        thread.join(timeout=5)
+        if roots:
+            thread.join(timeout=5)
 
 
-def _next_change(changes: queue.SimpleQueue[list[str] | Exception], watched: _Watched) -> str:
+def _next_change(
+    changes: queue.SimpleQueue[list[str] | Exception], watched: _Watched, moved: Callable[[], list[str]]
+) -> str:
     """Wait for a change that matters; what has changed, for people.
+
+    Args:
+        moved: what is watched and has gone, or come back.
 
     Raises:
         UsageError: when the system cannot watch.
     """
     while True:
-        changed = dict.fromkeys(watched.matter(_told(changes)) or watched.beside())
+        changed = dict.fromkeys(watched.matter(_told(changes)) or watched.beside() or moved())
         if changed:
             first, *others = changed
             more = f" and {len(others)} more" if others else ""

@@ -8,11 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimlint.config.find import NAME, PROJECT
 from claimlint.config.settings import Held, Settings
 from claimlint.files.patterns import Globs, parse_globs
 
 if TYPE_CHECKING:
     from claimlint.config.workspace import Workspace
+
+KEPT = "read by claimlint's configuration"
 
 
 def matches(patterns: Iterable[str], path: Path, root: Path) -> bool:
@@ -34,6 +37,7 @@ class FileRules:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._by_folder: dict[str, Settings | None] = {}
+        self._own: dict[int, frozenset[str]] = {}
 
     def excluded(self, path: str, *, folder: bool) -> str | None:
         """Why it is left out, as a report says it; None where it is not.
@@ -45,7 +49,9 @@ class FileRules:
         if settings is None:
             return None
         pattern = _hit(settings.exclude, path, settings.root, folder=folder)
-        return None if pattern is None else f"matches exclude {pattern} ({settings.exclude.origin})"
+        if pattern is None:
+            return KEPT if os.path.abspath(path) in self._read(settings) else None  # noqa: PTH100
+        return f"matches exclude {pattern} ({settings.exclude.origin})"
 
     def included(self, path: str, *, folder: bool) -> bool:
         """Whether it is taken whatever it is, or something in the folder may be.
@@ -67,9 +73,22 @@ class FileRules:
         folder = os.path.dirname(path)  # noqa: PTH120 - a Path takes long
         if folder not in self._by_folder:
             settings = self._workspace.settings_for(Path(folder or "."))
-            says = _speaks(settings.exclude) or _speaks(settings.include)
+            says = _speaks(settings.exclude) or _speaks(settings.include) or self._read(settings)
             self._by_folder[folder] = settings if says else None
         return self._by_folder[folder]
+
+    def _read(self, settings: Settings) -> frozenset[str]:
+        """What the configuration reads, which may quote claims: packs, evidence, and what it extends.
+
+        Without what no walk takes anyway, so that nothing is asked of most files.
+        """
+        if id(settings) not in self._own:
+            given = (*(one.origin for one in settings.statements), *(one.origin for one in settings.sources))
+            evidence = (Path(origin.where.rpartition(":")[0]) for origin in given)
+            packs = (held.value for held in settings.packs)
+            read = (path for path in (*settings.files, *packs, *evidence) if path.name not in (NAME, PROJECT))
+            self._own[id(settings)] = frozenset(map(os.path.abspath, read))
+        return self._own[id(settings)]
 
 
 def _speaks(held: Held[tuple[str, ...]]) -> bool:

@@ -6,7 +6,7 @@ problem, so that nobody believes it to be done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,8 @@ from claimlint.packs.schema import FAMILIES
 
 OFF = "off"
 _ORDER = (OFF, "note", "warning", "error")
+_KEYS = {"level": "levels", "lock": "locked"}
+_NAMED = 3  # of the rules that a selector means
 _SELECTED = Held(value=True)
 _AS_JUDGED = Held("")
 
@@ -75,10 +77,12 @@ def taken(states: States, steps: Iterable[Step]) -> tuple[States, list[str]]:
             continue
         new = dict(states)
         for held in step.selectors:
+            refused: dict[str, list[str]] = {}
             for name in named(held.value, states):
-                new[name], problem = _changed(new[name], step, held)
-                if problem and not (step.do == "level" and _leveled(name, states, steps[at + 1 :])):
-                    problems.append(problem)
+                new[name], why = _changed(new[name], step, held)
+                if why and not (step.do == "level" and _leveled(name, states, steps[at + 1 :])):
+                    refused.setdefault(why, []).append(name)
+            problems += [_refusal(step, held, rules, why) for why, rules in refused.items()]
         states = new
     return states, problems
 
@@ -125,20 +129,29 @@ def unknown_rule(selector: str, names: Mapping[str, str]) -> str:
 
 def _changed(state: RuleState, step: Step, held: Held[str]) -> tuple[RuleState, str]:
     """The state after a step that means the rule, or as it was and why it stays so."""
-    here, word = held.origin, "ignore" if step.do == "ignore" else "levels"
-    lead = here.where if here.kind == "option" else f"{here.where}: {word}"
-    rule = state.id if held.value == state.id else f"{state.id}, which {held.value!r} means,"
+    here = held.origin
     if step.do == "lock":
         if not state.holds:
             out = state.level.origin if state.selected.value else state.selected.origin
-            return state, f"{here.where}: locked: {rule} is left out at {out}; take it in there, or do not lock it"
+            return state, f"left out at {out}; take it in there, or do not lock it"
         return replace(state, locked=state.locked or here, floor=state.level.value), ""
     if state.locked is not None and (step.do == "ignore" or _softer(step.level, state.floor)):
         what = "left out" if step.do == "ignore" or step.level == OFF else "softened"
-        return state, f"{lead}: {rule} is locked at {state.locked} and cannot be {what}; take it out here"
+        return state, f"locked at {state.locked} and cannot be {what}; take it out here"
     if step.do == "ignore":
         return replace(state, selected=Held(value=False, origin=here)), ""
     return replace(state, level=Held(step.level, here)), ""
+
+
+def _refusal(step: Step, held: Held[str], rules: Sequence[str], why: str) -> str:
+    """One sentence for all rules that a selector means and that are kept from it for the same reason."""
+    here = held.origin
+    lead = here.where if here.kind == "option" else f"{here.where}: {_KEYS.get(step.do, step.do)}"
+    if len(rules) == 1:
+        rule = rules[0] if held.value == rules[0] else f"{rules[0]}, which {held.value!r} means,"
+        return f"{lead}: {rule} is {why}"
+    more = f" and {len(rules) - _NAMED} more" if len(rules) > _NAMED else ""
+    return f"{lead}: {held.value!r} means {', '.join(rules[:_NAMED])}{more}, which are {why}"
 
 
 def _softer(level: str, floor: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from claimlint.packs.load import Pack
     from claimlint.store import Store
 
+_PLACE = re.compile(r"(.+?):(\d+): ", re.DOTALL)
 Loader = Callable[[Path], "Pack"]
 
 
@@ -126,7 +128,7 @@ class Workspace(Struct):
             wrong += [f"{where}: packs: {problem}" if where else problem for problem in problems]
             held += [] if pack is None else [pack]
         if held:
-            return wrong + check(configuration, held)
+            return _in_order(wrong + check(configuration, held))
         return wrong or [f"{shown(configuration.path)}:1: no pack is left to judge by; name one in `packs`"]
 
     def check(self, path: Path, load: Loader | None = None, store: Store | None = None) -> None:
@@ -158,6 +160,14 @@ class Workspace(Struct):
         if self.file is not None:
             return absolute(self.file)
         return find_config(path if path.is_dir() else path.parent, self._found)
+
+
+def _in_order(problems: Sequence[str]) -> list[str]:
+    """Problems file by file, as the files come up, and line by line within one."""
+    places = [found.groups() if (found := _PLACE.match(one)) else ("", "0") for one in problems]
+    files = {file: at for at, file in reversed([*enumerate(file for file, _ in places)])}
+    order = sorted(range(len(problems)), key=lambda at: (files[places[at][0]], int(places[at][1])))
+    return [problems[at] for at in order]
 
 
 def _loaded(folder: Path, load: Loader | None) -> tuple[Pack | None, list[str]]:

@@ -50,7 +50,7 @@ FILES: Mapping[str, str] = {
     "package-lock.json npm-shrinkwrap.json composer.lock pnpm-lock.y*ml yarn.lock bun.lock bun.lockb deno.lock"
     " poetry.lock uv.lock gemfile.lock cargo.lock flake.lock packages.lock.json": "a lock file",
     "*.map": "a source map",
-    ".claimlint*": "kept for claimlint",
+    ".claimlint* claimlint.y*ml claimlint.schema.json": "kept for claimlint",
     "~$*": "kept by an office program while a document is open",
     "._*": "kept by macOS beside a file",
     "*.snap": "a test",

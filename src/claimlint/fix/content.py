@@ -111,9 +111,8 @@ class _Fixer:
     def run(self) -> Fixed:
         stopped = False
         try:
-            if self._decide is None:
-                while self._round():
-                    pass
+            while self._decide is None and self._pass():
+                pass
             while self._decide is not None and self._step():
                 pass
         except Stop:
@@ -122,6 +121,16 @@ class _Fixer:
         applied = self._applied if self._decide else sorted(self._applied, key=lambda one: one.line)
         mark = MARK if text.data.startswith(MARK.encode()) else ""  # without it no diff applies to the first line
         return Fixed(mark + self._first.text, mark + text.text, text.data, tuple(applied), tuple(self._left), stopped)
+
+    def _pass(self) -> bool:
+        """Make what changes are safe; whether there were any. One that failed may be possible once another is made."""
+        before = len(self._applied)
+        self._done.clear()
+        self._failed.clear()
+        self._left.clear()
+        while self._round():
+            pass
+        return len(self._applied) > before
 
     def _round(self) -> bool:
         """Make what changes are safe and do not overlap; whether there were any to try."""

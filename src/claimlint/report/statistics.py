@@ -80,7 +80,7 @@ def _table(title: str, rows: list[tuple[str, Levels]], width: int) -> Iterator[L
     roles = [Role.PLAIN, *(LEVEL_ROLES[level] for level in levels)]
     yield (*_row(heads, widths, [Role.LABEL] * len(heads)), Span(title.lower(), Role.LABEL))
     for (name, _), row in zip(rows, cells, strict=True):
-        yield (*_row(row, widths, roles), Span(shorten(name, max(width - sum(widths) - 2 * len(widths), 20))))
+        yield (*_row(row, widths, roles), Span(shorten(name, max(width - sum(widths) - 2 * len(widths), 10))))
 
 
 def _row(row: Iterable[str], widths: Iterable[int], roles: Iterable[Role]) -> Iterator[Span]:

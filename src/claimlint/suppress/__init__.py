@@ -10,5 +10,6 @@ from __future__ import annotations
 MARK = "claimlint:"
 BASELINE = ".claimlint-baseline.tsv"
 WAIVERS = ".claimlint-waivers.yml"
+BASELINE_HEAD = "# claimlint baseline"
 
-__all__ = ["BASELINE", "MARK", "WAIVERS"]
+__all__ = ["BASELINE", "BASELINE_HEAD", "MARK", "WAIVERS"]

@@ -15,15 +15,15 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from claimlint.model import Finding
-from claimlint.suppress import BASELINE
+from claimlint.suppress import BASELINE, BASELINE_HEAD
 from claimlint.suppress.values import SuppressError
 
 _VERSION = 1
-HEAD = "# claimlint baseline"
-_HEADER = f"{HEAD} {_VERSION}: findings that were there before, one a line. Let it only shrink (baseline prune)."
+_ABOUT = "findings that were there before, one a line. Let it only shrink (baseline prune)."
+_HEADER = f"{BASELINE_HEAD} {_VERSION}: {_ABOUT}"
 _COLUMNS = 5
 _MOST_WORDS = 60  # characters of the words, which only people read
-_FIRST = re.compile(rf"{HEAD} (?P<version>\d+)\b.*")
+_FIRST = re.compile(rf"{BASELINE_HEAD} (?P<version>\d+)\b.*")
 _RULE = re.compile(r"[A-Z]{3}\d{3}")
 _KEY = re.compile(r"[0-9a-f]{20}")
 _NUMBER = re.compile(r"[1-9]\d{0,8}")
@@ -235,7 +235,7 @@ def _wrong_head(line: str, head: re.Match[str] | None) -> str:
         return f"This baseline is of version {head['version']}, which this claimlint does not know. Update claimlint."
     if _CONFLICT.match(line):
         return "A conflict of a merge was left here. Settle it, or write the baseline anew."
-    return f"This is no baseline of claimlint: one begins with {HEAD + ' ' + str(_VERSION)!r}. Write it anew."
+    return f"This is no baseline of claimlint: one begins with {BASELINE_HEAD + ' ' + str(_VERSION)!r}. Write it anew."
 
 
 def _escaped(path: str) -> str:

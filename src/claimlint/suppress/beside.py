@@ -5,17 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from claimlint.errors import UsageError
 from claimlint.model import Finding
+from claimlint.suppress import BASELINE_HEAD
 from claimlint.suppress.baseline import (
-    HEAD,
     Baseline,
     Entry,
     make_baseline,
     read_baseline,
+    split,
     what_is_left,
     write_baseline,
     wrong_head,
@@ -76,7 +77,7 @@ def refuse_another(file: Path, shown: str) -> None:
         raise UsageError(f"{shown} cannot be written as the baseline: {error.strerror}. {_OTHER}") from error
     if not head:
         return
-    if not head.startswith(HEAD.encode()):
+    if not head.startswith(BASELINE_HEAD.encode()):
         raise UsageError(f"{shown} is no baseline of claimlint and is left as it is. {_OTHER}")
     if wrong := wrong_head(head.decode(errors="replace")):
         raise UsageError(f"{shown} is left as it is. {wrong}")
@@ -95,16 +96,26 @@ def is_there(file: Path) -> bool:
         return error.errno not in _NOT_THERE
 
 
-def made_anew(findings: Iterable[Finding], file: Path, *, base: Path, checked: Collection[str]) -> Baseline:
+def made_anew(
+    findings: Iterable[Finding], file: Path, *, base: Path, checked: Collection[str], whole: bool = True
+) -> Baseline:
     """The baseline of what was found; of files that are there and were not checked it holds what it held.
 
     Args:
         base: folder from which its paths are.
         checked: paths of the files that were checked.
+        whole: whether all below the folder was looked at; else a file that is there no more may have moved to where
+            nobody looked, and what it held and nothing was found for stays.
     """
-    within = below(base)
+    within, found = below(base), tuple(findings)
     seen = frozenset(map(within, checked))
-    return Baseline((*make_baseline(findings, within=within).entries, *_of_others(file, base, lambda p: p in seen)))
+    held = _held(file)
+    others = [entry for entry in held if entry.path not in seen and is_there(base / entry.path)]
+    if not whole:
+        unchecked = frozenset(entry.path for entry in others)
+        gone = split(found, Baseline(held), within=within, unchecked=unchecked.__contains__).gone
+        others += [entry for entry in gone if entry.path not in seen]
+    return Baseline((*make_baseline(found, within=within).entries, *others))
 
 
 def save_baseline(baseline: Baseline, file: Path, shown: str) -> None:
@@ -121,15 +132,14 @@ def save_baseline(baseline: Baseline, file: Path, shown: str) -> None:
         ) from error
 
 
-def _of_others(file: Path, base: Path, seen: Callable[[str], bool]) -> Iterable[Entry]:
-    """The entries of files that are there and were not seen."""
+def _held(file: Path) -> tuple[Entry, ...]:
+    """The entries of a baseline, as far as they can be read."""
     try:
-        entries = what_is_left(file.read_text("utf-8-sig", "surrogateescape"))
+        return tuple(what_is_left(file.read_text("utf-8-sig", "surrogateescape")))
     except FileNotFoundError:
         return ()
     except OSError as error:  # it was there a moment ago
         raise UsageError(f"{file} could not be read: {error.strerror}. It is left as it is.") from error
-    return [entry for entry in entries if not seen(entry.path) and is_there(base / entry.path)]
 
 
 def _text(file: Path, shown: str, missing: str) -> str:

@@ -53,5 +53,6 @@ def top_of(folder: Path) -> Path:
     except GitError as error:
         if "not a git repository" not in str(error):
             raise
-        raise GitError(f"{folder} is in no git repository. Run this in a checkout.") from error
+        why = f"{folder} is in no git repository, so that nothing tells what has changed."
+        raise GitError(f"{why} Run this in a checkout, or leave --diff out.") from error
     return Path(os.fsdecode(told.removesuffix(b"\n")))

@@ -16,7 +16,7 @@ from pathlib import Path
 from claimlint.files.patterns import Rule, parse_rule
 
 # A step to a folder itself or the one above, which no path below has, and a backslash that is meant as a slash.
-_NOWHERE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|\\\w")
+_NOWHERE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|(?<!\\)(?:\\\\)*\\\w")
 
 
 def pattern(text: str) -> Rule | None:
@@ -54,3 +54,9 @@ def below(folder: Path) -> Callable[[str], str]:
         return os.path.relpath(os.path.join(real(parent), name), base).replace(os.sep, "/")  # noqa: PTH118
 
     return within
+
+
+def lies_in(folder: Path, named: Iterable[Path]) -> bool:
+    """Whether a folder is one of some paths, or lies in one of them."""
+    real = Path(os.path.realpath(folder))
+    return any(real.is_relative_to(os.path.realpath(path)) for path in named)
