@@ -15,7 +15,7 @@ TURNING = frozenset(
     opposed painful prefer prefers beat beats between among beyond upgrade upgraded upgrades switch switched switches
     replace replaced replaces stopped stops quit former formerly strive strives aim aims hope hopes dream dreams goal
     mission tips steps guide right choose insist demand deserve must need needs should require requires required law
-    laws regulators ask asks explained what why imagine impossible rare myths pretends lies says said
+    laws regulators explained what why imagine impossible rare myths pretends lies says said
     according tells told writes wrote""".split()
 )
 # Of these, those in whose company leaving a word out says more at once, so that it is not even suggested.
@@ -62,7 +62,7 @@ WORD = re.compile(r"[\w%’'&-]+")
 # Turning words that are several: "isn't", "used to", "so-called", the p of a test, a share.
 _TURNED = re.compile(
     r"n['’]t\b|\bused to\b|\b(?:calls?|called) (?:it|them|this)\b|\b(?:is|are|so)[ -]called\b"
-    r"|\bp\s*[<=>]|(?:%|\b(?:half|thirds?|quarters?|all|many|few|some)) of\b",
+    r"|\basks? for\b|\bp\s*[<=>]|(?:%|\b(?:half|thirds?|quarters?|all|many|few|some)) of\b",
     re.IGNORECASE,
 )
 # Spelt with a vowel and spoken with a consonant, and the other way round.
