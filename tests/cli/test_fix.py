@@ -9,7 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from claimlint.cli.fixing import Asker
+from claimlint.fix import Proposal
+from claimlint.linter import Linter
+from claimlint.read import read_text
+from claimlint.run import terms
 from tests.cli.driver import Runner, environment
 
 TEXT = "# Exosome facial\n\nA painless exosome facial for brides.\n\nExosomes erase surgical scars.\n"
@@ -120,7 +126,7 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(fix: Runner, arguments: li
     ("typed", "wanted"),
     [
         ("y\nn\nn\nn\n", BETTER),
-        ("x\ny\nq\n", BETTER),
+        ("x\nY\nq\n", BETTER),
         ("e\nAn hour-long\nq\n", TEXT.replace("A painless", "An hour-long ")),
         ("\x04", TEXT),
     ],
@@ -144,6 +150,19 @@ def test_all_takes_the_first_of_each_that_follows(tmp_path: Path) -> None:
     on_a_terminal([sys.executable, "-m", "claimlint", "check", "--fix", "--interactive", "page.md"], tmp_path, "a\n")
     assert "An exosome facial" in path.read_text("utf-8")
     assert "scars are not removed." in path.read_text("utf-8")
+
+
+def test_all_asks_again_where_facts_of_the_clinic_are_stated(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"{TEXT}\nSee a difference after one session.\n"
+    found = Linter(terms(None, ())).check(read_text(page, format="markdown"))
+    (told,) = [Proposal(one, fix, page, page) for one in found for fix in one.fixes if fix.if_true][:1]
+    other = Proposal(told.finding, replace(told.fix, if_true=False), page, page)
+    answers = iter(["a", "n", "n"])
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    ask = Asker()
+    assert [ask(one) is not None for one in (other, other, told)] == [True, True, False]
+    assert ask(other) is None  # whoever says no has not said yes to all that follow
+    assert list(answers) == []
 
 
 def on_a_terminal(command: list[str], folder: Path, typed: str) -> str:

@@ -21,6 +21,8 @@ LEFT_ALONE = [
     ("A painless exosome facial costs extra.", "of all that are so"),
     ("For a painless exosome facial, add numbing cream.", "an aim"),
     ("We used to offer a painless exosome facial.", "no longer"),
+    ("Jane says: a painless exosome facial.", "somebody else says it"),
+    ("10% of painless exosome facials are booked by men.", "a share"),
     ("The law requires medical-grade exosomes.", "a demand"),
     ("They are called medical-grade exosomes.", "a name"),
     ("The first painless exosome facial in Leeds.", "the first of fewer"),

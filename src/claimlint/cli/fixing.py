@@ -119,7 +119,7 @@ class Asker:
         """
         from claimlint.fix import Stop
 
-        if self._all:
+        if self._all and not proposal.fix.if_true:  # whether facts are so, nobody can say of all that follow
             return proposal.fix.text
         _show(proposal)
         try:
@@ -133,18 +133,25 @@ class Asker:
 
         choices = ", ".join(f"{key} {name}" for key, name in ANSWERS.items())
         answer = click.prompt(
-            f"Write this? ({choices})", type=click.Choice([*ANSWERS]), default="n", show_choices=False, err=True
+            f"Write this? ({choices})",
+            type=click.Choice([*ANSWERS], case_sensitive=False),
+            default="n",
+            show_choices=False,
+            err=True,
         )
         if answer == "q":
             raise Stop
         if answer == "e":
-            return _spaced(str(click.prompt("Write", default=proposal.fix.text, err=True)).strip(), proposal)
-        self._all = answer == "a"
+            asked = f'Write in the place of "{proposal.fix.old.strip()}"'
+            return _spaced(str(click.prompt(asked, default=proposal.fix.text.strip(), err=True)).strip(), proposal)
+        self._all = answer == "a" or (self._all and answer == "y")
         return proposal.fix.text if answer in ("y", "a") else None
 
 
 def _spaced(words: str, proposal: Proposal) -> str:
     """Typed words with the spaces of those in whose place they come; none typed are those proposed."""
+    if words == proposal.fix.text.strip():
+        return proposal.fix.text
     old = proposal.fix.old
     before, after = old[: len(old) - len(old.lstrip())], old[len(old.rstrip()) :]
     return f"{before}{words}{after}" if words else proposal.fix.text

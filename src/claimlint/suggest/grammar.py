@@ -15,7 +15,8 @@ TURNING = frozenset(
     opposed painful prefer prefers beat beats between among beyond upgrade upgraded upgrades switch switched switches
     replace replaced replaces stopped stops quit former formerly strive strives aim aims hope hopes dream dreams goal
     mission tips steps guide right choose insist demand deserve must need needs should require requires required law
-    laws regulators ask asks explained what why imagine impossible rare myths pretends lies""".split()
+    laws regulators explained what why imagine impossible rare myths pretends lies says said
+    according tells told writes wrote""".split()
 )
 # Of these, those in whose company leaving a word out says more at once, so that it is not even suggested.
 RESTRICTING = frozenset(
@@ -58,8 +59,10 @@ _LAST = re.compile(r"[\w-]+\s*(?:[.,;:!?)–—]|\Z)")
 VERBS = frozenset("apply supply rely reply imply comply family".split())  # of what ends as an adverb does
 
 WORD = re.compile(r"[\w%’'&-]+")
-_NEGATED = re.compile(
-    r"n['’]t\b|\bused to\b|\b(?:calls?|called) (?:it|them|this)\b|\b(?:is|are|so)[ -]called\b|\bp\s*[<=>]",
+# Turning words that are several: "isn't", "used to", "so-called", the p of a test, a share.
+_TURNED = re.compile(
+    r"n['’]t\b|\bused to\b|\b(?:calls?|called) (?:it|them|this)\b|\b(?:is|are|so)[ -]called\b"
+    r"|\basks? for\b|\bp\s*[<=>]|(?:%|\b(?:half|thirds?|quarters?|all|many|few|some)) of\b",
     re.IGNORECASE,
 )
 # Spelt with a vowel and spoken with a consonant, and the other way round.
@@ -84,7 +87,7 @@ def article(following: str) -> str | None:
 def only_less(sentence: str) -> bool:
     """Whether leaving out what describes can only claim less in this sentence: nothing in it turns or restricts."""
     words = {word.lower() for word in WORD.findall(sentence)}
-    return not (words & TURNING) and not _NEGATED.search(sentence) and "?" not in sentence
+    return not (words & TURNING) and not _TURNED.search(sentence) and "?" not in sentence
 
 
 def restricts(sentence: str) -> bool:
