@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from claimlint.packs.load import Pack
     from claimlint.suppress.changed import Checkouts
     from claimlint.suppress.settle import Policy, Settled
-
 
 _PLACE = attrgetter("path", "range")
 
@@ -93,7 +92,7 @@ class Project:
             PackError: when a pack does not hold together.
             SuppressError: with all that is wrong with a baseline.
             GitError: when changed lines are asked for, and git cannot tell.
-        UsageError: when rules are selected or left out that are not there, or locked.
+            UsageError: when rules are selected or left out that are not there, or locked.
         """
         groups = self.workspace.groups(paths) or [(self.workspace.settings_for(Path()), [])]
         return [self._part(*group, Path(paths[group[1][0]]) if paths else Path()) for group in groups]
@@ -150,9 +149,9 @@ class Project:
         Raises:
             GitError: when git cannot tell.
         """
-        return (
-            "" if self._checkouts is None else self._checkouts.changes_in(near if near.is_dir() else near.parent).since
-        )
+        if self._checkouts is None:
+            return ""
+        return self._checkouts.changes_in(near if near.is_dir() else near.parent).since
 
     def write_baselines(self, settled: Iterable[tuple[Policy, Settled]]) -> Iterator[tuple[Path, int]]:
         """Write what was found as the baselines that are asked for; each with how many findings it holds.
@@ -211,11 +210,13 @@ class Project:
         )
 
     def _check(self, path: Path) -> None:
-        if self._cache is None:
-            self.workspace.check(path, load=self._pack)
-        elif self.workspace.configuration_of(path) is not None:
-            key = open_pack(cache=self._cache).key
-            self.workspace.check(path, load=self._pack, store=Store(self._cache / "configs" / key))
+        if self.workspace.configuration_of(path) is not None:
+            self.workspace.check(path, load=self._pack, store=self._sound)
+
+    @cached_property
+    def _sound(self) -> Store | None:
+        """Where it is kept which configurations are sound beside claimlint's own pack as it is."""
+        return None if self._cache is None else Store(self._cache / "configs" / open_pack(cache=self._cache).key)
 
     def _check_asked(self, settings: Settings, linter: AnyLinter) -> None:
         steps = self.workspace.asked.steps

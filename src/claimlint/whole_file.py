@@ -26,17 +26,21 @@ def write_whole(target: Path, data: bytes, *, over: bool) -> None:
 
 @contextmanager
 def beside(target: Path, data: bytes) -> Iterator[Path]:
-    """A new file in the folder of another, with its ending; it is gone afterwards unless it was put somewhere.
+    """A new file in the folder of another, and so on its disk, with its ending and with all of its data there.
+
+    It is hidden, so that nobody who looks for files takes it for one, and gone afterwards unless it was put somewhere.
 
     Raises:
         OSError: when it cannot be written.
     """
     with NamedTemporaryFile(
-        "wb", dir=target.parent, prefix=f"{target.stem}-", suffix=target.suffix, delete=False
+        "wb", dir=target.parent, prefix=f".{target.stem}-", suffix=target.suffix, delete=False
     ) as new:
         path = Path(new.name)
         try:
             new.write(data)
+            new.flush()
+            os.fsync(new.fileno())
         except OSError:
             path.unlink(missing_ok=True)
             raise

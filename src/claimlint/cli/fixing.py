@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 
 from claimlint.errors import FixError, ReadError, UsageError
+from claimlint.report.words import plural
 
 if TYPE_CHECKING:
     from claimlint.fix import Fixed, Proposal
@@ -188,9 +189,7 @@ def _sum(done: Sequence[Fixed], *, dry_run: bool) -> None:
         click.echo("claimlint: there was nothing to fix.", err=True)
         return
     would = "would make" if dry_run else "made"
-    changes = f"{count} change" if count == 1 else f"{count} changes"
-    files = f"{len(changed)} file" if len(changed) == 1 else f"{len(changed)} files"
-    click.echo(f"claimlint: {would} {changes} in {files}.", err=True)
+    click.echo(f"claimlint: {would} {plural(count, 'change')} in {plural(len(changed), 'file')}.", err=True)
 
 
 def _failed(error: Exception) -> str:

@@ -11,7 +11,7 @@ from claimlint.config.convert import Problems, Way, convert
 from claimlint.config.documents import Document, read_document
 from claimlint.config.find import absolute, shown
 from claimlint.config.schema import Config, Evidence, EvidenceFile, Override, OwnStatement
-from claimlint.errors import ConfigError, UsageError
+from claimlint.errors import UsageError
 from claimlint.files.patterns import parse_globs
 from claimlint.packs.schema import Source
 
@@ -59,18 +59,6 @@ def read_configuration(path: Path, root: Path | None = None) -> tuple[Configurat
     problems: list[str] = []
     layers = list(_layers(path, (), (), problems))
     return Configuration(path, root or path.parent, tuple(reversed(layers))), problems
-
-
-def open_configuration(path: Path, root: Path | None = None) -> Configuration:
-    """Read a configuration.
-
-    Raises:
-        ConfigError: with all that is wrong with it.
-    """
-    configuration, problems = read_configuration(path, root)
-    if problems:
-        raise ConfigError(tuple(problems))
-    return configuration
 
 
 def _layers(path: Path, chain: Sequence[Path], through: tuple[str, ...], problems: list[str]) -> Iterator[Layer]:

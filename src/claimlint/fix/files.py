@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import tempfile
 from pathlib import Path
 
 from claimlint.errors import FixError, ReadError
 from claimlint.fix.content import Decide, Fixed, Standing, everything, fix_content
 from claimlint.linters import AnyLinter
+from claimlint.whole_file import beside
 
 
 def fix_file(
@@ -47,19 +47,15 @@ def _write(path: Path, before: bytes, after: bytes) -> None:
     """Put a new file in the place of one that is still what was read."""
     _allow(path)
     try:
-        name = _beside(path, after)
+        with beside(path, after) as new:
+            shutil.copystat(path, new)
+            os.utime(new)
+            if path.read_bytes() != before:
+                raise FixError("The file was changed by somebody else while it was being fixed. Run claimlint again.")
+            new.replace(path)
     except OSError as error:
-        raise _unwritten(error) from error
-    try:
-        shutil.copystat(path, name)
-        os.utime(name)
-        if path.read_bytes() != before:
-            raise FixError("The file was changed by somebody else while it was being fixed. Run claimlint again.")
-        name.replace(path)
-    except OSError as error:
-        raise _unwritten(error) from error
-    finally:
-        name.unlink(missing_ok=True)
+        why = f"The file was not fixed, since it could not be written: {error.strerror or error}."
+        raise FixError(why) from error
 
 
 def _allow(path: Path) -> None:
@@ -75,21 +71,3 @@ def _allow(path: Path) -> None:
         raise FixError("The file was not fixed, since it has another name (a hard link): make it a file of its own.")
     if not os.access(path, os.W_OK):
         raise FixError("The file was not fixed, since it may not be written: change its permissions.")
-
-
-def _beside(path: Path, data: bytes) -> Path:
-    """A new file in the same folder, and so on the same disk, with all of its data on it."""
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".claimlint", dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
-
-
-def _unwritten(error: OSError) -> FixError:
-    return FixError(f"The file was not fixed, since it could not be written: {error.strerror or error}.")

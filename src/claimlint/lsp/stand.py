@@ -18,7 +18,7 @@ from claimlint.project import Project
 from claimlint.suppress import WAIVERS
 from claimlint.suppress.paths import below
 from claimlint.suppress.settle import Batch, Policy, settle
-from claimlint.suppress.values import GRAVE, Problem, Requirements, SuppressError
+from claimlint.suppress.values import Problem, Requirements, SuppressError
 from claimlint.suppress.written import read_waivers
 
 
@@ -75,4 +75,4 @@ def standing(
 
 
 def _remark(problem: Problem) -> Remark:
-    return Remark(problem.line, f"waiver-{problem.fault}", problem.message, grave=problem.fault in GRAVE)
+    return Remark(problem.line, f"waiver-{problem.fault}", problem.message, grave=problem.grave)

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.report.words import plural
 from claimlint.suppress.blame import Blame
 from claimlint.suppress.values import GRAVE, Covers, Fault, Problem, Waiver
 
@@ -75,9 +76,8 @@ def as_text(rows: Sequence[Row]) -> str:
     states: dict[str, int] = {}
     for row in rows:
         states[row.state] = states.get(row.state, 0) + 1
-    total = "1 waiver" if len(rows) == 1 else f"{len(rows)} waivers"
     counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
-    return "".join(f"{_paragraph(row)}\n\n" for row in rows) + f"{total}: {counts}.\n"
+    return "".join(f"{_paragraph(row)}\n\n" for row in rows) + f"{plural(len(rows), 'waiver')}: {counts}.\n"
 
 
 def as_json(rows: Sequence[Row]) -> str:
@@ -106,7 +106,7 @@ def _paragraph(row: Row) -> str:
         reach = {Covers.PATHS: ", ".join(waiver.paths), Covers.FINDING: f"finding {waiver.fingerprint}"}
         lines = [f"{head}{', '.join(waiver.names)} ({reach.get(waiver.covers, waiver.covers)}), {row.state}"]
         lines.append(f"  because {waiver.because}")
-        lines.append(f"  {_terms(waiver)}; {_count(row.findings)}")
+        lines.append(f"  {_terms(waiver)}; {plural(row.findings, 'finding')}")
     lines += [f"  {problem}" for problem in row.problems]
     return "\n".join([*lines, *([f"  {_written(row.blame)}"] if row.blame else [])])
 
@@ -114,10 +114,6 @@ def _paragraph(row: Row) -> str:
 def _terms(waiver: Waiver) -> str:
     approved = f"approved by {waiver.by}" if waiver.by else "approved by nobody named"
     return f"{approved}, {f'until {waiver.until}' if waiver.until else 'without end'}"
-
-
-def _count(findings: int) -> str:
-    return "1 finding" if findings == 1 else f"{findings} findings"
 
 
 def _written(blame: Blame) -> str:
